@@ -1,0 +1,96 @@
+# jianbao 简报. `make help` lists the targets.
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+BUILD   ?= build
+CC      ?= gcc
+
+PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+CFLAGS   ?= -O2 -g
+CPPFLAGS += -D_GNU_SOURCE -DJIANBAO_VERSION='"$(VERSION)"' -Isrc
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) $(SANITIZE) $(shell pkg-config --cflags $(PACKAGES))
+LDLIBS    = $(shell pkg-config --libs $(PACKAGES)) -lcsv -lm
+
+# The program's modules (all but the commands) are a library, which the tests link too.
+LIB_SRC := $(sort $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c)))
+CLI_SRC := $(sort $(wildcard src/cli/*.c))
+TEST_SRC := $(sort $(wildcard tests/*/*_test.c))
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o)
+CLI_OBJ := $(CLI_SRC:%.c=$(BUILD)/obj/%.o)
+TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
+TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
+FONTS   := $(BUILD)/fonts/.ready
+
+.PHONY: all demo check test asan install clean format lint deps test-deps fonts help golden
+
+all: $(BUILD)/jianbao fonts ## build the program and its fonts
+
+# Packages are installed first, then make is run again: pkg-config must see them from the start.
+demo: deps ## install what is missing, build, write the demo briefings to out/
+	@$(MAKE) --no-print-directory all
+	@tests/demo $(BUILD)/jianbao out
+
+check: test-deps ## install what is missing, build, run all tests
+	@$(MAKE) --no-print-directory test
+
+test: all $(TESTS)
+	@tests/run $(BUILD)
+
+asan: test-deps ## the tests under AddressSanitizer, UBSan and leak detection
+	@$(MAKE) --no-print-directory BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' test
+
+deps:
+	@tools/install-packages build
+
+test-deps:
+	@tools/install-packages build test
+
+fonts: $(FONTS)
+
+$(FONTS): $(BUILD)/subset fonts/prepare
+	@fonts/prepare $(BUILD)/subset $(BUILD)/fonts
+	@touch $@
+
+$(BUILD)/subset: fonts/subset.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) -D_GNU_SOURCE $(CFLAGS) -o $@ $< $(shell pkg-config --cflags --libs harfbuzz-subset)
+
+$(BUILD)/jianbao: $(CLI_OBJ) $(BUILD)/libjianbao.a
+	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libjianbao.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/libjianbao.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+
+$(BUILD)/obj/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+install: all ## install to PREFIX (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/jianbao/fonts
+	install -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
+	install -m 644 $(BUILD)/fonts/*.otf $(DESTDIR)$(PREFIX)/share/jianbao/fonts
+	cp -R layouts $(DESTDIR)$(PREFIX)/share/jianbao/
+
+clean: ## remove what was built
+	rm -rf build out
+
+format: ## put the sources into the house style
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+lint: ## check style, dependencies between modules, and static analysis
+	@tools/lint
+
+golden: all $(TESTS) ## write the tests' reference results anew, after looking
+	@UPDATE_GOLDEN=1 tests/run $(BUILD)
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_OBJ:.o=.d)
+.SECONDARY:

@@ -1,0 +1,28 @@
+/* The official wording of figures (statistics of section 8): what is printed, always from displayed figures.
+ *
+ * All functions take figures already rounded as displayed and return new text (g_free). Rates are in %, their
+ * differences in 个百分点, printed with `decimals`. */
+#ifndef JIANBAO_ANALYSIS_PHRASE_H
+#define JIANBAO_ANALYSIS_PHRASE_H
+
+#include <stdbool.h>
+
+/* 增长5.2%, 下降3.4%, 持平; prices 上涨, 下降, 持平. */
+char *phrase_growth(double rate, int decimals, bool price);
+
+/* 加快0.3个百分点, 回落…, 降幅收窄…, 降幅扩大…, 由降转增…; prices 涨幅扩大 and so on. */
+char *phrase_change(double now, double before, int decimals, bool price);
+
+/* 高于全省0.3个百分点, 低于…, 与全省持平. `unit` is 个百分点 for rates. */
+char *phrase_compare(double value, double reference, int decimals, const char *name, const char *unit);
+
+/* 上升0.1个百分点, 下降…, 持平; shares 提高, 降低. */
+char *phrase_level_change(double value, double before, int decimals, bool share);
+
+/* 前移2位, 后移2位, 位次不变. */
+char *phrase_rank_change(double now, double before);
+
+/* 增长, 下降, 持平, or the sign case: 扭亏为盈 … */
+const char *phrase_sign(double current, double base);
+
+#endif

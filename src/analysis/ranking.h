@@ -1,0 +1,25 @@
+/* Ranks among regions of one parent and one 类别 (statistics of section 13): competition ranking (1, 2, 2, 4)
+ * on displayed values, in the indicator's good direction; regions without a figure are unranked. */
+#ifndef JIANBAO_ANALYSIS_RANKING_H
+#define JIANBAO_ANALYSIS_RANKING_H
+
+#include "analysis/series.h"
+
+/* The members that `region` is ranked among, in the order of 顺序: a new array in the arena. */
+int *ranking_members(Analysis *a, int region, int *count);
+
+/* What is ranked: the shown growth of flows and counts, the level of all others. */
+Value ranking_figure(Analysis *a, Subject s);
+
+/* The rank (1 = best). *among (may be NULL) gets how many were ranked, *ties how many share the rank. */
+Value ranking_rank(Analysis *a, Subject s, int *among, int *ties);
+
+/* Places gained on the period before (month on month, span on the span that ended a month earlier); only
+ * when the same members were ranked. */
+Value ranking_change(Analysis *a, Subject s);
+
+/* The span to compare with: a month or quarter before, or the span from January that ended one month
+ * earlier; year 0 for 1—2月 and January. */
+Period ranking_period_before(Period p);
+
+#endif

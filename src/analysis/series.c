@@ -1,0 +1,250 @@
+/* Derived levels rest on delivered ones only one step deep in each direction: a month comes from two
+ * delivered cumulative figures, a cumulative figure from delivered months; so nothing can go in circles. */
+#include "analysis/series.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/growth.h"
+#include "base/decimal.h"
+
+Analysis *analysis_new(const Dataset *data)
+{
+    Arena *arena = arena_new();
+    Analysis *a = ARENA_NEW(arena, Analysis);
+    a->data = data;
+    a->arena = arena;
+    return a;
+}
+
+void analysis_free(Analysis *analysis)
+{
+    if (analysis) arena_free(analysis->arena);
+}
+
+double value_displayed(const Value *v, int decimals) { return decimal_round(v->number, v->typed_places, decimals); }
+
+Value value_undefined(const char *reason) { return (Value){.note = reason, .typed_places = -1, .unit = ""}; }
+
+const Indicator *subject_indicator(const Analysis *a, Subject s) { return &a->data->indicators[s.indicator]; }
+
+Subject subject_at(Subject s, Period period)
+{
+    s.period = period;
+    return s;
+}
+
+bool kind_grows_by_difference(IndicatorKind kind)
+{
+    return kind == KIND_RATE || kind == KIND_INDEX || kind == KIND_SHARE || kind == KIND_RANK;
+}
+
+Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x, const Value *y)
+{
+    if (!isfinite(number)) return value_undefined("结果超出数值范围");
+    Value v = {.known = true, .state = FIGURE_VALUE, .number = number, .typed_places = -1, .unit = unit, .rule = rule};
+    int n = (x ? x->source_count : 0) + (y ? y->source_count : 0), at = 0;
+    Source *sources = ARENA_ARRAY(a->arena, Source, n);
+    for (int i = 0; x && i < x->source_count; i++) sources[at++] = x->sources[i];
+    for (int i = 0; y && i < y->source_count; i++) sources[at++] = y->sources[i];
+    v.sources = sources;
+    v.source_count = n;
+    if (x && x->note) v.note = x->note;
+    if (y && y->note) v.note = y->note;
+    return v;
+}
+
+/* ---- delivered figures ---- */
+
+static const char *state_reason(FigureState state)
+{
+    switch (state) {
+    case FIGURE_NOT_APPLICABLE: return "不适用";
+    case FIGURE_TINY: return "数值小于最小单位";
+    default: return "没有数据";
+    }
+}
+
+static Value from_cell(Analysis *a, const Observation *o, double number, int places, int column, const char *unit)
+{
+    Source *source = ARENA_NEW(a->arena, Source);
+    *source = (Source){o->file, o->line, column};
+    return (Value){.known = true, .state = FIGURE_VALUE, .number = number, .typed_places = places, .unit = unit,
+                   .sources = source, .source_count = 1};
+}
+
+static Value delivered_level(Analysis *a, Subject s)
+{
+    const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
+    if (!o) return value_undefined("没有数据");
+    if (o->state == FIGURE_VALUE)
+        return from_cell(a, o, o->value, o->value_places, o->value_column, subject_indicator(a, s)->unit_name);
+    Value v = value_undefined(state_reason((FigureState)o->state));
+    v.state = (FigureState)o->state;
+    return v;
+}
+
+Value series_published(Analysis *a, Subject s)
+{
+    const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
+    if (!o || o->yoy_state != FIGURE_VALUE) return value_undefined("没有公布的增速");
+    return from_cell(a, o, o->yoy, o->yoy_places, o->yoy_column, "%");
+}
+
+/* ---- derived levels ---- */
+
+/* The span of months just before `from` down to January, if it was delivered. */
+static Value month_from_cumulative(Analysis *a, Subject s)
+{
+    Period before = period_span(s.period.year, s.period.first - 1);
+    Value total = delivered_level(a, subject_at(s, period_span(s.period.year, s.period.last)));
+    Value previous = delivered_level(a, subject_at(s, before));
+    if (!total.known || !previous.known) return value_undefined("没有数据");
+    double difference = total.number - previous.number;
+    if (difference < 0 && total.number >= 0 && previous.number >= 0) return value_undefined("累计数小于上期累计数，不能推算当期");
+    Value v = value_computed(a, difference, total.unit, "累计数之差", &total, &previous);
+    if (v.known && total.typed_places >= 0 && previous.typed_places >= 0)
+        v.typed_places = total.typed_places > previous.typed_places ? total.typed_places : previous.typed_places;
+    return v;
+}
+
+/* January to `last` out of delivered pieces: the longest delivered span, then months or quarters behind it. */
+static Value cumulative_from_pieces(Analysis *a, Subject s)
+{
+    Value sum = {0};
+    int covered = 0, last = s.period.last, year = s.period.year, places = 0;
+    for (int m = last - 1; m >= 1 && !covered; m--) {
+        Value span = delivered_level(a, subject_at(s, period_span(year, m)));
+        if (!span.known) continue;
+        sum = span;
+        places = span.typed_places;
+        covered = m;
+    }
+    if (!covered) {
+        sum = delivered_level(a, subject_at(s, (Period){(short)year, 1, 3}));
+        if (!sum.known || last < 3) return value_undefined("没有数据");
+        covered = 3;
+    }
+    while (covered < last) {
+        Value piece = delivered_level(a, subject_at(s, period_month(year, covered + 1)));
+        int length = 1;
+        if (!piece.known && covered % 3 == 0 && covered + 3 <= last) {
+            piece = delivered_level(a, subject_at(s, (Period){(short)year, (signed char)(covered + 1), (signed char)(covered + 3)}));
+            length = 3;
+        }
+        if (!piece.known) return value_undefined("没有数据");
+        places = places < 0 || piece.typed_places < 0 ? -1 : (piece.typed_places > places ? piece.typed_places : places);
+        sum = value_computed(a, sum.number + piece.number, sum.unit, "各期之和", &sum, &piece);
+        covered += length;
+    }
+    if (sum.known && sum.rule) sum.typed_places = places;
+    return sum;
+}
+
+static Value sum_of_months(Analysis *a, Subject s)
+{
+    Value sum = delivered_level(a, subject_at(s, period_month(s.period.year, s.period.first)));
+    int places = sum.typed_places;
+    for (int m = s.period.first + 1; sum.known && m <= s.period.last; m++) {
+        Value month = delivered_level(a, subject_at(s, period_month(s.period.year, m)));
+        if (!month.known) return value_undefined("没有数据");
+        places = places < 0 || month.typed_places < 0 ? -1 : (month.typed_places > places ? month.typed_places : places);
+        sum = value_computed(a, sum.number + month.number, sum.unit, "各月之和", &sum, &month);
+    }
+    if (sum.known && sum.rule) sum.typed_places = places;
+    return sum.known ? sum : value_undefined("没有数据");
+}
+
+/* A stock's figure at the end of a span is that of its last month, and the other way round. */
+static Value stock_at_end(Analysis *a, Subject s)
+{
+    Period candidates[] = {period_month(s.period.year, s.period.last), period_span(s.period.year, s.period.last)};
+    for (int i = 0; i < 2; i++) {
+        if (period_equal(candidates[i], s.period)) continue;
+        Value v = delivered_level(a, subject_at(s, candidates[i]));
+        if (v.known) return v;
+    }
+    return value_undefined("没有数据");
+}
+
+Value series_level(Analysis *a, Subject s)
+{
+    Value v = delivered_level(a, s);
+    IndicatorKind kind = subject_indicator(a, s)->kind;
+    if (v.known || v.state != FIGURE_MISSING) return v;
+    if (kind == KIND_STOCK) return stock_at_end(a, s);
+    if (!kind_has_scope(kind)) return v;
+    Value derived = v;
+    if (period_is_cumulative(s.period))
+        derived = cumulative_from_pieces(a, s);
+    else if (s.period.first >= (period_is_month(s.period) ? 2 : 3))
+        derived = month_from_cumulative(a, s);
+    if (!derived.known && period_is_quarter(s.period) && s.period.first > 1) {
+        Value sum = sum_of_months(a, s);
+        if (sum.known) return sum;
+    }
+    return derived;
+}
+
+/* ---- growth ---- */
+
+Value series_base(Analysis *a, Subject s)
+{
+    Value base = series_level(a, subject_at(s, period_year_before(s.period, 1)));
+    if (base.known || base.state != FIGURE_MISSING) return base;
+    Value published = series_published(a, s), level = series_level(a, s);
+    if (!published.known || !level.known || published.number <= -100 || !kind_has_scope(subject_indicator(a, s)->kind))
+        return value_undefined("无同期数");
+    Value v = value_computed(a, level.number / (1 + published.number / 100), level.unit, "本期÷（1＋公布的增速）", &level, &published);
+    v.note = "上年同期数按公布的增速推算";
+    return v;
+}
+
+static Value ratio_growth(Analysis *a, const Value *now, const Value *before, const char *rule)
+{
+    double rate;
+    GrowthCase c = growth_case(now->number, before->number);
+    if (c != GROWTH_RATE) return value_undefined(growth_case_words(c));
+    if (!growth_rate(now->number, before->number, &rate)) return value_undefined("结果超出数值范围");
+    return value_computed(a, rate, "%", rule, now, before);
+}
+
+static Value difference_growth(Analysis *a, const Value *now, const Value *before, const Indicator *item)
+{
+    bool percent = !strcmp(item->unit.base, "%");
+    Value v = value_computed(a, now->number - before->number, percent ? "百分点" : item->unit_name, "两期之差", now, before);
+    if (v.known && now->typed_places >= 0 && before->typed_places >= 0)
+        v.typed_places = now->typed_places > before->typed_places ? now->typed_places : before->typed_places;
+    return v;
+}
+
+static Value change(Analysis *a, Subject s, Period before, const char *rule, const char *none)
+{
+    Value now = series_level(a, s);
+    if (!now.known) return value_undefined(now.note ? now.note : "缺失");
+    Value then = series_level(a, subject_at(s, before));
+    if (!then.known) return value_undefined(none);
+    const Indicator *item = subject_indicator(a, s);
+    if (kind_grows_by_difference(item->kind)) return difference_growth(a, &now, &then, item);
+    return ratio_growth(a, &now, &then, rule);
+}
+
+Value series_yoy(Analysis *a, Subject s)
+{
+    return change(a, s, period_year_before(s.period, 1), "（本期÷上年同期－1）×100", "无同期数");
+}
+
+Value series_shown_yoy(Analysis *a, Subject s)
+{
+    Value published = series_published(a, s);
+    return published.known ? published : series_yoy(a, s);
+}
+
+Value series_mom(Analysis *a, Subject s)
+{
+    Period before = period_before(s.period);
+    if (!before.year) return value_undefined("累计期间没有环比");
+    Value v = change(a, s, before, "（本期÷上期－1）×100，未经季节调整", "没有上期数");
+    if (v.known && !kind_grows_by_difference(subject_indicator(a, s)->kind)) v.note = "未经季节调整";
+    return v;
+}

@@ -1,0 +1,51 @@
+/* Levels and growth of an indicator at a period, delivered or derived (statistics of sections 1 and 2). */
+#ifndef JIANBAO_ANALYSIS_SERIES_H
+#define JIANBAO_ANALYSIS_SERIES_H
+
+#include "analysis/value.h"
+
+/* The analysis of one dataset: read-only data, an arena for what is computed, and the period's spelling. */
+typedef struct {
+    const Dataset *data;
+    Arena *arena;
+} Analysis;
+
+/* A new analysis of `data` (which must outlive it); the caller owns it. */
+Analysis *analysis_new(const Dataset *data);
+void analysis_free(Analysis *analysis);
+
+const Indicator *subject_indicator(const Analysis *a, Subject s);
+
+/* The level: the delivered figure, or for flows and counts the month out of two cumulative figures
+ * (Y(m) - Y(m-1), m >= 3; not when negative), or the cumulative out of its months or quarters. 1—2月 is
+ * never split. */
+Value series_level(Analysis *a, Subject s);
+
+/* The growth that was published with the figure, in %. */
+Value series_published(Analysis *a, Subject s);
+
+/* Growth over the same span of last year from the two levels, in %; of rates, indices, shares and ranks the
+ * difference (百分点 or the indicator's unit). */
+Value series_yoy(Analysis *a, Subject s);
+
+/* What the briefing prints: the published growth where there is one, else the computed. */
+Value series_shown_yoy(Analysis *a, Subject s);
+
+/* Last year's level of the same span: delivered, or the base that the published growth implies. */
+Value series_base(Analysis *a, Subject s);
+
+/* Raw change on the month or quarter before, in % (未经季节调整); undefined for 1—2月 and March after it. */
+Value series_mom(Analysis *a, Subject s);
+
+/* Whether growth of this kind is a difference and not a ratio. */
+bool kind_grows_by_difference(IndicatorKind kind);
+
+/* ---- helpers for other measures ---- */
+
+/* A computed value: joins the sources of up to two inputs (NULL allowed). */
+Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x, const Value *y);
+
+/* `s` moved to another period, region or indicator. */
+Subject subject_at(Subject s, Period period);
+
+#endif

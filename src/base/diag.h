@@ -1,0 +1,80 @@
+/* Diagnostics: the one list through which every stage reports what is wrong.
+ *
+ * Errors are collected, not thrown: a stage reports and goes on, so that all faults are told in one run.
+ * Each report names a message of the catalogue (messages.def: code, severity, explanation, cure), a
+ * place, and the words for this case. Printed form (one line each, editors can jump to it):
+ *
+ *     FILE:LINE:COLUMN: 错误: MESSAGE [CODE]
+ */
+#ifndef JIANBAO_BASE_DIAG_H
+#define JIANBAO_BASE_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef enum { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_MACHINE } Severity;
+
+typedef enum {
+#define MESSAGE(id, code, severity, explanation, cure) id,
+#include "base/messages.def"
+#undef MESSAGE
+    MESSAGE_COUNT
+} MessageId;
+
+/* The catalogue's row of a message. */
+typedef struct {
+    const char *code;
+    Severity severity;
+    const char *explanation, *cure;
+} Message;
+
+/* The row of message `id`. */
+const Message *message_get(MessageId id);
+
+/* The Chinese word of a severity: 错误, 警告, 提示. */
+const char *severity_name(Severity severity);
+
+/* Where something was found. `file` NULL means no file (the command itself); line and column count from
+ * 1, 0 where unknown. `excerpt` (may be NULL) is the offending line, with the fault in bytes
+ * [mark, mark + mark_length). The list copies all texts. */
+typedef struct {
+    const char *file;
+    int line, column;
+    const char *excerpt;
+    int mark, mark_length;
+} Place;
+
+typedef struct {
+    MessageId id;
+    Severity severity;
+    Place place;
+    const char *text;
+} Diagnostic;
+
+typedef struct Diagnostics Diagnostics;
+
+/* An empty list; the caller owns it and frees it with diagnostics_free. */
+Diagnostics *diagnostics_new(void);
+void diagnostics_free(Diagnostics *list);
+
+/* Adds one report. `format` makes the message in Chinese; it says what was found and what to do. */
+void diag_report(Diagnostics *list, MessageId id, Place place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+int diag_count(const Diagnostics *list);
+const Diagnostic *diag_get(const Diagnostics *list, int index);
+
+/* How many reports have at least this severity. */
+int diag_count_severity(const Diagnostics *list, Severity at_least);
+
+/* The contract's exit status for what was reported: 0, 1 (data or layout errors), 3 (the machine). */
+int diag_exit_status(const Diagnostics *list);
+
+typedef enum { DIAG_TEXT, DIAG_JSON } DiagFormat;
+
+/* Prints reports [from, count) to `out`, sorted by file and line within the range; text form shows the
+ * offending line with a caret. Colour only when `colour`. */
+void diag_print(const Diagnostics *list, int from, FILE *out, DiagFormat format, bool colour);
+
+#endif

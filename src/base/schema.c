@@ -1,0 +1,295 @@
+/* libyaml's document tree, walked once. libyaml places a full-width colon wrongly, so the marks that a Chinese
+ * keyboard types are turned into YAML's own before it reads. */
+#include "base/schema.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/textutil.h"
+
+typedef struct {
+    OptionSet *set;
+    TextOrigin origin;
+    const char *what;
+    Arena *arena;
+    Diagnostics *diags;
+    const char *(*restore)(const char *, void *);
+    void *user;
+    yaml_document_t *document;
+} Reading;
+
+static Place place_at(const Reading *r, size_t line, size_t column)
+{
+    int n = (int)line;
+    return (Place){.file = r->origin.file, .line = r->origin.lines ? r->origin.lines[n] : r->origin.first + n, .column = (int)column + 1};
+}
+
+static Place node_place(const Reading *r, const yaml_node_t *node) { return place_at(r, node->start_mark.line, node->start_mark.column); }
+
+/* ---- full-width marks ---- */
+
+static const char *find_outside_quotes(const char *line, const char *mark)
+{
+    char quote = '\0';
+    for (const char *p = line; *p; p++) {
+        if (quote ? *p == quote : (*p == '"' || *p == '\''))
+            quote = quote ? '\0' : *p;
+        else if (!quote && !strncmp(p, mark, strlen(mark)))
+            return p;
+    }
+    return NULL;
+}
+
+static void plain_line(GString *out, const char *line, bool *changed)
+{
+    const char *colon = find_outside_quotes(line, "："), *ascii = find_outside_quotes(line, ":");
+    const char *text = line + strspn(line, " \t");
+    bool key = *text != '#' && colon && (!ascii || colon < ascii);
+    bool flow = find_outside_quotes(line, "[") || find_outside_quotes(line, "【");
+    *changed |= key;
+    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+        if (key && p == colon)
+            g_string_append(out, ": ");
+        else if (flow && (g_str_has_prefix(p, "，") || g_str_has_prefix(p, "、")))
+            g_string_append(out, ", ");
+        else
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    }
+}
+
+static char *plain_marks(const char *text, TextOrigin origin, Diagnostics *diags)
+{
+    char **lines = g_strsplit(text, "\n", -1);
+    GString *out = g_string_new(NULL);
+    for (int i = 0; lines[i]; i++) {
+        bool changed = false;
+        if (i) g_string_append_c(out, '\n');
+        plain_line(out, lines[i], &changed);
+        if (changed)
+            diag_report(diags, N_LAYOUT_PUNCTUATION,
+                        (Place){.file = origin.file, .line = origin.lines ? origin.lines[i] : origin.first + i, .column = 1},
+                        "全角冒号当作半角读取");
+    }
+    g_strfreev(lines);
+    return g_string_free(out, FALSE);
+}
+
+/* ---- values ---- */
+
+static const char *scalar_text(const Reading *r, const yaml_node_t *node)
+{
+    char *text = g_strndup((const char *)node->data.scalar.value, node->data.scalar.length);
+    const char *kept = arena_strdup(r->arena, text);
+    g_free(text);
+    return r->restore ? r->restore(kept, r->user) : kept;
+}
+
+static bool in_choices(const char *choices, const char *word)
+{
+    char **list = g_strsplit(choices, "|", -1);
+    bool found = g_strv_contains((const gchar *const *)list, word);
+    g_strfreev(list);
+    return found;
+}
+
+/* Fills the typed fields of `value` from its text; the reason when the text is of another type. */
+static const char *settle_type(const OptionSpec *spec, OptionValue *value)
+{
+    static const char *const yes[] = {"true", "yes", "是", "on", NULL}, *const no[] = {"false", "no", "否", "off", NULL};
+    const char *text = value->text;
+    char *end;
+    unsigned colour;
+    switch (spec->type) {
+    case OPTION_NUMBER:
+        value->number = g_ascii_strtod(text, &end);
+        if (end == text || *end) return "应为数字";
+        if (spec->least < spec->most && (value->number < spec->least || value->number > spec->most)) return "超出范围";
+        return NULL;
+    case OPTION_BOOL:
+        value->truth = g_strv_contains(yes, text);
+        return value->truth || g_strv_contains(no, text) ? NULL : "应为true或false";
+    case OPTION_CHOICE: return in_choices(spec->choices, text) ? NULL : "不是允许的取值";
+    case OPTION_COLOUR: return sscanf(text, "#%6x", &colour) == 1 && strlen(text) == 7 ? NULL : "应为颜色，如#16365C";
+    default: return NULL;
+    }
+}
+
+static bool takes_list(OptionType type) { return type == OPTION_LIST || type == OPTION_INDICATORS || type == OPTION_REGIONS; }
+
+static void report_value(const Reading *r, const OptionSpec *spec, Place place, const char *text, const char *reason)
+{
+    char *choices = spec->choices ? g_strdup_printf("；可用：%s", spec->choices) : g_strdup("");
+    diag_report(r->diags, E_LAYOUT_VALUE, place, "%s的%s“%s”%s%s", r->what, spec->key, text, reason, choices);
+    g_free(choices);
+}
+
+static void read_list(const Reading *r, const OptionSpec *spec, const yaml_node_t *node, OptionValue *value)
+{
+    size_t n = (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
+    value->items = ARENA_ARRAY(r->arena, const char *, n + 1);
+    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; item++) {
+        const yaml_node_t *child = yaml_document_get_node(r->document, *item);
+        if (child->type != YAML_SCALAR_NODE) {
+            report_value(r, spec, node_place(r, child), "…", "的各项应为文字");
+            continue;
+        }
+        value->items[value->item_count++] = scalar_text(r, child);
+    }
+    if (value->item_count) value->text = value->items[0];
+}
+
+static void read_value(const Reading *r, const OptionSpec *spec, const yaml_node_t *node, OptionValue *value)
+{
+    Place place = node_place(r, node);
+    OptionValue read = {.given = true, .line = place.line, .column = place.column};
+    if (node->type == YAML_SEQUENCE_NODE && takes_list(spec->type)) {
+        read_list(r, spec, node, &read);
+    } else if (node->type == YAML_SCALAR_NODE) {
+        read.text = scalar_text(r, node);
+        if (takes_list(spec->type)) {
+            read.items = ARENA_ARRAY(r->arena, const char *, 2);
+            read.items[0] = read.text;
+            read.item_count = 1;
+        }
+        const char *reason = settle_type(spec, &read);
+        if (reason) {
+            report_value(r, spec, place, read.text, reason);
+            return;
+        }
+    } else {
+        report_value(r, spec, place, "…", node->type == YAML_SEQUENCE_NODE ? "只能有一个值" : "不能再分层");
+        return;
+    }
+    *value = read;
+}
+
+static int find_key(const Schema *schema, const char *key)
+{
+    for (int i = 0; i < schema->count; i++)
+        if (!strcmp(schema->specs[i].key, key) || (schema->specs[i].alias && !strcmp(schema->specs[i].alias, key))) return i;
+    return -1;
+}
+
+static char *nearest_key(const Schema *schema, const char *key)
+{
+    const char **names = g_new(const char *, (gsize)(2 * schema->count + 1));
+    int n = 0;
+    for (int i = 0; i < schema->count; i++) {
+        names[n++] = schema->specs[i].key;
+        if (schema->specs[i].alias) names[n++] = schema->specs[i].alias;
+    }
+    char *near = text_nearest(key, names, n);
+    if (!*near) { /* nothing is like it: name them all */
+        g_free(near);
+        GString *all = g_string_new(NULL);
+        for (int i = 0; i < schema->count; i++) g_string_append_printf(all, "%s%s", i ? "、" : "", schema->specs[i].key);
+        near = g_string_free(all, FALSE);
+    }
+    g_free(names);
+    return near;
+}
+
+static void read_pair(const Reading *r, const yaml_node_pair_t *pair)
+{
+    const yaml_node_t *key = yaml_document_get_node(r->document, pair->key);
+    const yaml_node_t *node = yaml_document_get_node(r->document, pair->value);
+    if (key->type != YAML_SCALAR_NODE) return;
+    const char *name = (const char *)key->data.scalar.value;
+    int i = find_key(r->set->schema, name);
+    if (i < 0) {
+        char *near = nearest_key(r->set->schema, name);
+        Place place = node_place(r, key);
+        diag_report(r->diags, E_LAYOUT_KEY, place, "%s没有选项“%s”；可用的有%s", r->what, name, near);
+        g_free(near);
+        return;
+    }
+    if (r->set->values[i].given) {
+        diag_report(r->diags, E_LAYOUT_VALUE, node_place(r, key), "%s的%s写了两次", r->what, name);
+        return;
+    }
+    read_value(r, &r->set->schema->specs[i], node, &r->set->values[i]);
+}
+
+static void fill_fallbacks(const Reading *r)
+{
+    for (int i = 0; i < r->set->schema->count; i++) {
+        const OptionSpec *spec = &r->set->schema->specs[i];
+        OptionValue *value = &r->set->values[i];
+        if (value->given || !spec->fallback) continue;
+        value->text = spec->fallback;
+        settle_type(spec, value);
+    }
+}
+
+static void report_missing(const Reading *r)
+{
+    for (int i = 0; i < r->set->schema->count; i++) {
+        const OptionSpec *spec = &r->set->schema->specs[i];
+        if (spec->required && !r->set->values[i].given)
+            diag_report(r->diags, E_LAYOUT_BLOCK, place_at(r, 0, 0), "%s缺少选项%s（%s）", r->what, spec->key, spec->help);
+    }
+}
+
+OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what, Arena *arena, Diagnostics *diags,
+                        const char *(*restore)(const char *, void *), void *user)
+{
+    OptionSet *set = ARENA_NEW(arena, OptionSet);
+    set->schema = schema;
+    set->values = ARENA_ARRAY(arena, OptionValue, schema->count + 1);
+    set->file = origin.file;
+    char *plain = plain_marks(text, origin, diags);
+    yaml_parser_t parser;
+    yaml_document_t document;
+    yaml_parser_initialize(&parser);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)plain, strlen(plain));
+    Reading r = {set, origin, what, arena, diags, restore, user, &document};
+    if (!yaml_parser_load(&parser, &document)) {
+        diag_report(diags, E_LAYOUT_BLOCK, place_at(&r, parser.problem_mark.line, parser.problem_mark.column),
+                    "%s的写法有误：应为“键: 值”，一行一项（%s）", what, parser.problem ? parser.problem : "");
+    } else {
+        yaml_node_t *root = yaml_document_get_root_node(&document);
+        if (root && root->type == YAML_MAPPING_NODE) {
+            for (yaml_node_pair_t *p = root->data.mapping.pairs.start; p < root->data.mapping.pairs.top; p++) read_pair(&r, p);
+        } else if (root) {
+            diag_report(diags, E_LAYOUT_BLOCK, node_place(&r, root), "%s的写法有误：应为“键: 值”，一行一项", what);
+        }
+        report_missing(&r);
+        yaml_document_delete(&document);
+    }
+    fill_fallbacks(&r);
+    yaml_parser_delete(&parser);
+    g_free(plain);
+    return set;
+}
+
+const OptionValue *option(const OptionSet *set, const char *key)
+{
+    static const OptionValue none = {0};
+    int i = find_key(set->schema, key);
+    return i < 0 ? &none : &set->values[i];
+}
+
+const char *option_text(const OptionSet *set, const char *key) { return option(set, key)->text; }
+double option_number(const OptionSet *set, const char *key) { return option(set, key)->number; }
+bool option_true(const OptionSet *set, const char *key) { return option(set, key)->truth; }
+
+bool option_set(OptionSet *set, const char *key, const char *value, Arena *arena, Diagnostics *diags)
+{
+    int i = find_key(set->schema, key);
+    if (i < 0) {
+        char *near = nearest_key(set->schema, key);
+        diag_report(diags, E_LAYOUT_KEY, (Place){0}, "--set 没有选项“%s”；可用的有%s", key, near);
+        g_free(near);
+        return false;
+    }
+    OptionValue read = {.given = true, .text = arena_strdup(arena, value)};
+    const char *reason = settle_type(&set->schema->specs[i], &read);
+    if (reason) {
+        diag_report(diags, E_LAYOUT_VALUE, (Place){0}, "--set %s“%s”%s", key, value, reason);
+        return false;
+    }
+    set->values[i] = read;
+    return true;
+}

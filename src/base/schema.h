@@ -1,0 +1,79 @@
+/* Schemas as data: the keys of front matter, chart and table blocks, and styles, with type, range, default and
+ * help text. One reader checks YAML against them; help and manual print them. */
+#ifndef JIANBAO_BASE_SCHEMA_H
+#define JIANBAO_BASE_SCHEMA_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+typedef enum {
+    OPTION_TEXT,
+    OPTION_NUMBER,
+    OPTION_BOOL,
+    OPTION_CHOICE, /* one of `choices` */
+    OPTION_LIST,   /* of texts; a single text counts as a list of one */
+    OPTION_COLOUR, /* #RRGGBB */
+    OPTION_INDICATOR,
+    OPTION_INDICATORS,
+    OPTION_REGION,
+    OPTION_REGIONS,
+    OPTION_PERIOD
+} OptionType;
+
+typedef struct {
+    const char *key, *alias; /* alias: the Chinese key, or NULL */
+    OptionType type;
+    bool required;
+    const char *choices; /* "a|b|c" for OPTION_CHOICE */
+    double least, most;  /* for OPTION_NUMBER, when least < most */
+    const char *fallback; /* NULL: not set */
+    const char *help;
+} OptionSpec;
+
+typedef struct {
+    const OptionSpec *specs;
+    int count;
+} Schema;
+
+typedef struct {
+    bool given;
+    const char *text; /* scalar, or first item; the fallback when not given; NULL when there is none */
+    double number;
+    bool truth;
+    const char **items; /* of a list, NULL-terminated */
+    int item_count;
+    int line, column;
+} OptionValue;
+
+/* The values of a schema's keys, in its order. */
+typedef struct {
+    const Schema *schema;
+    OptionValue *values;
+    const char *file;
+} OptionSet;
+
+/* Where text comes from, for messages: line n of the text is line lines[n] of the file (NULL: first + n). */
+typedef struct {
+    const char *file;
+    int first;
+    const int *lines;
+} TextOrigin;
+
+/* Reads YAML `text` (a mapping) against `schema`; every fault is reported at its line. `restore` (may be NULL)
+ * turns a scalar into its final text. Missing required keys are reported at the first line. The result is in
+ * `arena`, complete with fallbacks whatever was wrong. */
+OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what, Arena *arena, Diagnostics *diags,
+                        const char *(*restore)(const char *, void *), void *user);
+
+/* The value of a key (which the schema must have). */
+const OptionValue *option(const OptionSet *set, const char *key);
+const char *option_text(const OptionSet *set, const char *key);
+double option_number(const OptionSet *set, const char *key);
+bool option_true(const OptionSet *set, const char *key);
+
+/* Sets one key from a text as if it stood in the file (--set KEY=VALUE); false after reporting. */
+bool option_set(OptionSet *set, const char *key, const char *value, Arena *arena, Diagnostics *diags);
+
+#endif

@@ -1,0 +1,58 @@
+/* Charts: a small grammar (data → scales → axes → marks → labels) under kinds that are one file each.
+ *
+ * To add a kind: src/chart/kinds/NAME.c with its options and one draw function, and its line in registry.c. */
+#ifndef JIANBAO_CHART_CHART_H
+#define JIANBAO_CHART_CHART_H
+
+#include "analysis/series.h"
+#include "base/schema.h"
+#include "text/compose.h"
+
+/* Faces, sizes and colours of charts; filled from the page's style. */
+typedef struct {
+    FontRole face, digits, face_bold, digits_bold;
+    double label_size, small_size; /* points; never under 7.5 */
+    Colour ink, rule, grid, muted, paper;
+    Colour series[5];    /* each about 15 L* from the next, so that grey prints keep them apart */
+    double line_width, thin_width;
+} ChartStyle;
+
+typedef struct {
+    Analysis *analysis;
+    int region;
+    Period period;
+    TextContext *text;
+    const ChartStyle *style;
+    const OptionSet *options;
+    DisplayList *list;    /* draw here, from (0, 0) */
+    double width, height; /* the box; a kind may take less height and say so */
+    Place place;          /* of the block, for messages */
+    /* what the kind says about itself, in the arena of `list` */
+    const char *title, *message, *unit, *note, *alternative;
+} Chart;
+
+typedef struct {
+    const char *kind, *alias, *help;
+    Schema schema;
+    double height; /* default, points */
+    /* Draws; false after reporting why it cannot. */
+    bool (*draw)(Chart *chart);
+} ChartKind;
+
+int chart_kind_count(void);
+const ChartKind *chart_kind_get(int index);
+const ChartKind *chart_kind_find(const char *name);
+
+/* The text style of labels: bold or not, at the label or the small size. */
+TextStyle chart_text(const Chart *chart, Colour colour, bool bold, bool small);
+
+/* Composes and draws one label; returns its width. anchor as label_draw. */
+double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor, const char *source);
+
+/* The width a label would have. */
+double chart_label_width(Chart *chart, const char *text, TextStyle style);
+
+/* Reports a chart that cannot be drawn (E_CHART_DATA) with its reason; returns false. */
+bool chart_refuse(Chart *chart, const char *reason);
+
+#endif

@@ -1,0 +1,39 @@
+/* What charts draw: figures of the analysis as points with their sources. */
+#ifndef JIANBAO_CHART_DATA_H
+#define JIANBAO_CHART_DATA_H
+
+#include "chart/chart.h"
+
+/* What is plotted of an indicator. */
+typedef enum { PLOT_LEVEL, PLOT_YOY, PLOT_TOTAL, PLOT_TOTAL_YOY } PlotMeasure;
+
+/* The option `measure` as written in blocks: 本期, 同比, 累计, 累计同比; the default by the indicator's kind
+ * (rates and indices: 本期; flows: 累计同比 where `cumulative`, else 同比). */
+PlotMeasure plot_measure(const Chart *chart, int indicator, const char *name, bool cumulative);
+extern const char plot_measure_choices[];
+const char *plot_measure_words(PlotMeasure measure, const Indicator *item);
+
+/* % for growth, the indicator's unit else; decimals to print. */
+const char *plot_unit(PlotMeasure measure, const Indicator *item);
+int plot_decimals(PlotMeasure measure, const Indicator *item);
+
+typedef struct {
+    bool known;
+    double value;       /* as displayed, so that marks and labels agree */
+    const char *printed, *source;
+} Point;
+
+/* The figure of an indicator and region at a month's slot. */
+Point plot_point(Chart *chart, PlotMeasure measure, int indicator, int region, Period slot);
+
+/* Months on the axis: 1—2月 is one slot in a year whose January is not published alone. */
+typedef struct {
+    Period period;
+    char label[16]; /* 1—2, 3 … 12 */
+    bool first_of_year;
+} Slot;
+
+/* The `count` calendar months that end with the chart's period, as slots; the result is in the list's arena. */
+Slot *plot_slots(Chart *chart, PlotMeasure measure, int indicator, int months, int *count);
+
+#endif

@@ -1,0 +1,230 @@
+/* jianbao analyze: every measure of every indicator, for people (table) and programs (csv, json). */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/measure.h"
+#include "analysis/quality.h"
+#include "base/decimal.h"
+#include "base/textutil.h"
+#include "cli/command.h"
+
+typedef enum { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON } Format;
+
+typedef struct {
+    const Dataset *data;
+    Format format;
+    Period asked;
+    PeriodNotation notation;
+    long lines;
+    int last_indicator, last_region;
+} Printer;
+
+/* A cell of CSV output; spreadsheets must not take it for a formula. */
+static void put_cell(const char *text)
+{
+    GString *out = g_string_new(*text == '=' || *text == '@' ? "'" : "");
+    g_string_append(out, text);
+    if (strpbrk(out->str, ",\"\n\r")) {
+        putchar('"');
+        for (const char *p = out->str; *p; p++) {
+            if (*p == '"') putchar('"');
+            putchar(*p);
+        }
+        putchar('"');
+    } else {
+        fputs(out->str, stdout);
+    }
+    g_string_free(out, TRUE);
+}
+
+static void period_text(const Printer *p, const MeasureLine *line, char *out)
+{
+    bool asked = period_equal(line->subject.period, p->asked);
+    /* A month's cumulative row is a span from January, never a quarter or half by name. */
+    period_format(line->subject.period, asked ? p->notation : NOTATION_SPAN, out);
+}
+
+static const char *note_of(const Value *v) { return v->note ? v->note : ""; }
+
+static void print_csv(const Printer *p, const MeasureLine *line)
+{
+    const Dataset *d = p->data;
+    const Indicator *item = &d->indicators[line->subject.indicator];
+    char period[PERIOD_TEXT], number[40] = "";
+    period_text(p, line, period);
+    if (line->value.known) g_snprintf(number, sizeof number, "%.17g", line->value.number);
+    bool quarter = period_is_quarter(line->subject.period) && p->notation != NOTATION_SPAN && period_equal(line->subject.period, p->asked);
+    Scope scope = scope_of(item->kind, line->subject.period);
+    if (scope == SCOPE_CUMULATIVE && quarter) scope = SCOPE_CURRENT;
+    const char *cells[] = {period,
+                           d->regions[line->subject.region].name,
+                           item->name,
+                           scope_name(scope),
+                           line->measure->name,
+                           number,
+                           line->value.known ? line->value.unit : "",
+                           line->status,
+                           note_of(&line->value)};
+    for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
+        if (i) putchar(',');
+        put_cell(cells[i]);
+    }
+    putchar('\n');
+}
+
+static void put_json(const char *key, const char *text, const char *end)
+{
+    printf("\"%s\":\"", key);
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            printf("\\%c", *c);
+        else if (*c < 0x20)
+            printf("\\u%04x", *c);
+        else
+            putchar(*c);
+    }
+    printf("\"%s", end);
+}
+
+static void print_sources(const Dataset *d, const Value *v)
+{
+    fputs("\"sources\":[", stdout);
+    for (int i = 0; i < v->source_count; i++) {
+        printf("%s{", i ? "," : "");
+        put_json("file", d->files[v->sources[i].file], ",");
+        printf("\"line\":%d,\"column\":%d}", v->sources[i].line, v->sources[i].column);
+    }
+    putchar(']');
+}
+
+static void print_json(Printer *p, const MeasureLine *line)
+{
+    const Dataset *d = p->data;
+    const Indicator *item = &d->indicators[line->subject.indicator];
+    char period[PERIOD_TEXT];
+    period_text(p, line, period);
+    printf("%s{", p->lines ? ",\n" : "[\n");
+    put_json("period", period, ",");
+    put_json("region", d->regions[line->subject.region].name, ",");
+    put_json("indicator", item->name, ",");
+    put_json("scope", scope_name(scope_of(item->kind, line->subject.period)), ",");
+    put_json("measure", line->measure->name, ",");
+    if (line->value.known)
+        printf("\"value\":%.17g,", line->value.number);
+    else
+        fputs("\"value\":null,", stdout);
+    put_json("unit", line->value.known ? line->value.unit : "", ",");
+    put_json("status", line->status, ",");
+    put_json("note", note_of(&line->value), ",");
+    put_json("rule", line->value.rule ? line->value.rule : "", ",");
+    print_sources(d, &line->value);
+    putchar('}');
+}
+
+static void pad(const char *text, int width)
+{
+    fputs(text, stdout);
+    for (int i = text_columns(text); i < width; i++) putchar(' ');
+}
+
+/* For people: known values only, rounded as they would be printed. */
+static void print_table(Printer *p, const MeasureLine *line)
+{
+    const Dataset *d = p->data;
+    const Indicator *item = &d->indicators[line->subject.indicator];
+    char period[4 * PERIOD_TEXT];
+    if (!line->value.known) return;
+    if (p->last_indicator != line->subject.indicator || p->last_region != line->subject.region)
+        printf("%s%s  %s\n", p->lines ? "\n" : "", item->name, d->regions[line->subject.region].name);
+    p->last_indicator = line->subject.indicator;
+    p->last_region = line->subject.region;
+    period_words(line->subject.period, NOTATION_SPAN, true, period);
+    bool level = !strcmp(line->measure->name, "level");
+    int decimals = level ? item->decimals : !strcmp(line->value.unit, "位") ? 0 : 1;
+    if (!level && !strcmp(line->value.unit, item->unit_name) && strcmp(line->value.unit, "%")) decimals = item->decimals;
+    char *number = decimal_format(line->value.number, line->value.typed_places, decimals, ROUND_HALF_AWAY);
+    printf("  ");
+    pad(period, 18);
+    pad(line->measure->words, 12);
+    printf("%16s ", number);
+    pad(line->value.unit, 8);
+    pad(line->status, 10);
+    printf("%s\n", note_of(&line->value));
+    g_free(number);
+}
+
+static void emit(const MeasureLine *line, void *user)
+{
+    Printer *p = user;
+    if (p->format == FORMAT_CSV)
+        print_csv(p, line);
+    else if (p->format == FORMAT_JSON)
+        print_json(p, line);
+    else
+        print_table(p, line);
+    p->lines++;
+}
+
+static bool read_format(const Options *options, Format *format)
+{
+    static const char *const names[] = {"table", "csv", "json"};
+    *format = FORMAT_TABLE;
+    for (int i = 0; options->format && i < 3; i++)
+        if (!strcmp(options->format, names[i])) return *format = (Format)i, true;
+    if (options->format) usage_error("--format应为table、csv或json，现为%s", options->format);
+    return !options->format;
+}
+
+/* Numbers of the --indicator options; NULL after a usage error. */
+static int *read_indicators_asked(const Options *options, const Dataset *data, int *count)
+{
+    *count = options->indicators ? (int)g_strv_length((gchar **)options->indicators) : 0;
+    int *list = g_new0(int, (gsize)*count + 1);
+    for (int i = 0; i < *count; i++) {
+        list[i] = dataset_find_indicator(data, options->indicators[i]);
+        if (list[i] >= 0) continue;
+        char *near = dataset_nearest_indicator(data, options->indicators[i]);
+        usage_error("--indicator 指标字典里没有“%s”%s%s", options->indicators[i], *near ? "，是否为" : "", near);
+        g_free(near);
+        g_free(list);
+        return NULL;
+    }
+    return list;
+}
+
+static int print_all(const Options *options, const Dataset *data, Format format)
+{
+    Printer p = {.data = data, .format = format, .last_indicator = -1};
+    if (!options_period(options, data, &p.asked, &p.notation)) return EXIT_USAGE;
+    int region = options_region(options, data, -1), count;
+    if (region == -2) return EXIT_USAGE;
+    int *indicators = read_indicators_asked(options, data, &count);
+    if (!indicators) return EXIT_USAGE;
+    Analysis *analysis = analysis_new(data);
+    if (format == FORMAT_CSV) puts("period,region,indicator,scope,measure,value,unit,status,note");
+    if (p.asked.year) measure_all(analysis, p.asked, indicators, count, region, emit, &p);
+    if (format == FORMAT_JSON) puts(p.lines ? "\n]" : "[]");
+    analysis_free(analysis);
+    g_free(indicators);
+    return fflush(stdout) || ferror(stdout) ? EXIT_MACHINE : EXIT_DONE;
+}
+
+static int run(const Options *options)
+{
+    Format format;
+    if (!read_format(options, &format)) return EXIT_USAGE;
+    if (options->operands[0]) return usage_error("analyze不需要参数“%s”；用法：%s", options->operands[0], command_analyze.usage);
+    Diagnostics *diags = diagnostics_new();
+    Dataset *data = dataset_load(options_data_folder(options), diags);
+    int status = diag_exit_status(diags);
+    if (!status) status = print_all(options, data, format);
+    if (status != EXIT_USAGE) print_diagnostics(diags, options);
+    dataset_free(data);
+    diagnostics_free(diags);
+    return status;
+}
+
+const Command command_analyze = {
+    "analyze", "计算并列出各项度量",
+    "jianbao analyze [--data 文件夹] [--period 期间] [--region 地区] [--indicator 指标]... [--format table|csv|json]", "dprif", run};

@@ -1,0 +1,50 @@
+/* jianbao build: one layout, one report. */
+#include <glib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "report.h"
+
+/* The layout's name with .pdf, in the current folder. */
+static char *default_output(const char *layout)
+{
+    char *base = g_path_get_basename(layout), *dot = strrchr(base, '.');
+    if (dot) *dot = '\0';
+    char *name = g_strconcat(base, ".pdf", NULL);
+    g_free(base);
+    return name;
+}
+
+static bool known_ending(const char *output)
+{
+    return !strcmp(output, "-") || g_str_has_suffix(output, ".pdf") || g_str_has_suffix(output, ".svg") || g_str_has_suffix(output, ".png");
+}
+
+static int run(const Options *options)
+{
+    if (!options->operands[0]) return usage_error("缺少版式；用法：%s", command_build.usage);
+    if (options->operands[1]) return usage_error("build一次只做一份版式，多了“%s”", options->operands[1]);
+    if (options->dump && strcmp(options->dump, "document") && strcmp(options->dump, "pages"))
+        return usage_error("--dump应为document或pages");
+    Period period;
+    PeriodNotation notation;
+    if (!options_period(options, NULL, &period, &notation)) return EXIT_USAGE;
+    char *output = options->output ? g_strdup(options->output) : default_output(options->operands[0]);
+    if (!known_ending(output)) {
+        usage_error("-o 应以.pdf、.svg或.png结尾，或为-（标准输出），现为“%s”", output);
+        g_free(output);
+        return EXIT_USAGE;
+    }
+    Diagnostics *diags = diagnostics_new();
+    ReportRequest request = {.layout = options->operands[0], .data_folder = options_data_folder(options), .period = options->period,
+                             .region = options->region, .output = output, .settings = options->settings, .dump = options->dump};
+    int status = report_build(&request, diags);
+    print_diagnostics(diags, options);
+    diagnostics_free(diags);
+    g_free(output);
+    return status;
+}
+
+const Command command_build = {"build", "按版式和数据生成一份报告",
+                               "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... [-o 输出.pdf]",
+                               "dprsou", run};

@@ -1,0 +1,51 @@
+/* The commands: one file each, one row each in main.c's table. */
+#ifndef JIANBAO_CLI_COMMAND_H
+#define JIANBAO_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/diag.h"
+#include "data/dataset.h"
+
+enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
+
+/* What the command line said. Lists are NULL-terminated; texts point into argv. */
+typedef struct {
+    const char *data, *period, *region, *output, *format;
+    const char **indicators, **settings, **operands;
+    const char *dump;
+    bool json;
+} Options;
+
+typedef struct {
+    const char *name, *summary, *usage;
+    const char *options; /* letters of the options it takes: see options.c */
+    int (*run)(const Options *options);
+} Command;
+
+/* Reads argv[2..]. Returns false after reporting a usage error on standard error. */
+bool options_parse(const Command *command, int argc, char **argv, Options *options);
+void options_free(Options *options);
+
+/* The data folder that --data names, or `data` or the current folder by the contract's default. */
+const char *options_data_folder(const Options *options);
+
+/* Reads --period into *period (unset: the dataset's latest). False after reporting to `diags`. */
+bool options_period(const Options *options, const Dataset *dataset, Period *period, PeriodNotation *notation);
+
+/* --region as a number, or `otherwise` when it is not given; -2 after reporting. */
+int options_region(const Options *options, const Dataset *dataset, int otherwise);
+
+/* Prints diagnostics to standard error (or JSON lines to standard output with --json). */
+void print_diagnostics(const Diagnostics *diags, const Options *options);
+
+/* A usage error in one line on standard error; returns EXIT_USAGE. */
+int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+extern const Command command_build, command_check, command_analyze, command_eval, command_fonts, command_help;
+
+/* All commands, NULL-terminated. */
+extern const Command *const commands[];
+
+#endif

@@ -1,0 +1,63 @@
+/* jianbao 简报: from a statistics office's CSV files to the printed briefing. */
+#include <glib.h>
+#include <gsl/gsl_errno.h>
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/textutil.h"
+#include "cli/command.h"
+
+#ifndef JIANBAO_VERSION
+#define JIANBAO_VERSION "0"
+#endif
+
+const Command *const commands[] = {&command_build, &command_check, &command_analyze, &command_eval,
+                                   &command_fonts, &command_help,  NULL};
+
+static void out_of_memory(void)
+{
+    static const char text[] = "jianbao: 错误: 内存不足 [IO-03]\n";
+    ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)written;
+    _exit(EXIT_MACHINE);
+}
+
+static int unknown_command(const char *word)
+{
+    const char *names[16];
+    int count = 0;
+    for (; commands[count]; count++) names[count] = commands[count]->name;
+    char *near = text_nearest(word, names, count);
+    usage_error("没有命令“%s”%s%s；运行 jianbao help 查看全部命令", word, *near ? "，是否为" : "", near);
+    g_free(near);
+    return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "C.UTF-8"); /* numbers with a point whatever the office's machine is set to */
+    gsl_set_error_handler_off();
+    arena_set_out_of_memory(out_of_memory);
+    if (argc < 2) return usage_error("缺少命令；运行 jianbao help 查看全部命令");
+    if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {
+        puts("jianbao " JIANBAO_VERSION);
+        return EXIT_DONE;
+    }
+    const char *word = !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ? "help" : argv[1];
+    for (int i = 0; commands[i]; i++) {
+        if (strcmp(commands[i]->name, word)) continue;
+        Options options;
+        bool help = argc > 2 && (!strcmp(argv[2], "--help") || !strcmp(argv[2], "-h"));
+        if (help) {
+            printf("%s\n\n用法：%s\n", commands[i]->summary, commands[i]->usage);
+            return EXIT_DONE;
+        }
+        bool good = options_parse(commands[i], argc, argv, &options);
+        int status = good ? commands[i]->run(&options) : EXIT_USAGE;
+        options_free(&options);
+        return status;
+    }
+    return unknown_command(word);
+}

@@ -1,0 +1,318 @@
+/* Loading runs every reader over its file whatever the others found, then indexes what was read. */
+#include "data/dataset.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/textutil.h"
+#include "data/dataset_build.h"
+
+/* ---- the helpers of the readers ---- */
+
+CsvReader *build_open(DatasetBuild *build, const char *relative, int *file)
+{
+    Arena *arena = build->dataset->arena;
+    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    *file = (int)build->files->len;
+    g_ptr_array_add(build->files, arena_strdup(arena, path));
+    CsvReader *csv = csv_open(path, path, build->diags);
+    g_free(path);
+    return csv;
+}
+
+const char *table_cell(const TableRead *t, int column)
+{
+    int field = t->index[column];
+    return field < 0 || field >= t->record->count ? "" : t->record->fields[field];
+}
+
+Place table_place(const TableRead *t, int column) { return csv_place(t->csv, t->record, t->index[column] + 1); }
+
+const char *table_required(const TableRead *t, int column, const char *name)
+{
+    const char *cell = table_cell(t, column);
+    if (*cell) return cell;
+    diag_report(t->build->diags, E_CELL_EMPTY, table_place(t, column), "“%s”是空的，请补上", name);
+    return NULL;
+}
+
+const char *table_text(const TableRead *t, int column)
+{
+    const char *cell = table_cell(t, column);
+    return *cell ? arena_strdup(t->build->dataset->arena, cell) : "";
+}
+
+bool table_number(const TableRead *t, int column, double *value, int *places)
+{
+    Number number;
+    const char *cell = table_cell(t, column), *reason = number_parse(cell, &number);
+    *value = NAN;
+    if (places) *places = -1;
+    if (!reason && number.state == FIGURE_VALUE && number.sign != NUMBER_PLAIN) reason = "这里不用百分号";
+    if (reason) {
+        diag_report(t->build->diags, E_CELL_NUMBER, table_place(t, column), "“%s”%s", cell, reason);
+        return false;
+    }
+    if (number.state != FIGURE_VALUE) return true;
+    *value = number.value * number.multiplier;
+    if (places) *places = number.multiplier > 1 ? -1 : number.places;
+    return true;
+}
+
+int table_indicator(const TableRead *t, int column, const char *name)
+{
+    int found = dataset_find_indicator(t->build->dataset, name);
+    if (found >= 0) return found;
+    char *near = dataset_nearest_indicator(t->build->dataset, name);
+    diag_report(t->build->diags, E_NAME_INDICATOR, table_place(t, column), "指标字典里没有“%s”%s%s；请改正，或在indicators.csv登记",
+                name, *near ? "，是否为" : "", near);
+    g_free(near);
+    return -1;
+}
+
+int table_region(const TableRead *t, int column, const char *name)
+{
+    if (!*name) return 0;
+    int found = dataset_find_region(t->build->dataset, name);
+    if (found >= 0) return found;
+    char *near = dataset_nearest_region(t->build->dataset, name);
+    diag_report(t->build->diags, E_NAME_REGION, table_place(t, column), "地区表里没有“%s”%s%s；请改正，或在regions.csv登记", name,
+                *near ? "，是否为" : "", near);
+    g_free(near);
+    return -1;
+}
+
+/* ---- loading ---- */
+
+static int compare_names(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+/* Names of observations/ that end in .csv, sorted. */
+static GPtrArray *list_observation_files(DatasetBuild *build)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    char *path = g_build_filename(build->dataset->folder, "observations", NULL);
+    GDir *dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        char *lower = g_ascii_strdown(name, -1);
+        if (*name != '.' && g_str_has_suffix(lower, ".csv")) g_ptr_array_add(names, g_strdup(name));
+        g_free(lower);
+    }
+    if (dir)
+        g_dir_close(dir);
+    else if (g_file_test(path, G_FILE_TEST_EXISTS))
+        diag_report(build->diags, E_IO_READ, (Place){.file = path}, "打不开文件夹");
+    g_free(path);
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+static bool has_file(const DatasetBuild *build, const char *relative)
+{
+    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    bool there = g_file_test(path, G_FILE_TEST_EXISTS);
+    g_free(path);
+    return there;
+}
+
+static void read_everything(DatasetBuild *build)
+{
+    GPtrArray *names = list_observation_files(build);
+    for (guint i = 0; i < names->len; i++) {
+        char *relative = g_build_filename("observations", names->pdata[i], NULL);
+        read_observations(build, relative);
+        g_free(relative);
+    }
+    g_ptr_array_free(names, TRUE);
+    if (has_file(build, "targets.csv")) read_targets(build);
+    if (has_file(build, "tasks.csv")) read_tasks(build);
+    if (has_file(build, "progress.csv")) read_progress(build);
+}
+
+static void *take_array(Arena *arena, GArray *array, int *count)
+{
+    *count = (int)array->len;
+    void *data = arena_memdup(arena, array->data, array->len * g_array_get_element_size(array));
+    g_array_free(array, TRUE);
+    return data;
+}
+
+static void finish(DatasetBuild *build)
+{
+    Dataset *d = build->dataset;
+    d->targets = take_array(d->arena, build->targets, &d->target_count);
+    d->tasks = take_array(d->arena, build->tasks, &d->task_count);
+    d->progress = take_array(d->arena, build->progress, &d->progress_count);
+    d->file_count = (int)build->files->len;
+    d->files = arena_memdup(d->arena, build->files->pdata, build->files->len * sizeof(char *));
+    g_ptr_array_free(build->files, TRUE);
+}
+
+Dataset *dataset_load(const char *folder, Diagnostics *diags)
+{
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+        diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s", g_strerror(errno ? errno : ENOTDIR));
+        return NULL;
+    }
+    Arena *arena = arena_new();
+    Dataset *d = ARENA_NEW(arena, Dataset);
+    d->arena = arena;
+    d->folder = arena_strdup(arena, folder);
+    d->index = ARENA_NEW(arena, struct DatasetIndex);
+    d->index->indicators = g_hash_table_new(g_str_hash, g_str_equal);
+    d->index->regions = g_hash_table_new(g_str_hash, g_str_equal);
+    d->index->tasks = g_hash_table_new(g_str_hash, g_str_equal);
+    d->index->series = g_hash_table_new(g_int64_hash, g_int64_equal);
+    DatasetBuild build = {.dataset = d,
+                          .diags = diags,
+                          .indicators = g_array_new(FALSE, TRUE, sizeof(Indicator)),
+                          .regions = g_array_new(FALSE, TRUE, sizeof(Region)),
+                          .observations = g_array_new(FALSE, FALSE, sizeof(Observation)),
+                          .targets = g_array_new(FALSE, TRUE, sizeof(Target)),
+                          .tasks = g_array_new(FALSE, TRUE, sizeof(Task)),
+                          .progress = g_array_new(FALSE, TRUE, sizeof(Progress)),
+                          .files = g_ptr_array_new()};
+    int before = diag_count_severity(diags, SEVERITY_ERROR);
+    bool whole = true;
+    static const char *const needed[] = {"indicators.csv", "regions.csv"};
+    for (int i = 0; i < 2; i++) {
+        if (has_file(&build, needed[i])) continue;
+        whole = false;
+        diag_report(diags, E_DATA_NONE, (Place){.file = folder}, "数据文件夹里没有%s；请检查 --data 指向的文件夹", needed[i]);
+    }
+    if (has_file(&build, needed[0])) read_indicators(&build);
+    if (has_file(&build, needed[1])) read_regions(&build);
+    d->indicators = take_array(arena, build.indicators, &d->indicator_count);
+    d->regions = take_array(arena, build.regions, &d->region_count);
+    /* Without a dictionary every name would be unknown: one fault must not be told ten thousand times. */
+    bool readable = whole && d->indicator_count && d->region_count;
+    if (!readable && diag_count_severity(diags, SEVERITY_ERROR) == before)
+        diag_report(diags, E_DATA_NONE, (Place){.file = folder}, "指标字典或地区表里没有一行数据");
+    if (readable) read_everything(&build);
+    index_observations(&build);
+    finish(&build);
+    return d;
+}
+
+void dataset_free(Dataset *d)
+{
+    if (!d) return;
+    g_hash_table_destroy(d->index->indicators);
+    g_hash_table_destroy(d->index->regions);
+    g_hash_table_destroy(d->index->tasks);
+    g_hash_table_destroy(d->index->series);
+    arena_free(d->arena);
+}
+
+bool dataset_is_folder(const char *folder)
+{
+    char *path = g_build_filename(folder, "indicators.csv", NULL);
+    bool found = g_file_test(path, G_FILE_TEST_EXISTS);
+    g_free(path);
+    return found;
+}
+
+/* ---- looking up ---- */
+
+static int find(GHashTable *table, const char *name) { return GPOINTER_TO_INT(g_hash_table_lookup(table, name)) - 1; }
+
+int dataset_find_indicator(const Dataset *d, const char *name) { return find(d->index->indicators, name); }
+int dataset_find_region(const Dataset *d, const char *name) { return find(d->index->regions, name); }
+int dataset_find_task(const Dataset *d, const char *id) { return find(d->index->tasks, id); }
+
+static char *nearest_key(GHashTable *table, const char *name)
+{
+    guint count;
+    const char **keys = (const char **)g_hash_table_get_keys_as_array(table, &count);
+    if (count) qsort(keys, count, sizeof *keys, (int (*)(const void *, const void *))compare_names);
+    char *near = text_nearest(name, keys, (int)count);
+    g_free(keys);
+    return near;
+}
+
+char *dataset_nearest_indicator(const Dataset *d, const char *name) { return nearest_key(d->index->indicators, name); }
+char *dataset_nearest_region(const Dataset *d, const char *name) { return nearest_key(d->index->regions, name); }
+
+const Observation *dataset_series(const Dataset *d, int indicator, int region, int *count)
+{
+    gint64 key = ((gint64)indicator << 32) | (gint64)region;
+    int first = GPOINTER_TO_INT(g_hash_table_lookup(d->index->series, &key)) - 1;
+    *count = 0;
+    if (first < 0) return NULL;
+    const Observation *from = d->observations + first, *end = d->observations + d->observation_count;
+    const Observation *to = from;
+    while (to < end && to->indicator == indicator && to->region == region) to++;
+    *count = (int)(to - from);
+    return from;
+}
+
+const Observation *dataset_observation(const Dataset *d, int indicator, int region, Period period)
+{
+    int count;
+    const Observation *series = dataset_series(d, indicator, region, &count);
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        int order = period_compare(series[middle].period, period);
+        if (order == 0) return &series[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+const Target *dataset_target(const Dataset *d, int indicator, int region, int year)
+{
+    for (int i = 0; i < d->target_count; i++) {
+        const Target *t = &d->targets[i];
+        if (t->indicator == indicator && t->region == region && t->year == year) return t;
+    }
+    return NULL;
+}
+
+const Progress *dataset_progress(const Dataset *d, int task, Period period)
+{
+    const Progress *latest = NULL;
+    for (int i = 0; i < d->progress_count; i++) {
+        const Progress *p = &d->progress[i];
+        if (p->task != task || (period.year && period_compare(p->period, period) > 0)) continue;
+        if (!latest || period_compare(p->period, latest->period) >= 0) latest = p;
+    }
+    return latest;
+}
+
+Period dataset_latest_period(const Dataset *d)
+{
+    Period latest = {0}, month = {0};
+    for (int i = 0; i < d->observation_count; i++) {
+        const Observation *o = &d->observations[i];
+        if (o->state != FIGURE_VALUE && o->yoy_state != FIGURE_VALUE) continue;
+        if (!latest.year || period_compare(o->period, latest) > 0) latest = o->period;
+        if (period_is_month(o->period) && (!month.year || period_compare(o->period, month) > 0)) month = o->period;
+    }
+    /* A briefing is for a month: the month that a span ends with, when months are delivered at all. */
+    if (month.year && month.year == latest.year && month.last == latest.last) return month;
+    return latest;
+}
+
+bool kind_has_scope(IndicatorKind kind) { return kind == KIND_FLOW || kind == KIND_COUNT; }
+
+Scope scope_of(IndicatorKind kind, Period period)
+{
+    if (!kind_has_scope(kind)) return SCOPE_NONE;
+    return period_is_cumulative(period) ? SCOPE_CUMULATIVE : SCOPE_CURRENT;
+}
+
+const char *kind_name(IndicatorKind kind)
+{
+    static const char *const names[] = {"流量", "时点", "增速", "指数", "占比", "排名", "计数"};
+    return names[kind];
+}
+
+const char *scope_name(Scope scope)
+{
+    static const char *const names[] = {"", "当期", "累计"};
+    return names[scope];
+}

@@ -1,0 +1,160 @@
+/* The dataset: everything a data folder says, checked and indexed (contract sections 1 and 2).
+ *
+ * Plain data, read-only after loading; all texts and arrays live in the dataset's arena. Every figure keeps
+ * the file, line and column it came from. */
+#ifndef JIANBAO_DATA_DATASET_H
+#define JIANBAO_DATA_DATASET_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "data/number.h"
+#include "data/period.h"
+#include "data/unit.h"
+#include "data/wording.h"
+
+typedef enum { KIND_FLOW, KIND_STOCK, KIND_RATE, KIND_INDEX, KIND_SHARE, KIND_RANK, KIND_COUNT } IndicatorKind;
+typedef enum { BETTER_UP, BETTER_DOWN, BETTER_MODERATE } Direction;
+
+typedef struct {
+    const char *code, *name, *unit_name, *note;
+    const char **aliases; /* NULL-terminated */
+    Unit unit;
+    IndicatorKind kind;
+    Direction direction;
+    int decimals; /* decimals to print; the default of its kind when the dictionary is silent */
+    int parent;   /* indicator, or -1 */
+    int line;
+} Indicator;
+
+typedef struct {
+    const char *code, *name, *category;
+    int parent; /* region, or -1 */
+    double order;
+    int line;
+} Region;
+
+/* 当期 or 累计; rates, indices, shares, ranks and stocks have none. */
+typedef enum { SCOPE_NONE, SCOPE_CURRENT, SCOPE_CUMULATIVE } Scope;
+
+/* A cell's place in the data folder. `file` indexes dataset->files; -1: no cell (computed). */
+typedef struct {
+    int file, line, column;
+} Source;
+
+/* A delivered figure with what was published beside it. `yoy` and `mom` in %. Its key is (indicator,
+ * region, period): a span from January is 累计, a month or later quarter 当期, so the scope follows from
+ * the period. */
+typedef struct {
+    double value, yoy, mom;
+    const char *note;
+    int indicator, region, line;
+    Period period;
+    short file, value_column, yoy_column;
+    unsigned char state, yoy_state, mom_state; /* FigureState */
+    signed char value_places, yoy_places;             /* decimals as typed, -1 unknown */
+} Observation;
+
+typedef struct {
+    int year, region, indicator, reference; /* reference -1: none */
+    const char *text;                       /* the plan's wording */
+    Wording wording;
+    TargetMeasure measure;                  /* what is judged, after 度量 and the defaults */
+    double value, second;                   /* in the indicator's unit (level), or in % / 位 */
+    double tolerance;                       /* percentage points */
+    int ranked_places;                      /* 参评数, 0 unknown */
+    const char *strength, *deadline, *owner, *source, *group, *task; /* as written, "" when empty */
+    int file, line;
+} Target;
+
+typedef struct {
+    const char *id, *category, *name, *metric, *unit, *relation, *parent, *deadline, *owner, *source, *note;
+    int year, region;
+    bool has_goal;
+    double goal, investment, year_investment; /* investments in 亿元, NAN when not given */
+    int goal_places;
+    int line;
+} Task;
+
+typedef struct {
+    Period period;
+    int task;
+    FigureState done_state;
+    double done, invested, funded; /* NAN when not given */
+    const char *state, *note;
+    int line;
+} Progress;
+
+/* A figure that a later file delivered again with another value. */
+typedef struct {
+    int indicator, region;
+    Period period;
+    double before, after;
+    Source first, latest;
+} Revision;
+
+typedef struct Dataset Dataset;
+
+struct Dataset {
+    Arena *arena;
+    const char *folder;
+    const char **files; /* names relative to the folder, as messages show them */
+    int file_count;
+    Indicator *indicators;
+    int indicator_count;
+    Region *regions;
+    int region_count;
+    Observation *observations; /* sorted by indicator, region, period */
+    int observation_count;
+    Revision *revisions;
+    int revision_count;
+    Target *targets;
+    int target_count;
+    Task *tasks;
+    int task_count;
+    Progress *progress; /* in file order */
+    int progress_count;
+    const char *sample_note; /* not NULL: the data are made up, and every page must say so */
+    struct DatasetIndex *index;
+};
+
+/* Reads a data folder. All faults of all files are reported to `diags`; the dataset is returned even when
+ * there were errors (so that layouts can be checked too), NULL only when there is nothing to read. */
+Dataset *dataset_load(const char *folder, Diagnostics *diags);
+void dataset_free(Dataset *dataset);
+
+/* Whether a folder looks like a data folder (it has an indicators.csv). */
+bool dataset_is_folder(const char *folder);
+
+/* By code, name or alias; -1 when there is none. */
+int dataset_find_indicator(const Dataset *dataset, const char *name);
+int dataset_find_region(const Dataset *dataset, const char *name);
+int dataset_find_task(const Dataset *dataset, const char *id);
+
+/* New text (g_free): “、”-joined nearest names, "" when none is near. */
+char *dataset_nearest_indicator(const Dataset *dataset, const char *name);
+char *dataset_nearest_region(const Dataset *dataset, const char *name);
+
+/* The observation of a key or NULL. */
+const Observation *dataset_observation(const Dataset *dataset, int indicator, int region, Period period);
+
+/* All observations of one indicator and region, in the order of period_compare; *count may be 0. */
+const Observation *dataset_series(const Dataset *dataset, int indicator, int region, int *count);
+
+/* The target of an indicator in a region and year, or NULL. */
+const Target *dataset_target(const Dataset *dataset, int indicator, int region, int year);
+
+/* The latest progress of a task up to `period` (year 0: any), or NULL. */
+const Progress *dataset_progress(const Dataset *dataset, int task, Period period);
+
+/* The latest month or span with data, year 0 when there is none. */
+Period dataset_latest_period(const Dataset *dataset);
+
+/* Whether figures of this kind are delivered as 当期 and 累计. */
+bool kind_has_scope(IndicatorKind kind);
+Scope scope_of(IndicatorKind kind, Period period);
+const char *kind_name(IndicatorKind kind);
+const char *scope_name(Scope scope);
+
+#endif

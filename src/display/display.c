@@ -1,0 +1,173 @@
+#include "display/display.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+Colour colour_parse(const char *hex)
+{
+    unsigned r, g, b;
+    if (!hex || sscanf(hex, "#%2x%2x%2x", &r, &g, &b) != 3) return (Colour){0, 0, 0};
+    return (Colour){r / 255.0, g / 255.0, b / 255.0};
+}
+
+DisplayList *display_new(Arena *arena)
+{
+    DisplayList *list = ARENA_NEW(arena, DisplayList);
+    list->arena = arena;
+    return list;
+}
+
+void display_add(DisplayList *list, DisplayItem item)
+{
+    if (list->count == list->room) {
+        int room = list->room ? 2 * list->room : 16;
+        DisplayItem *items = ARENA_ARRAY(list->arena, DisplayItem, room);
+        if (list->count) memcpy(items, list->items, sizeof *items * (size_t)list->count);
+        list->items = items;
+        list->room = room;
+    }
+    list->items[list->count++] = item;
+}
+
+void display_append(DisplayList *list, const DisplayList *from, double dx, double dy)
+{
+    for (int i = 0; i < from->count; i++) {
+        DisplayItem item = from->items[i];
+        item.x += dx;
+        item.y += dy;
+        display_add(list, item);
+    }
+}
+
+static PathSegment point(PathVerb verb, double x, double y) { return (PathSegment){.verb = verb, .x = {x}, .y = {y}}; }
+
+static DisplayItem path_item(const PathSegment *segments, int count, Colour colour, const char *role)
+{
+    DisplayItem item = {.kind = DISPLAY_PATH, .colour = colour, .role = role ? role : "mark"};
+    item.as.path.segments = segments;
+    item.as.path.count = count;
+    return item;
+}
+
+void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill, const char *role)
+{
+    double xs[] = {x, x + width, x + width, x}, ys[] = {y, y, y + height, y + height};
+    display_polygon(list, xs, ys, 4, fill, role);
+}
+
+void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width, Colour colour, const double *dash,
+                      int dash_count, const char *role)
+{
+    if (count < 2) return;
+    PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count);
+    for (int i = 0; i < count; i++) s[i] = point(i ? PATH_LINE : PATH_MOVE, x[i], y[i]);
+    DisplayItem item = path_item(s, count, colour, role);
+    item.as.path.stroke = true;
+    item.as.path.line_width = width;
+    for (int i = 0; i < dash_count && i < 4; i++) item.as.path.dash[i] = dash[i];
+    item.as.path.dash_count = dash_count;
+    display_add(list, item);
+}
+
+void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role)
+{
+    double x[] = {x1, x2}, y[] = {y1, y2};
+    display_polyline(list, x, y, 2, width, colour, NULL, 0, role ? role : "rule");
+}
+
+void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, double on, double off,
+                    const char *role)
+{
+    double x[] = {x1, x2}, y[] = {y1, y2}, dash[] = {on, off};
+    display_polyline(list, x, y, 2, width, colour, dash, 2, role ? role : "rule");
+}
+
+void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill, const char *role)
+{
+    PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count + 1);
+    for (int i = 0; i < count; i++) s[i] = point(i ? PATH_LINE : PATH_MOVE, x[i], y[i]);
+    s[count].verb = PATH_CLOSE;
+    DisplayItem item = path_item(s, count + 1, fill, role);
+    item.as.path.fill = true;
+    display_add(list, item);
+}
+
+void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke, const char *role)
+{
+    const double k = 0.5522847498 * radius; /* quarter circles as Bézier curves */
+    PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, 6);
+    s[0] = point(PATH_MOVE, x + radius, y);
+    s[1] = (PathSegment){PATH_CURVE, {x + radius, x + k, x}, {y + k, y + radius, y + radius}};
+    s[2] = (PathSegment){PATH_CURVE, {x - k, x - radius, x - radius}, {y + radius, y + k, y}};
+    s[3] = (PathSegment){PATH_CURVE, {x - radius, x - k, x}, {y - k, y - radius, y - radius}};
+    s[4] = (PathSegment){PATH_CURVE, {x + k, x + radius, x + radius}, {y - radius, y - k, y}};
+    s[5].verb = PATH_CLOSE;
+    DisplayItem item = path_item(s, 6, colour, role);
+    item.as.path.fill = stroke <= 0;
+    item.as.path.stroke = stroke > 0;
+    item.as.path.line_width = stroke;
+    display_add(list, item);
+}
+
+void display_begin(DisplayList *list, const char *name, const char *attributes)
+{
+    DisplayItem item = {.kind = DISPLAY_TAG_BEGIN, .role = "tag"};
+    item.as.tag.name = name;
+    item.as.tag.attributes = attributes ? arena_strdup(list->arena, attributes) : "";
+    display_add(list, item);
+}
+
+void display_end(DisplayList *list, const char *name)
+{
+    DisplayItem item = {.kind = DISPLAY_TAG_END, .role = "tag"};
+    item.as.tag.name = name;
+    item.as.tag.attributes = "";
+    display_add(list, item);
+}
+
+static bool path_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
+{
+    double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+    for (int i = 0; i < item->as.path.count; i++) {
+        const PathSegment *s = &item->as.path.segments[i];
+        if (s->verb == PATH_CLOSE) continue;
+        int at = s->verb == PATH_CURVE ? 2 : 0;
+        left = fmin(left, s->x[at]), right = fmax(right, s->x[at]);
+        top = fmin(top, s->y[at]), bottom = fmax(bottom, s->y[at]);
+    }
+    double half = item->as.path.stroke ? item->as.path.line_width / 2 : 0;
+    *x = item->x + left - half, *y = item->y + top - half;
+    *width = right - left + 2 * half, *height = bottom - top + 2 * half;
+    return left <= right;
+}
+
+bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
+{
+    if (item->kind == DISPLAY_PATH) return path_bounds(item, x, y, width, height);
+    if (item->kind != DISPLAY_GLYPHS) return false;
+    *x = item->x;
+    *y = item->y - 0.88 * item->as.glyphs.size;
+    *width = item->as.glyphs.width;
+    *height = item->as.glyphs.size;
+    return true;
+}
+
+void display_dump(const DisplayList *list, FILE *out)
+{
+    for (int i = 0; i < list->count; i++) {
+        const DisplayItem *item = &list->items[i];
+        double x, y, w, h;
+        if (item->kind == DISPLAY_TAG_BEGIN || item->kind == DISPLAY_TAG_END) {
+            fprintf(out, "%s %s %s\n", item->kind == DISPLAY_TAG_BEGIN ? "begin" : "end", item->as.tag.name, item->as.tag.attributes);
+            continue;
+        }
+        if (!display_bounds(item, &x, &y, &w, &h)) continue;
+        if (item->kind == DISPLAY_GLYPHS)
+            fprintf(out, "text %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->role, x, item->y, w, h, item->as.glyphs.size,
+                    item->as.glyphs.text);
+        else
+            fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h, item->as.path.fill ? "fill" : "stroke");
+        fprintf(out, "%s%s\n", item->source ? " from " : "", item->source ? item->source : "");
+    }
+}

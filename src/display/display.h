@@ -1,0 +1,106 @@
+/* The display list: what stands on a page, in points from the top left corner, y down.
+ *
+ * The seam between composing and painting: text, charts and pages write it, output paints it, tests read its
+ * dump. Plain data; all arrays live in the arena given when the list was made. */
+#ifndef JIANBAO_DISPLAY_DISPLAY_H
+#define JIANBAO_DISPLAY_DISPLAY_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+typedef struct {
+    double red, green, blue; /* 0..1 */
+} Colour;
+
+/* "#RRGGBB"; black when malformed. */
+Colour colour_parse(const char *hex);
+
+/* A face as the text stage knows it; only that stage and the painter look inside. */
+typedef struct Face Face;
+
+typedef struct {
+    unsigned id;
+    double x, y; /* origin, relative to the run's */
+} PlacedGlyph;
+
+/* How many bytes of text stand for how many glyphs. */
+typedef struct {
+    int bytes, glyphs;
+} GlyphCluster;
+
+typedef enum { DISPLAY_GLYPHS, DISPLAY_PATH, DISPLAY_TAG_BEGIN, DISPLAY_TAG_END } DisplayKind;
+typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
+
+typedef struct {
+    PathVerb verb;
+    double x[3], y[3]; /* 1 point; PATH_CURVE: two control points and the end */
+} PathSegment;
+
+typedef struct {
+    DisplayKind kind;
+    Colour colour;
+    double x, y; /* offset of everything in the item */
+    /* what the item is for the reader: "text", "label", "mark", "rule", "axis"; and where its figure came from */
+    const char *role, *source;
+    union {
+        struct {
+            const Face *face;
+            double size;
+            const PlacedGlyph *glyphs;
+            int glyph_count;
+            const GlyphCluster *clusters;
+            int cluster_count;
+            const char *text;
+            double width; /* from the origin to the last glyph's end */
+        } glyphs;
+        struct {
+            const PathSegment *segments;
+            int count;
+            bool fill, stroke;
+            double line_width, dash[4];
+            int dash_count;
+        } path;
+        struct {
+            const char *name, *attributes;
+        } tag;
+    } as;
+} DisplayItem;
+
+typedef struct {
+    Arena *arena;
+    DisplayItem *items;
+    int count, room;
+} DisplayList;
+
+/* An empty list in `arena`. */
+DisplayList *display_new(Arena *arena);
+
+/* Adds a copy of `item`. */
+void display_add(DisplayList *list, DisplayItem item);
+
+/* Adds all items of `from`, moved by (dx, dy). */
+void display_append(DisplayList *list, const DisplayList *from, double dx, double dy);
+
+/* Simple marks. Widths and positions in points. `role` may be NULL ("mark"). */
+void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill, const char *role);
+void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role);
+void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, double on, double off,
+                    const char *role);
+void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width, Colour colour, const double *dash,
+                      int dash_count, const char *role);
+void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill, const char *role);
+void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke, const char *role);
+
+/* A structure tag (H1, P, Figure, Link, cairo.dest …) around what follows, until display_end. */
+void display_begin(DisplayList *list, const char *name, const char *attributes);
+void display_end(DisplayList *list, const char *name);
+
+/* Bounding box of an item: text from ascent .88 to descent .12 of its size. False for tags. */
+bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height);
+
+/* One line an item, for tests and people: kind, role, position, size, text or points. */
+void display_dump(const DisplayList *list, FILE *out);
+
+#endif

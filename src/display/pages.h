@@ -1,0 +1,27 @@
+/* Finished pages: what the page stage hands to output. */
+#ifndef JIANBAO_DISPLAY_PAGES_H
+#define JIANBAO_DISPLAY_PAGES_H
+
+#include "display/display.h"
+
+typedef struct {
+    double width, height; /* points */
+    DisplayList *list;
+    const char *label; /* the page number as printed, "" where none is */
+} Page;
+
+typedef struct {
+    int level; /* 1.. */
+    const char *title, *destination;
+} OutlineEntry;
+
+typedef struct {
+    Arena *arena;
+    Page *pages;
+    int count;
+    const OutlineEntry *outline;
+    int outline_count;
+    const char *title, *author, *subject, *keywords;
+} Pages;
+
+#endif

@@ -1,0 +1,385 @@
+/* Fenced blocks (chart, table), captions, and the tables that data fill. */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/ranking.h"
+#include "base/textutil.h"
+#include "document/figure.h"
+#include "document/markdown.h"
+
+/* ---- reading options ---- */
+
+static const char *restore_scalar(const char *text, void *user)
+{
+    const MarkdownBuild *build = user;
+    return expanded_restore(build->expanded, text, build->document->arena);
+}
+
+static OptionSet *read_options(MarkdownBuild *build, const char *text, int first, const Schema *schema, const char *what)
+{
+    TextOrigin origin = {.file = build->document->file, .first = first};
+    return options_read(text, origin, schema, what, build->document->arena, build->diags, restore_scalar, build);
+}
+
+/* Names of indicators and regions in options must stand in the data. */
+static bool check_names(MarkdownBuild *build, const OptionSet *set)
+{
+    ExpressionContext *c = &build->document->context;
+    bool good = true;
+    for (int i = 0; i < set->schema->count; i++) {
+        OptionType type = set->schema->specs[i].type;
+        const OptionValue *value = &set->values[i];
+        bool indicator = type == OPTION_INDICATOR || type == OPTION_INDICATORS, region = type == OPTION_REGION || type == OPTION_REGIONS;
+        if (!value->given || (!indicator && !region)) continue;
+        Place place = {.file = set->file, .line = value->line, .column = value->column};
+        if (!c->analysis) {
+            diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有可用的数据文件夹，请用 --data 指定");
+            return false;
+        }
+        const Dataset *d = c->analysis->data;
+        for (int k = 0; k < (value->items ? value->item_count : 1); k++) {
+            const char *name = value->items ? value->items[k] : value->text;
+            if (region && (!strcmp(name, "各区县") || !strcmp(name, "全部"))) continue;
+            if ((indicator ? dataset_find_indicator(d, name) : dataset_find_region(d, name)) >= 0) continue;
+            char *near = indicator ? dataset_nearest_indicator(d, name) : dataset_nearest_region(d, name);
+            diag_report(build->diags, indicator ? E_NAME_INDICATOR : E_NAME_REGION, place, "没有%s“%s”%s%s", indicator ? "指标" : "地区", name,
+                        *near ? "，是否为" : "", near);
+            g_free(near);
+            good = false;
+        }
+    }
+    return good;
+}
+
+static void chart_block(MarkdownBuild *build, const char *text, int first)
+{
+    /* The kind decides the schema: it is looked for before the block is read as a whole. */
+    const DocumentRequest *request = build->request;
+    char **lines = g_strsplit(text, "\n", -1);
+    char *kind = NULL;
+    int kind_line = first;
+    for (int i = 0; lines[i] && !kind; i++) {
+        char *line = text_trim(lines[i]);
+        bool found = g_str_has_prefix(line, "kind") || g_str_has_prefix(line, "类型");
+        if (!found) continue;
+        const char *value = line + (g_str_has_prefix(line, "kind") ? strlen("kind") : strlen("类型"));
+        while (*value == ' ' || *value == ':' || g_str_has_prefix(value, "：")) value += *value == ' ' || *value == ':' ? 1 : (int)strlen("：");
+        kind = g_strdup(value);
+        kind_line = first + i;
+    }
+    g_strfreev(lines);
+    const ChartKindSchema *found = NULL;
+    const char *names[32];
+    int count = 0;
+    for (int i = 0; i < request->chart_kind_count; i++) {
+        names[count++] = request->chart_kinds[i].kind;
+        bool same = kind && (!strcmp(request->chart_kinds[i].kind, kind) || !g_strcmp0(request->chart_kinds[i].alias, kind));
+        if (same) found = &request->chart_kinds[i];
+    }
+    if (!found) {
+        char *near = kind ? text_nearest(kind, names, count) : g_strdup("");
+        char *all = g_strjoinv("、", (char **)(names[count] = NULL, names));
+        diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = build->document->file, .line = kind_line, .column = 1},
+                    "图表块的kind“%s”不认识；可用的有%s", kind ? kind : "", *near ? near : all);
+        g_free(all);
+        g_free(near);
+        g_free(kind);
+        return;
+    }
+    g_free(kind);
+    Block block = {.kind = BLOCK_CHART, .line = first, .chart_kind = found->kind};
+    block.options = read_options(build, text, first, found->schema, "图表块");
+    check_names(build, block.options);
+    g_array_append_val(build->blocks, block);
+}
+
+/* ---- tables of figures ---- */
+
+static const OptionSpec table_options[] = {
+    {"title", "标题", OPTION_TEXT, false, NULL, 0, 0, NULL, "表题，不写序号"},
+    {"rows", "行", OPTION_INDICATORS, false, NULL, 0, 0, NULL, "指标，一行一个"},
+    {"regions", "地区", OPTION_REGIONS, false, NULL, 0, 0, NULL, "地区，一行一个；各区县为下级地区"},
+    {"periods", "期间", OPTION_LIST, false, NULL, 0, 0, NULL, "期间，一行一个"},
+    {"indicator", "指标", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "按地区或期间列表时的指标"},
+    {"columns", "列", OPTION_LIST, true, NULL, 0, 0, NULL, "各列的度量，或“指标.度量”"},
+    {"headers", "表头", OPTION_LIST, false, NULL, 0, 0, NULL, "各列的名称，不写则用度量名"},
+    {"stub", "主词", OPTION_TEXT, false, NULL, 0, 0, NULL, "第一列的名称"},
+    {"unit", "单位", OPTION_TEXT, false, NULL, 0, 0, NULL, "全表单位"},
+    {"note", "注", OPTION_TEXT, false, NULL, 0, 0, NULL, "表下的注"},
+    {"source", "来源", OPTION_TEXT, false, NULL, 0, 0, NULL, "资料来源"},
+    {"sort", "排序", OPTION_TEXT, false, NULL, 0, 0, NULL, "按哪一列从大到小排列"},
+    {"total", "合计", OPTION_BOOL, false, NULL, 0, 0, "false", "按地区列表时首行列出本地区"},
+};
+
+const Schema *table_schema(void)
+{
+    static const Schema schema = {table_options, (int)G_N_ELEMENTS(table_options)};
+    return &schema;
+}
+
+typedef struct {
+    const FigureName *name;
+    int indicator; /* -1: the row's or the block's */
+    const char *header;
+} Column;
+
+typedef struct {
+    MarkdownBuild *build;
+    const OptionSet *set;
+    Analysis *a;
+    Column columns[24];
+    int column_count;
+} FigureTable;
+
+/* “度量” or “指标.度量”. */
+static bool read_column(FigureTable *t, const char *text, const char *header)
+{
+    const char *dot = strrchr(text, '.');
+    Column column = {.indicator = -1, .header = header};
+    column.name = figure_name_find(dot ? dot + 1 : text);
+    if (dot && column.name) {
+        char *indicator = g_strndup(text, (gsize)(dot - text));
+        column.indicator = dataset_find_indicator(t->a->data, indicator);
+        g_free(indicator);
+    }
+    if (column.name && (!dot || column.indicator >= 0)) {
+        if (!header) column.header = column.name->name;
+        t->columns[t->column_count++] = column;
+        return true;
+    }
+    const OptionValue *value = option(t->set, "columns");
+    const char *names[64];
+    int count = 0;
+    for (; count < figure_name_count() && count < 64; count++) names[count] = figure_name_get(count)->name;
+    char *near = text_nearest(text, names, count);
+    diag_report(t->build->diags, E_LAYOUT_VALUE, (Place){.file = t->set->file, .line = value->line, .column = value->column},
+                "表格块的列“%s”不认识%s%s", text, *near ? "，是否为" : "", near);
+    g_free(near);
+    return false;
+}
+
+static bool read_columns(FigureTable *t)
+{
+    const OptionValue *columns = option(t->set, "columns"), *headers = option(t->set, "headers");
+    bool good = columns->item_count > 0;
+    if (columns->item_count > (int)G_N_ELEMENTS(t->columns)) {
+        diag_report(t->build->diags, E_LAYOUT_VALUE, (Place){.file = t->set->file, .line = columns->line, .column = columns->column},
+                    "表格块最多%d列", (int)G_N_ELEMENTS(t->columns));
+        return false;
+    }
+    for (int i = 0; i < columns->item_count; i++)
+        good = read_column(t, columns->items[i], i < headers->item_count ? headers->items[i] : NULL) && good;
+    return good;
+}
+
+static TableRow figure_row(FigureTable *t, const char *stub, Subject s, bool total)
+{
+    Arena *arena = t->build->document->arena;
+    TableRow row = {.cells = ARENA_ARRAY(arena, Inlines, t->column_count + 1), .total = total};
+    row.cells[0] = inlines_plain(arena, stub, NULL);
+    for (int c = 0; c < t->column_count; c++) {
+        Subject at = s;
+        if (t->columns[c].indicator >= 0) at.indicator = t->columns[c].indicator;
+        Figure f = t->columns[c].name->make(t->a, at);
+        row.cells[c + 1] = inlines_plain(arena, f.printed, f.source);
+    }
+    if (total)
+        for (int c = 0; c <= t->column_count; c++) row.cells[c].items[0].marks = INLINE_STRONG;
+    return row;
+}
+
+/* 其中 items are indented under their parent when it stands in the table above them. */
+static const char *indented_name(const FigureTable *t, const OptionValue *rows, int i)
+{
+    const Dataset *d = t->a->data;
+    const Indicator *item = &d->indicators[dataset_find_indicator(d, rows->items[i])];
+    for (int above = i - 1; above >= 0 && item->parent >= 0; above--)
+        if (dataset_find_indicator(d, rows->items[above]) == item->parent)
+            return arena_printf(t->build->document->arena, "　%s", item->name);
+    return item->name;
+}
+
+static void add_regions(FigureTable *t, GArray *rows, Subject s, const OptionValue *regions)
+{
+    const Dataset *d = t->a->data;
+    if (option_true(t->set, "total")) {
+        TableRow row = figure_row(t, d->regions[s.region].name, s, true);
+        g_array_append_val(rows, row);
+    }
+    for (int i = 0; i < regions->item_count; i++) {
+        bool children = !strcmp(regions->items[i], "各区县") || !strcmp(regions->items[i], "全部");
+        int first = children ? -1 : dataset_find_region(d, regions->items[i]), count = 1;
+        for (int r = 0; children && r < d->region_count && first < 0; r++)
+            if (d->regions[r].parent == s.region) first = r;
+        if (first < 0) continue;
+        const int *members = children ? ranking_members(t->a, first, &count) : &first;
+        for (int k = 0; k < count; k++) {
+            Subject at = s;
+            at.region = members[k];
+            TableRow row = figure_row(t, d->regions[members[k]].name, at, false);
+            g_array_append_val(rows, row);
+        }
+    }
+}
+
+static void add_periods(FigureTable *t, GArray *rows, Subject s, const OptionValue *periods)
+{
+    for (int i = 0; i < periods->item_count; i++) {
+        char words[4 * PERIOD_TEXT];
+        const char *reason = period_parse(periods->items[i], &s.period, NULL);
+        if (reason) {
+            diag_report(t->build->diags, E_LAYOUT_VALUE, (Place){.file = t->set->file, .line = periods->line, .column = periods->column},
+                        "期间“%s”%s", periods->items[i], reason);
+            continue;
+        }
+        const char *stub = arena_strdup(t->build->document->arena, period_words(s.period, NOTATION_SPAN, true, words));
+        TableRow row = figure_row(t, stub, s, false);
+        g_array_append_val(rows, row);
+    }
+}
+
+static double cell_number(const TableRow *row, int column)
+{
+    char *end;
+    const char *text = row->cells[column].items[0].text;
+    double number = g_ascii_strtod(text, &end);
+    return end == text ? -INFINITY : number;
+}
+
+static int compare_rows(gconstpointer a, gconstpointer b, gpointer column)
+{
+    const TableRow *x = a, *y = b;
+    if (x->total != y->total) return x->total ? -1 : 1;
+    double u = cell_number(x, GPOINTER_TO_INT(column)), v = cell_number(y, GPOINTER_TO_INT(column));
+    return (u < v) - (u > v);
+}
+
+static void sort_rows(const FigureTable *t, GArray *rows)
+{
+    const char *sort = option_text(t->set, "sort");
+    for (int c = 0; sort && c < t->column_count; c++)
+        if (!strcmp(t->columns[c].header, sort) || !strcmp(t->columns[c].name->name, sort))
+            g_array_sort_with_data(rows, compare_rows, GINT_TO_POINTER(c + 1));
+}
+
+static Table *new_table(FigureTable *t, GArray *rows, const char *stub)
+{
+    Arena *arena = t->build->document->arena;
+    Table *table = ARENA_NEW(arena, Table);
+    table->columns = t->column_count + 1;
+    table->header = ARENA_ARRAY(arena, Inlines, table->columns);
+    table->alignment = ARENA_ARRAY(arena, CellAlignment, table->columns);
+    table->header[0] = inlines_plain(arena, option_text(t->set, "stub") ? option_text(t->set, "stub") : stub, NULL);
+    for (int c = 0; c < t->column_count; c++) {
+        table->header[c + 1] = inlines_plain(arena, t->columns[c].header, NULL);
+        table->alignment[c + 1] = t->columns[c].name->numeric ? CELL_DECIMAL : CELL_CENTRE;
+    }
+    const char *title = option_text(t->set, "title");
+    if (title) table->title = inlines_plain(arena, title, NULL);
+    table->unit = option_text(t->set, "unit");
+    table->note = option_text(t->set, "note");
+    table->source = option_text(t->set, "source");
+    table->row_count = (int)rows->len;
+    table->rows = arena_memdup(arena, rows->data, rows->len * sizeof(TableRow));
+    return table;
+}
+
+static void table_block(MarkdownBuild *build, const char *text, int first)
+{
+    FigureTable t = {.build = build, .a = build->document->context.analysis};
+    t.set = read_options(build, text, first, table_schema(), "表格块");
+    if (!check_names(build, t.set) || !t.a || !read_columns(&t)) return;
+    const OptionValue *rows = option(t.set, "rows"), *regions = option(t.set, "regions"), *periods = option(t.set, "periods");
+    const ExpressionContext *c = &build->document->context;
+    const char *indicator = option_text(t.set, "indicator");
+    Subject s = {indicator ? dataset_find_indicator(t.a->data, indicator) : -1, c->region, c->period};
+    bool named = true;
+    for (int i = 0; i < t.column_count; i++) named &= t.columns[i].indicator >= 0;
+    if ((rows->given + regions->given + periods->given != 1) || (!rows->given && s.indicator < 0 && !named)) {
+        diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = t.set->file, .line = first, .column = 1},
+                    "表格块要写rows（指标）、regions（地区）、periods（期间）之一；按地区或期间列表时还要写indicator，或各列写“指标.度量”");
+        return;
+    }
+    if (s.indicator < 0) s.indicator = t.columns[0].indicator;
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(TableRow));
+    for (int i = 0; i < rows->item_count; i++) {
+        s.indicator = dataset_find_indicator(t.a->data, rows->items[i]);
+        TableRow row = figure_row(&t, indented_name(&t, rows, i), s, false);
+        g_array_append_val(list, row);
+    }
+    if (regions->given) add_regions(&t, list, s, regions);
+    if (periods->given) add_periods(&t, list, s, periods);
+    sort_rows(&t, list);
+    Block block = {.kind = BLOCK_TABLE, .line = first};
+    block.table = new_table(&t, list, rows->given ? "指标" : regions->given ? "地区" : "期间");
+    g_array_append_val(build->blocks, block);
+    g_array_free(list, TRUE);
+}
+
+void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first)
+{
+    if (!strcmp(info, "chart") || !strcmp(info, "图")) {
+        chart_block(build, text, first);
+    } else if (!strcmp(info, "table") || !strcmp(info, "表")) {
+        table_block(build, text, first);
+    } else if (!strcmp(info, "page-break") || !strcmp(info, "分页")) {
+        Block block = {.kind = BLOCK_PAGE_BREAK, .line = first};
+        g_array_append_val(build->blocks, block);
+    } else {
+        diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = build->document->file, .line = first - 1, .column = 1},
+                    "不认识的块“%s”；可用的有chart、table、page-break", info);
+    }
+}
+
+/* ---- captions ---- */
+
+/* {unit="亿元" note="…" #tbl-id}: the attributes at the end of a caption. Returns the caption's length without. */
+static size_t read_attributes(MarkdownBuild *build, const char *text, Table *table, int line)
+{
+    const char *open = strrchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
+    if (!close || close[1]) return strlen(text);
+    Arena *arena = build->document->arena;
+    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源)=(?:[\"“]([^\"”]*)[\"”]|(\\S+))", G_REGEX_DEFAULT, 0, NULL);
+    char *inside = g_strndup(open + 1, (gsize)(close - open - 1));
+    GMatchInfo *match;
+    for (g_regex_match(regex, inside, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
+        char *id = g_match_info_fetch(match, 1), *key = g_match_info_fetch(match, 2);
+        char *quoted = g_match_info_fetch(match, 3), *bare = g_match_info_fetch(match, 4);
+        const char *value = arena_strdup(arena, quoted && *quoted ? quoted : bare ? bare : "");
+        if (id && *id)
+            table->id = arena_strdup(arena, id);
+        else if (!strcmp(key, "unit") || !strcmp(key, "单位"))
+            table->unit = value;
+        else if (!strcmp(key, "note") || !strcmp(key, "注"))
+            table->note = value;
+        else if (!strcmp(key, "source") || !strcmp(key, "来源"))
+            table->source = value;
+        else
+            diag_report(build->diags, E_LAYOUT_KEY, (Place){.file = build->document->file, .line = line, .column = 1},
+                        "表题没有属性“%s”；可用的有unit、note、source", key);
+        g_free(id), g_free(key), g_free(quoted), g_free(bare);
+    }
+    g_match_info_free(match);
+    g_regex_unref(regex);
+    g_free(inside);
+    while (open > text && open[-1] == ' ') open--;
+    return (size_t)(open - text);
+}
+
+static bool is_caption(const Block *block)
+{
+    return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_MESSAGE) && block->text.count && g_str_has_prefix(block->text.items[0].text, ": ");
+}
+
+void attach_captions(MarkdownBuild *build)
+{
+    Arena *arena = build->document->arena;
+    for (guint i = 1; i < build->blocks->len; i++) {
+        Block *block = &g_array_index(build->blocks, Block, i), *before = block - 1;
+        if (before->kind != BLOCK_TABLE || !is_caption(block)) continue;
+        const char *text = inlines_text(&block->text, arena) + 2;
+        size_t length = read_attributes(build, text, before->table, block->line);
+        before->table->title = inlines_plain(arena, arena_strndup(arena, text, length), NULL);
+        g_array_remove_index(build->blocks, i--);
+    }
+}

@@ -1,0 +1,102 @@
+/* The document: a layout with its figures filled in, as a tree of blocks ready to be set.
+ *
+ * Plain data in one arena. Text of figures was never read as Markdown; each piece of it knows its source. */
+#ifndef JIANBAO_DOCUMENT_DOCUMENT_H
+#define JIANBAO_DOCUMENT_DOCUMENT_H
+
+#include "base/schema.h"
+#include "document/expression.h"
+
+typedef enum { INLINE_STRONG = 1, INLINE_EMPHASIS = 2, INLINE_SUPERSCRIPT = 4 } InlineMark;
+
+/* A piece of text of one kind. '\n' in it is a line break that the author set. */
+typedef struct {
+    const char *text;
+    int marks; /* InlineMark */
+    const char *link, *source;
+} Inline;
+
+typedef struct {
+    Inline *items;
+    int count;
+} Inlines;
+
+typedef enum { CELL_LEFT, CELL_CENTRE, CELL_RIGHT, CELL_DECIMAL } CellAlignment;
+
+typedef struct {
+    Inlines *cells;
+    bool total, group; /* bold with a rule above; a heading inside the table */
+} TableRow;
+
+typedef struct {
+    Inlines title;
+    const char *unit, *note, *source, *id;
+    int columns;
+    Inlines *header;
+    CellAlignment *alignment;
+    TableRow *rows;
+    int row_count;
+} Table;
+
+typedef enum {
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_MESSAGE, /* a section's message: a paragraph wholly in bold */
+    BLOCK_ITEM,    /* of a list; `level` from 1, `marker` */
+    BLOCK_QUOTE,
+    BLOCK_TABLE,
+    BLOCK_CHART,
+    BLOCK_RULE,
+    BLOCK_PAGE_BREAK
+} BlockKind;
+
+typedef struct {
+    BlockKind kind;
+    int line; /* of the layout */
+    int level;
+    const char *marker, *id;
+    Inlines text;
+    Table *table;
+    const char *chart_kind;
+    OptionSet *options; /* of a chart */
+} Block;
+
+typedef struct {
+    Arena *arena;
+    const char *file;
+    OptionSet *front; /* front matter, after front_schema() */
+    Block *blocks;
+    int block_count;
+    ExpressionContext context;
+} Document;
+
+/* The keys of the front matter. */
+const Schema *front_schema(void);
+
+/* The keys of a ```table block. */
+const Schema *table_schema(void);
+
+/* A chart kind's name and schema, as report hands them over. */
+typedef struct {
+    const char *kind, *alias;
+    const Schema *schema;
+} ChartKindSchema;
+
+/* What the layout is read with: where to load data from, overrides of the command line, chart kinds. */
+typedef struct {
+    ExpressionContext context;
+    const char *period, *region; /* of the command line, NULL when not given */
+    const char **settings;       /* KEY=VALUE, NULL-terminated; may be NULL */
+    const ChartKindSchema *chart_kinds;
+    int chart_kind_count;
+} DocumentRequest;
+
+/* Reads a layout and fills it. Every fault is reported at its line; the document is returned even then (NULL only
+ * when the file cannot be read), but must not be set when there were errors. */
+Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
+void document_free(Document *document);
+
+/* The front matter's text value, "" when it is not set. */
+const char *document_setting(const Document *document, const char *key);
+
+#endif

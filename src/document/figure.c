@@ -1,0 +1,342 @@
+#include "document/figure.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "analysis/measure.h"
+#include "analysis/ranking.h"
+#include "base/decimal.h"
+#include "analysis/phrase.h"
+
+enum { RATE_DECIMALS = 1 };
+
+const char *figure_source(Analysis *a, const Value *v)
+{
+    if (!v->source_count) return "";
+    GString *out = g_string_new(NULL);
+    for (int i = 0; i < v->source_count && i < 4; i++) {
+        const Source *s = &v->sources[i];
+        g_string_append_printf(out, "%s%s:%d:%d", i ? " " : "", a->data->files[s->file], s->line, s->column);
+    }
+    if (v->source_count > 4) g_string_append_printf(out, " 等%d处", v->source_count);
+    if (v->rule) g_string_append_printf(out, " %s", v->rule);
+    const char *text = arena_strndup(a->arena, out->str, out->len);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+static const char *keep(Analysis *a, char *text)
+{
+    const char *kept = arena_strdup(a->arena, text);
+    g_free(text);
+    return kept;
+}
+
+Figure figure_from_value(Analysis *a, Value v, int decimals)
+{
+    Figure f = {.known = v.known, .raw = v.number, .typed_places = v.typed_places, .decimals = decimals, .unit = v.unit ? v.unit : "", .reason = v.note, .source = ""};
+    if (!v.known) {
+        f.printed = v.state == FIGURE_TINY ? "…" : "—";
+        return f;
+    }
+    f.printed = keep(a, decimal_format(v.number, v.typed_places, decimals, ROUND_HALF_AWAY));
+    f.number = g_ascii_strtod(f.printed, NULL);
+    f.source = figure_source(a, &v);
+    return f;
+}
+
+Figure figure_text(const char *text) { return (Figure){.is_text = true, .known = true, .printed = text, .unit = "", .source = ""}; }
+
+static Figure no_text(const char *reason)
+{
+    Figure f = figure_text("—");
+    f.known = false;
+    f.reason = reason;
+    return f;
+}
+
+bool indicator_is_price(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
+
+/* ---- which period ---- */
+
+Subject figure_span(Analysis *a, Subject s)
+{
+    Subject span = s;
+    if (!period_is_month(s.period) || s.period.last == 1) return s;
+    span.period = period_span(s.period.year, s.period.last);
+    if (kind_has_scope(subject_indicator(a, s)->kind)) return span;
+    return series_level(a, span).known && subject_indicator(a, s)->kind != KIND_STOCK ? span : s;
+}
+
+Subject figure_before(Subject s) { return subject_at(s, ranking_period_before(s.period)); }
+
+Value figure_growth(Analysis *a, Subject s)
+{
+    IndicatorKind kind = subject_indicator(a, s)->kind;
+    return kind == KIND_RATE ? series_level(a, s) : series_shown_yoy(a, s);
+}
+
+static int level_decimals(const Analysis *a, Subject s) { return subject_indicator(a, s)->decimals; }
+
+static int growth_decimals(const Analysis *a, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    return kind_grows_by_difference(item->kind) ? item->decimals : RATE_DECIMALS;
+}
+
+/* ---- figures ---- */
+
+static Figure level_at(Analysis *a, Subject s) { return figure_from_value(a, series_level(a, s), level_decimals(a, s)); }
+static Figure growth_at(Analysis *a, Subject s) { return figure_from_value(a, series_shown_yoy(a, s), growth_decimals(a, s)); }
+
+static Figure make_level(Analysis *a, Subject s) { return level_at(a, s); }
+static Figure make_yoy(Analysis *a, Subject s) { return growth_at(a, s); }
+static Figure make_mom(Analysis *a, Subject s) { return figure_from_value(a, series_mom(a, s), growth_decimals(a, s)); }
+static Figure make_total(Analysis *a, Subject s) { return level_at(a, figure_span(a, s)); }
+static Figure make_total_yoy(Analysis *a, Subject s) { return growth_at(a, figure_span(a, s)); }
+
+static Figure make_previous(Analysis *a, Subject s)
+{
+    Subject before = figure_before(s);
+    /* 1—2月 has nothing before it; a rate in March stands beside that of 1—2月 all the same. */
+    if (!before.period.year) return figure_from_value(a, value_undefined("没有上期"), 1);
+    return level_at(a, before);
+}
+
+static Figure make_last_year(Analysis *a, Subject s)
+{
+    return level_at(a, subject_at(s, period_year_before(s.period, 1)));
+}
+
+static Figure make_last_year_total(Analysis *a, Subject s)
+{
+    Subject span = figure_span(a, s);
+    return figure_from_value(a, series_base(a, span), level_decimals(a, s));
+}
+
+static Figure five_year_end(Analysis *a, Subject s, bool highest)
+{
+    Value best = value_undefined("没有五年数据");
+    for (int i = 0; i < 5; i++) {
+        Value v = series_level(a, subject_at(s, period_year_before(s.period, i)));
+        if (!v.known) continue;
+        if (!best.known || (highest ? v.number > best.number : v.number < best.number)) best = v;
+    }
+    return figure_from_value(a, best, level_decimals(a, s));
+}
+static Figure make_five_low(Analysis *a, Subject s) { return five_year_end(a, s, false); }
+static Figure make_five_high(Analysis *a, Subject s) { return five_year_end(a, s, true); }
+
+static Figure make_five_range(Analysis *a, Subject s)
+{
+    Figure low = make_five_low(a, s), high = make_five_high(a, s);
+    if (!low.known) return no_text("没有五年数据");
+    const char *text = !strcmp(low.printed, high.printed) ? low.printed : arena_printf(a->arena, "%s～%s", low.printed, high.printed);
+    Figure f = figure_text(text);
+    f.source = low.source;
+    return f;
+}
+
+static const Target *target_of(Analysis *a, Subject s) { return dataset_target(a->data, s.indicator, s.region, s.period.year); }
+
+static int goal_decimals(const Analysis *a, const Target *t, Subject s)
+{
+    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+    return growth ? RATE_DECIMALS : subject_indicator(a, s)->decimals;
+}
+
+typedef Value (*GoalFunction)(Analysis *, const Target *, Subject);
+
+static Figure make_goal(Analysis *a, Subject s, GoalFunction function, int decimals)
+{
+    const Target *t = target_of(a, s);
+    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
+    return figure_from_value(a, function(a, t, goal_subject(a, s)), decimals < 0 ? goal_decimals(a, t, s) : decimals);
+}
+
+static Figure make_target(Analysis *a, Subject s) { return make_goal(a, s, goal_threshold, -1); }
+static Figure make_gap(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
+    Subject at = goal_subject(a, s);
+    int decimals = goal_decimals(a, t, s);
+    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at), gap = goal_gap(a, t, at);
+    /* A reader must be able to redo the subtraction: both are rounded before. */
+    if (gap.known) gap.number = value_displayed(&outcome, decimals) - value_displayed(&threshold, decimals);
+    return figure_from_value(a, gap, decimals);
+}
+static Figure make_progress(Analysis *a, Subject s) { return make_goal(a, s, goal_progress, RATE_DECIMALS); }
+static Figure make_required(Analysis *a, Subject s) { return make_goal(a, s, goal_required, RATE_DECIMALS); }
+static Figure make_time_progress(Analysis *a, Subject s)
+{
+    return figure_from_value(a, goal_time_progress(a, goal_subject(a, s)), RATE_DECIMALS);
+}
+
+static Figure make_target_text(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    return t ? figure_text(t->text) : no_text("没有设目标");
+}
+
+static Figure make_status(Analysis *a, Subject s)
+{
+    static const char *const signs[] = {"●", "●", "▼", "▼", "○"};
+    const Target *t = target_of(a, s);
+    if (!t) return no_text("没有设目标");
+    Verdict v = goal_judge(a, t, goal_subject(a, s));
+    return figure_text(arena_printf(a->arena, "%s%s", signs[v.status], goal_status_name(v.status)));
+}
+
+static Figure make_reason(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    return t ? figure_text(goal_judge(a, t, goal_subject(a, s)).reason) : no_text("没有设目标");
+}
+
+/* 高于年度目标0.2个百分点 and the like; for amounts the share of the goal that is done. */
+static Figure make_against_target(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    if (!t) return no_text("没有设目标");
+    Subject at = goal_subject(a, s);
+    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at);
+    if (!outcome.known || !threshold.known) return no_text(outcome.known ? threshold.note : outcome.note);
+    if (t->measure == BINDS_LEVEL && kind_has_scope(subject_indicator(a, s)->kind)) {
+        Value progress = goal_progress(a, t, at);
+        Figure f = figure_from_value(a, progress, RATE_DECIMALS);
+        return figure_text(arena_printf(a->arena, "完成年度目标的%s%%", f.printed));
+    }
+    int decimals = goal_decimals(a, t, s);
+    const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
+    bool points = strcmp(outcome.unit, "位") != 0;
+    Figure f = figure_text(keep(a, phrase_compare(value_displayed(&outcome, decimals), value_displayed(&threshold, decimals), decimals, name,
+                                                  points ? "个百分点" : "位")));
+    f.source = figure_source(a, &outcome);
+    return f;
+}
+
+/* ---- words ---- */
+
+static Figure growth_words(Analysis *a, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    Value v = figure_growth(a, s);
+    Figure f = no_text(v.note);
+    if (v.known) {
+        if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
+            f = figure_text(keep(a, phrase_growth(value_displayed(&v, RATE_DECIMALS), RATE_DECIMALS, indicator_is_price(item))));
+        else
+            f = figure_text(keep(a, phrase_level_change(value_displayed(&v, item->decimals), 0, item->decimals, item->kind == KIND_SHARE)));
+        f.source = figure_source(a, &v);
+    } else if (v.note) {
+        f.printed = v.note; /* 扭亏为盈, 上年同期为零 … */
+        Value now = series_level(a, s);
+        if (!now.known) f.printed = "—";
+    }
+    return f;
+}
+
+static Figure make_growth_words(Analysis *a, Subject s) { return growth_words(a, figure_span(a, s)); }
+static Figure make_month_growth_words(Analysis *a, Subject s) { return growth_words(a, s); }
+
+static Figure change_words(Analysis *a, Subject s, Subject before)
+{
+    const Indicator *item = subject_indicator(a, s);
+    if (!before.period.year) return no_text("没有上期");
+    Value now = figure_growth(a, s), then = figure_growth(a, before);
+    if (!now.known || !then.known) return no_text("没有上期");
+    Figure f = figure_text(keep(a, phrase_change(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS,
+                                                 indicator_is_price(item))));
+    f.source = figure_source(a, &now);
+    return f;
+}
+
+static Figure make_change_words(Analysis *a, Subject s)
+{
+    Subject span = figure_span(a, s);
+    return change_words(a, span, figure_before(span));
+}
+static Figure make_month_change_words(Analysis *a, Subject s) { return change_words(a, s, figure_before(s)); }
+static Figure make_year_change_words(Analysis *a, Subject s)
+{
+    return change_words(a, s, subject_at(s, period_year_before(s.period, 1)));
+}
+
+static Figure from_measure(Analysis *a, Subject s, const char *name, int decimals)
+{
+    return figure_from_value(a, measure_find(name)->compute(a, s), decimals);
+}
+static Figure make_share(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "share", RATE_DECIMALS); }
+static Figure make_pull(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "pull", RATE_DECIMALS); }
+static Figure make_contribution(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "contribution", RATE_DECIMALS); }
+static Figure make_two_years(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS); }
+
+static Figure make_rank(Analysis *a, Subject s)
+{
+    int ties;
+    Value v = ranking_rank(a, figure_span(a, s), NULL, &ties);
+    Figure f = figure_from_value(a, v, 0);
+    if (v.known && ties > 1) f.reason = "并列";
+    return f;
+}
+
+static Figure make_rank_change(Analysis *a, Subject s)
+{
+    Value v = ranking_change(a, figure_span(a, s));
+    if (!v.known) return no_text(v.note);
+    Figure f = figure_text(keep(a, phrase_rank_change(-v.number, 0)));
+    f.source = figure_source(a, &v);
+    return f;
+}
+
+static Figure make_unit(Analysis *a, Subject s) { return figure_text(subject_indicator(a, s)->unit_name); }
+static Figure make_name(Analysis *a, Subject s) { return figure_text(subject_indicator(a, s)->name); }
+static Figure make_region(Analysis *a, Subject s) { return figure_text(a->data->regions[s.region].name); }
+
+static const FigureName names[] = {
+    {"本期", "当月（当季、当年）数", true, "", make_level},
+    {"同比", "当期同比；公布的优先", true, "%", make_yoy},
+    {"环比", "比上月，未经季节调整", true, "%", make_mom},
+    {"累计", "1月至本月累计", true, "", make_total},
+    {"累计同比", "累计同比；公布的优先", true, "%", make_total_yoy},
+    {"上期", "上月（上季）数", true, "", make_previous},
+    {"上年同期", "上年同月数", true, "", make_last_year},
+    {"上年同期累计", "上年同期累计数", true, "", make_last_year_total},
+    {"五年最低", "近五年同月最低", true, "", make_five_low},
+    {"五年最高", "近五年同月最高", true, "", make_five_high},
+    {"五年区间", "近五年同月的最低与最高", false, NULL, make_five_range},
+    {"目标", "年度目标的数值", true, NULL, make_target},
+    {"目标表述", "年度目标的原文", false, NULL, make_target_text},
+    {"缺口", "完成数减目标", true, NULL, make_gap},
+    {"完成率", "累计占目标总量", true, "%", make_progress},
+    {"时序进度", "已过月数占全年", true, "%", make_time_progress},
+    {"需增长", "余下月份需要的增速", true, "%", make_required},
+    {"状态", "对年度目标的判断", false, NULL, make_status},
+    {"原因", "判断的理由", false, NULL, make_reason},
+    {"较目标", "高于或低于年度目标多少", false, NULL, make_against_target},
+    {"增减", "累计增速的用语：增长5.2%", false, NULL, make_growth_words},
+    {"当期增减", "当期增速的用语", false, NULL, make_month_growth_words},
+    {"变化", "累计增速比上期：加快0.3个百分点", false, NULL, make_change_words},
+    {"当期变化", "当期增速比上月", false, NULL, make_month_change_words},
+    {"同期变化", "当期增速比上年同月", false, NULL, make_year_change_words},
+    {"位次", "在同类地区中的位次", true, NULL, make_rank},
+    {"位次变化", "前移或后移", false, NULL, make_rank_change},
+    {"占比", "占上级指标的比重", true, "%", make_share},
+    {"拉动", "拉动上级指标的百分点", true, "百分点", make_pull},
+    {"贡献率", "对上级指标增长的贡献率", true, "%", make_contribution},
+    {"两年平均", "两年平均增速", true, "%", make_two_years},
+    {"单位", "指标的单位", false, NULL, make_unit},
+    {"名称", "指标的名称", false, NULL, make_name},
+    {"地区", "地区的名称", false, NULL, make_region},
+};
+
+int figure_name_count(void) { return (int)G_N_ELEMENTS(names); }
+const FigureName *figure_name_get(int index) { return &names[index]; }
+
+const FigureName *figure_name_find(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!strcmp(names[i].name, name)) return &names[i];
+    return NULL;
+}

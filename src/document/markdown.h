@@ -1,0 +1,36 @@
+/* Private to the document stage: expanded Markdown (md4c) as blocks. */
+#ifndef JIANBAO_DOCUMENT_MARKDOWN_H
+#define JIANBAO_DOCUMENT_MARKDOWN_H
+
+#include "document/document.h"
+#include "document/template.h"
+
+typedef struct {
+    Document *document;
+    const DocumentRequest *request;
+    const Expanded *expanded;
+    Diagnostics *diags;
+    GArray *blocks; /* Block */
+} MarkdownBuild;
+
+/* Parses the expanded text into build->blocks. */
+void markdown_read(MarkdownBuild *build);
+
+/* Handles a fenced block: ```chart or ```table with YAML inside, whose first line is line `first` of the expanded
+ * text. Adds the block. (blocks.c) */
+void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first);
+
+/* Turns a table and the paragraph “: caption {unit=…}” behind it into one block. (blocks.c) */
+void attach_captions(MarkdownBuild *build);
+
+/* Inlines with values put back. */
+Inlines inlines_from_text(const MarkdownBuild *build, const char *text, int marks);
+Inlines inlines_plain(Arena *arena, const char *text, const char *source);
+
+/* The plain text of inlines, in the arena. */
+const char *inlines_text(const Inlines *inlines, Arena *arena);
+
+/* The layout's line for an offset of the expanded text. */
+int markdown_line(const MarkdownBuild *build, size_t offset);
+
+#endif

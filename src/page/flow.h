@@ -1,0 +1,47 @@
+/* Vertical material: what stands under one another on pages, and where a page may end. */
+#ifndef JIANBAO_PAGE_FLOW_H
+#define JIANBAO_PAGE_FLOW_H
+
+#include <glib.h>
+
+#include "base/diag.h"
+#include "display/pages.h"
+
+/* The part of a table that is repeated on every further page: 续表 and the header. */
+typedef struct {
+    DisplayList *head;
+    double height;
+    DisplayList *foot; /* the rule that closes a part */
+    double foot_height;
+} TableRun;
+
+typedef struct {
+    double before; /* space above, dropped at the top of a page */
+    double height;
+    DisplayList *list; /* drawn with its top left corner at the column's */
+    bool keep;         /* no page ends behind this item */
+    const TableRun *run; /* of a table's rows: a page that ends behind the item is continued with the head */
+    bool page_break;   /* a page ends here (the item itself is empty) */
+    int entry;         /* the heading (number in the outline) that begins here, -1 */
+    int line;          /* of the layout */
+} FlowItem;
+
+typedef struct {
+    Arena *arena;
+    GArray *items; /* FlowItem */
+} Flow;
+
+/* Where an item came to stand. */
+typedef struct {
+    int page;
+    double y;
+} FlowPlace;
+
+/* Adds an empty item and returns it for filling. */
+FlowItem *flow_add(Flow *flow, double height);
+
+/* Fills pages of `height`; returns one list a page in `pages` (DisplayList *), and the page of each outline entry
+ * in entry_pages (may be NULL). Items higher than a page are reported. */
+void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file, Diagnostics *diags);
+
+#endif

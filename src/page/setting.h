@@ -1,0 +1,39 @@
+/* Private to the page stage: what setting a block needs, and the setters of the kinds of blocks. */
+#ifndef JIANBAO_PAGE_SETTING_H
+#define JIANBAO_PAGE_SETTING_H
+
+#include "document/document.h"
+#include "page/flow.h"
+#include "page/style.h"
+
+typedef struct {
+    const Document *document;
+    const Style *style;
+    TextContext text;
+    Flow flow;
+    Arena *arena;
+    double width; /* of the column */
+    int tables, figures;
+    int section[4];   /* for number-sections */
+    GArray *outline;  /* OutlineEntry */
+    Diagnostics *diags;
+} Setting;
+
+/* Composes inlines in a base style (strong, emphasis and links applied). */
+ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix, LineSpec measure);
+
+void set_heading(Setting *s, const Block *block);
+void set_paragraph(Setting *s, const Block *block);
+void set_table(Setting *s, const Block *block);
+void set_chart(Setting *s, const Block *block);
+
+/* Pads the flow from item `first` so that its height is a whole number of lines. */
+void set_on_grid(Setting *s, int first);
+
+/* “注：…” and “资料来源：…” as items under a table or chart. Returns whether anything was set. */
+bool set_notes(Setting *s, const char *note, const char *source, double width);
+
+/* The Unicode-safe text of a heading for outline and contents. */
+const char *plain_text(Setting *s, const Inlines *text, const char *prefix);
+
+#endif

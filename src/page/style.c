@@ -1,0 +1,157 @@
+#include "page/style.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/resource.h"
+
+#define FACES "song|song-bold|hei|hei-bold|kai|fang"
+
+static const OptionSpec options[] = {
+    {"page-width", NULL, OPTION_NUMBER, false, NULL, 50, 2000, "210", "纸宽，毫米"},
+    {"page-height", NULL, OPTION_NUMBER, false, NULL, 50, 2000, "297", "纸高，毫米"},
+    {"margin-top", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "天头，毫米"},
+    {"margin-bottom", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "地脚，毫米"},
+    {"margin-inner", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "订口，毫米"},
+    {"margin-outer", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "切口，毫米"},
+    {"body-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song", "正文字体"},
+    {"body-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 30, "10.5", "正文字号，磅"},
+    {"pitch", NULL, OPTION_NUMBER, false, NULL, 8, 60, "18", "正文行距，磅"},
+    {"indent", NULL, OPTION_NUMBER, false, NULL, 0, 4, "2", "首行缩进，字"},
+    {"title-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "标题字体"},
+    {"title-size", NULL, OPTION_NUMBER, false, NULL, 10, 60, "22", "标题字号，磅"},
+    {"heading1-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "一级标题字体"},
+    {"heading1-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "16", "一级标题字号，磅"},
+    {"heading2-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "二级标题字体"},
+    {"heading2-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "13", "二级标题字号，磅"},
+    {"heading3-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "三级以下标题字体"},
+    {"heading3-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "11", "三级以下标题字号，磅"},
+    {"table-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song", "表格字体"},
+    {"table-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "9", "表格字号，磅"},
+    {"table-pitch", NULL, OPTION_NUMBER, false, NULL, 8, 40, "15", "表格行距，磅"},
+    {"note-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "8", "注释字号，磅"},
+    {"chart-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "8", "图中字号，磅"},
+    {"ink", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#1A1A1A", "墨色"},
+    {"rule", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#8C8C8C", "细线"},
+    {"grid", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#D4D4D4", "网格线"},
+    {"muted", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#6B6B6B", "次要文字"},
+    {"accent", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#16365C", "强调色"},
+    {"fill", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#F5F5F3", "底色"},
+    {"series", NULL, OPTION_LIST, false, NULL, 0, 0, NULL, "图中五个序列的颜色，由深到浅"},
+};
+
+const Schema *style_schema(void)
+{
+    static const Schema schema = {options, (int)G_N_ELEMENTS(options)};
+    return &schema;
+}
+
+/* About 15 L* apart, so that a grey print keeps them apart: navy, crimson, teal, ochre, sand. */
+static const char *const default_series[] = {"#16365C", "#AC2131", "#3A8F89", "#D8A23C", "#E3D5B8"};
+
+static const double mm = 72 / 25.4;
+
+static FontRole face_role(const char *name)
+{
+    static const char *const names[] = {"song", "song-bold", "hei", "hei-bold", "kai", "fang"};
+    for (int i = 0; i < 6; i++)
+        if (!strcmp(names[i], name)) return (FontRole)i;
+    return ROLE_SONG;
+}
+
+/* The Western face that goes with a Chinese one. */
+static FontRole western_for(FontRole han)
+{
+    switch (han) {
+    case ROLE_HEI: return ROLE_SANS;
+    case ROLE_HEI_BOLD: return ROLE_SANS_BOLD;
+    case ROLE_SONG_BOLD: return ROLE_SERIF_BOLD;
+    default: return ROLE_SERIF;
+    }
+}
+
+static TextStyle text(FontRole han, double size, Colour colour) { return (TextStyle){han, western_for(han), size, colour, 0}; }
+
+static TextStyle named(const OptionSet *set, const char *what, Colour colour)
+{
+    char *face = g_strconcat(what, "-face", NULL), *size = g_strconcat(what, "-size", NULL);
+    TextStyle style = text(face_role(option_text(set, face)), option_number(set, size), colour);
+    g_free(face);
+    g_free(size);
+    return style;
+}
+
+static void fill_chart(Style *s, const OptionSet *set)
+{
+    ChartStyle *c = &s->chart;
+    double size = option_number(set, "chart-size");
+    *c = (ChartStyle){.face = ROLE_HEI, .digits = ROLE_SANS, .face_bold = ROLE_HEI_BOLD, .digits_bold = ROLE_SANS_BOLD,
+                      .label_size = size, .small_size = size > 8 ? size - 0.5 : 7.5, .ink = s->ink, .rule = s->rule,
+                      .grid = colour_parse(option_text(set, "grid")), .muted = s->muted, .paper = {1, 1, 1},
+                      .line_width = 1.5, .thin_width = 1.0};
+    const OptionValue *series = option(set, "series");
+    for (int i = 0; i < 5; i++) c->series[i] = colour_parse(i < series->item_count ? series->items[i] : default_series[i]);
+}
+
+static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
+{
+    Style *s = ARENA_NEW(arena, Style);
+    s->name = arena_strdup(arena, name);
+    s->page_width = option_number(set, "page-width") * mm;
+    s->page_height = option_number(set, "page-height") * mm;
+    s->margin_top = option_number(set, "margin-top") * mm;
+    s->margin_bottom = option_number(set, "margin-bottom") * mm;
+    s->margin_inner = option_number(set, "margin-inner") * mm;
+    s->margin_outer = option_number(set, "margin-outer") * mm;
+    s->pitch = option_number(set, "pitch");
+    s->indent = option_number(set, "indent");
+    s->ink = colour_parse(option_text(set, "ink"));
+    s->rule = colour_parse(option_text(set, "rule"));
+    s->muted = colour_parse(option_text(set, "muted"));
+    s->accent = colour_parse(option_text(set, "accent"));
+    s->fill = colour_parse(option_text(set, "fill"));
+    s->body = named(set, "body", s->ink);
+    s->strong = text(ROLE_HEI_BOLD, s->body.size, s->ink);
+    s->emphasis = s->quote = text(ROLE_KAI, s->body.size, s->ink);
+    s->title = named(set, "title", s->ink);
+    s->subtitle = text(ROLE_KAI, 12, s->ink);
+    s->heading[0] = named(set, "heading1", s->accent);
+    s->heading[1] = named(set, "heading2", s->ink);
+    s->heading[2] = s->heading[3] = named(set, "heading3", s->ink);
+    s->message = text(ROLE_HEI_BOLD, s->body.size, s->accent);
+    s->table = named(set, "table", s->ink);
+    s->table_strong = s->table_head = text(s->table.han == ROLE_SONG ? ROLE_HEI_BOLD : ROLE_HEI_BOLD, s->table.size, s->ink);
+    s->table_strong.western = western_for(s->table.han) == ROLE_SERIF ? ROLE_SERIF_BOLD : ROLE_SANS_BOLD;
+    s->table_head.han = ROLE_HEI;
+    s->table_head.western = ROLE_SANS;
+    s->table_pitch = option_number(set, "table-pitch");
+    s->caption = text(ROLE_HEI_BOLD, s->table.size + 0.5, s->ink);
+    s->note = text(ROLE_SONG, option_number(set, "note-size"), s->ink);
+    s->note_pitch = s->note.size * 1.5;
+    s->furniture = text(ROLE_SONG, 8.5, s->muted);
+    s->folio = text(ROLE_SONG, 10.5, s->ink);
+    fill_chart(s, set);
+    return s;
+}
+
+Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags)
+{
+    bool is_path = g_str_has_suffix(name, ".yaml") || strchr(name, '/');
+    char *file = g_strconcat(name, ".yaml", NULL), *path = is_path ? g_strdup(name) : resource_find("styles", file);
+    g_free(file);
+    if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        diag_report(diags, E_LAYOUT_STYLE, place, "没有样式“%s”；随程序提供的有monthly（月报）、report（专题报告），或写.yaml文件的路径", name);
+        g_free(path);
+        return NULL;
+    }
+    int before = diag_count_severity(diags, SEVERITY_ERROR);
+    const char *yaml = text_read_all(path, path, arena, diags);
+    OptionSet *set = NULL;
+    if (yaml) {
+        TextOrigin origin = {.file = arena_strdup(arena, path), .first = 1};
+        set = options_read(yaml, origin, style_schema(), "样式", arena, diags, NULL, NULL);
+    }
+    g_free(path);
+    return set && diag_count_severity(diags, SEVERITY_ERROR) == before ? make_style(name, set, arena) : NULL;
+}

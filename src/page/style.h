@@ -1,0 +1,29 @@
+/* Styles: the look of a document as data (layouts/styles/NAME.yaml), checked by schema. */
+#ifndef JIANBAO_PAGE_STYLE_H
+#define JIANBAO_PAGE_STYLE_H
+
+#include "base/schema.h"
+#include "chart/chart.h"
+
+typedef struct {
+    double page_width, page_height;                            /* points */
+    double margin_top, margin_bottom, margin_inner, margin_outer;
+    double pitch;                                              /* line to line of the body */
+    TextStyle body, strong, emphasis, quote;
+    TextStyle title, subtitle;
+    TextStyle heading[4];
+    TextStyle message;
+    TextStyle table, table_strong, table_head, caption, note, furniture, folio;
+    double table_pitch, note_pitch;
+    double indent; /* first line, em */
+    Colour ink, rule, muted, accent, fill;
+    ChartStyle chart;
+    const char *name;
+} Style;
+
+const Schema *style_schema(void);
+
+/* Reads style `name` (a shipped name, or a path ending in .yaml). NULL after reporting at `place`. */
+Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags);
+
+#endif

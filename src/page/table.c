@@ -1,0 +1,304 @@
+/* Tables: three rules, no vertical lines (CY/T 170), figures on the decimal point, header and 续表 repeated on
+ * every further page, notes under the last part. Column widths come from the contents; text wraps, figures do not. */
+#include <math.h>
+#include <string.h>
+
+#include "page/setting.h"
+
+enum { MOST_COLUMNS = 32 };
+
+static const double gutter = 9, rule_thick = 1.0, rule_thin = 0.5, line_factor = 1.32;
+
+typedef struct {
+    double x, width;      /* of the text, without gutters */
+    double left, right;   /* widest part before and behind the decimal point */
+    double natural, least;
+} Column;
+
+typedef struct {
+    Setting *s;
+    const Table *table;
+    int line;
+    Column columns[MOST_COLUMNS];
+    double width;
+} Grid;
+
+/* ---- cells ---- */
+
+/* A figure, optionally signed and with a percent sign: the length before its decimal point, or -1. */
+static int figure_point(const char *text)
+{
+    const char *p = text;
+    if (*p == '-' || *p == '+') p++;
+    const char *digits = p;
+    while (g_ascii_isdigit(*p)) p++;
+    if (p == digits) return -1;
+    int point = (int)(p - text);
+    if (*p == '.')
+        for (p++; g_ascii_isdigit(*p);) p++;
+    if (*p == '%') p++;
+    return *p ? -1 : point;
+}
+
+static const char *cell_text(Grid *g, const Inlines *cell) { return plain_text(g->s, cell, NULL); }
+
+static TextStyle row_style(const Grid *g, const TableRow *row)
+{
+    if (!row) return g->s->style->table_head;
+    return row->total || row->group ? g->s->style->table_strong : g->s->style->table;
+}
+
+/* ●▼○ at the head of a status are coloured; the word beside them says the same in grey. */
+static bool split_sign(Grid *g, const Inlines *cell, TextStyle base, TextSpan spans[2])
+{
+    static const struct {
+        const char *sign, *colour;
+    } signs[] = {{"●", "#3A8F89"}, {"▼", "#AC2131"}, {"▲", "#3A8F89"}, {"○", "#8C8C8C"}};
+    const char *text = cell_text(g, cell);
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        if (!g_str_has_prefix(text, signs[i].sign)) continue;
+        spans[0] = (TextSpan){.text = signs[i].sign, .style = base};
+        spans[0].style.colour = colour_parse(signs[i].colour);
+        spans[0].style.han = ROLE_HEI;
+        spans[1] = (TextSpan){.text = text + strlen(signs[i].sign), .style = base};
+        return true;
+    }
+    return false;
+}
+
+static ComposedText *compose_cell(Grid *g, const Inlines *cell, TextStyle style, double width, Alignment alignment)
+{
+    TextSpan spans[2];
+    LineSpec measure = {.measure = width, .alignment = alignment};
+    if (split_sign(g, cell, style, spans)) return compose_text(&g->s->text, shape_text(&g->s->text, spans, 2, g->s->arena), measure, g->s->arena);
+    return set_inlines(g->s, cell, style, NULL, measure);
+}
+
+static double text_width(Grid *g, const Inlines *cell, TextStyle style) { return composed_max_width(compose_cell(g, cell, style, 1e6, ALIGN_LEFT)); }
+
+/* The width of a figure up to its decimal point. */
+static double point_width(Grid *g, const char *text, int point, TextStyle style)
+{
+    char *head = g_strndup(text, (gsize)point);
+    double width = composed_max_width(compose_label(&g->s->text, head, style, g->s->arena));
+    g_free(head);
+    return width;
+}
+
+/* ---- widths ---- */
+
+static void measure_cell(Grid *g, const TableRow *row, int c)
+{
+    Column *column = &g->columns[c];
+    const Inlines *cell = &row->cells[c];
+    TextStyle style = row_style(g, row);
+    if (row->group && c == 0) return; /* runs over the whole width */
+    double width = text_width(g, cell, style);
+    const char *text = cell_text(g, cell);
+    int point = g->table->alignment[c] == CELL_DECIMAL ? figure_point(text) : -1;
+    if (point >= 0) {
+        double before = point_width(g, text, point, style);
+        column->left = fmax(column->left, before);
+        column->right = fmax(column->right, width - before);
+        width = column->left + column->right;
+        column->least = fmax(column->least, width);
+    }
+    column->natural = fmax(column->natural, width);
+}
+
+static void measure_columns(Grid *g)
+{
+    const Table *t = g->table;
+    TextStyle head = g->s->style->table_head;
+    for (int c = 0; c < t->columns; c++) {
+        g->columns[c].natural = t->header ? text_width(g, &t->header[c], head) : 0;
+        for (int r = 0; r < t->row_count; r++) measure_cell(g, &t->rows[r], c);
+        double least = fmin(g->columns[c].natural, 4.2 * head.size);
+        g->columns[c].least = fmax(g->columns[c].least, least);
+    }
+}
+
+/* Spreads the block's width: what is left over goes to all columns alike; what is missing is taken from those that
+ * can wrap, in proportion to what they can give. False when the table is too wide. */
+static bool settle_widths(Grid *g)
+{
+    int n = g->table->columns;
+    double natural = gutter * (n - 1), least = natural;
+    for (int c = 0; c < n; c++) natural += g->columns[c].natural, least += g->columns[c].least;
+    if (least > g->width + 0.5) return false;
+    double extra = natural <= g->width ? (g->width - natural) / n : 0;
+    double give = natural > least ? (natural - g->width) / (natural - least) : 0;
+    double x = 0;
+    for (int c = 0; c < n; c++) {
+        Column *column = &g->columns[c];
+        column->width = natural <= g->width ? column->natural + extra : column->natural - give * (column->natural - column->least);
+        column->x = x;
+        x += column->width + gutter;
+    }
+    return true;
+}
+
+/* ---- rows ---- */
+
+static double line_height(const Grid *g) { return g->s->style->table.size * line_factor; }
+
+static double row_height(const Grid *g, int lines) { return g->s->style->table_pitch + (lines - 1) * line_height(g); }
+
+static Alignment cell_alignment(const Grid *g, int c, bool header)
+{
+    if (c == 0 && g->table->alignment[0] == CELL_LEFT) return ALIGN_LEFT;
+    if (header) return ALIGN_CENTRE;
+    switch (g->table->alignment[c]) {
+    case CELL_LEFT: return ALIGN_LEFT;
+    case CELL_RIGHT: return ALIGN_RIGHT;
+    default: return ALIGN_CENTRE;
+    }
+}
+
+/* Draws the cells of a row (NULL: the header); returns the row's height. */
+static double draw_row(Grid *g, const TableRow *row, DisplayList *list)
+{
+    const Inlines *cells = row ? row->cells : g->table->header;
+    TextStyle style = row_style(g, row);
+    ComposedText *texts[MOST_COLUMNS];
+    int most = 1, columns = row && row->group ? 1 : g->table->columns;
+    for (int c = 0; c < columns; c++) {
+        double width = row && row->group ? g->width : g->columns[c].width;
+        texts[c] = compose_cell(g, &cells[c], style, width, cell_alignment(g, c, !row));
+        if (!row && cells[c].count) texts[c] = set_inlines(g->s, &cells[c], style, NULL, (LineSpec){.measure = width, .alignment = cell_alignment(g, c, true), .balanced = true});
+        most = MAX(most, composed_line_count(texts[c]));
+    }
+    double height = row_height(g, most);
+    for (int c = 0; c < columns; c++) {
+        const Column *column = &g->columns[c];
+        const char *text = cell_text(g, &cells[c]);
+        int point = row && g->table->alignment[c] == CELL_DECIMAL ? figure_point(text) : -1;
+        int lines = composed_line_count(texts[c]);
+        double middle = height / 2 - (lines - 1) * line_height(g) / 2;
+        double x = column->x;
+        if (point >= 0) { /* by its decimal point: the block of figures stands in the middle of the column */
+            x += (column->width - column->left - column->right) / 2 + column->left - point_width(g, text, point, style);
+            texts[c] = set_inlines(g->s, &cells[c], style, NULL, (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT});
+        }
+        for (int i = 0; i < lines; i++) composed_draw_line(texts[c], i, list, x, middle + i * line_height(g) + style.size * 0.37, "cell");
+    }
+    return height;
+}
+
+static void rule(Grid *g, DisplayList *list, double y, double width) { display_line(list, 0, y, g->width, y, width, g->s->style->ink, "rule"); }
+
+/* ---- caption and head ---- */
+
+static void draw_label(Grid *g, DisplayList *list, const char *text, TextStyle style, double x, double y, double anchor)
+{
+    label_draw(compose_label(&g->s->text, text, style, g->s->arena), list, x, y, anchor, "caption");
+}
+
+/* 表1　title in the middle, 单位 at the right, above the top rule. Returns the height. */
+static double draw_caption(Grid *g, DisplayList *list, const char *label, bool continued)
+{
+    const Style *style = g->s->style;
+    const Table *t = g->table;
+    bool titled = t->title.count > 0, united = t->unit && *t->unit;
+    if (!titled && !united && !continued) return 0;
+    double line = style->table_pitch + 3, base = line - 6;
+    const char *title = titled ? plain_text(g->s, &t->title, label) : label;
+    TextStyle unit = style->note;
+    const char *words = united ? arena_printf(g->s->arena, "单位：%s", t->unit) : "";
+    double unit_width = united ? composed_max_width(compose_label(&g->s->text, words, unit, g->s->arena)) : 0;
+    double title_width = composed_max_width(compose_label(&g->s->text, title, style->caption, g->s->arena));
+    bool apart = title_width / 2 + unit_width + 12 > g->width / 2 && title_width > 0 && united;
+    if (title_width > g->width) { /* a long title turns */
+        TextSpan span = {.text = title, .style = style->caption};
+        ComposedText *lines = compose_text(&g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
+                                           (LineSpec){.measure = g->width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
+        int n = composed_line_count(lines);
+        for (int i = 0; i < n; i++) composed_draw_line(lines, i, list, 0, base + i * line, "caption");
+        base += (n - 1) * line;
+        line += (n - 1) * (style->table_pitch + 3);
+    } else if (*title) {
+        draw_label(g, list, title, style->caption, g->width / 2, base, 0.5);
+    }
+    if (apart) base += unit.size * 1.4, line += unit.size * 1.4;
+    if (united) draw_label(g, list, words, unit, g->width, base, 1);
+    return line;
+}
+
+static double draw_head(Grid *g, DisplayList *list, double y)
+{
+    rule(g, list, y, rule_thick);
+    if (!g->table->header) return y;
+    DisplayList *row = display_new(g->s->arena);
+    double height = draw_row(g, NULL, row) + 2;
+    display_append(list, row, 0, y + 1);
+    rule(g, list, y + height, rule_thin);
+    return y + height;
+}
+
+static const TableRun *make_run(Grid *g, const char *number)
+{
+    TableRun *run = ARENA_NEW(g->s->arena, TableRun);
+    run->head = display_new(g->s->arena);
+    run->foot = display_new(g->s->arena);
+    double y = draw_caption(g, run->head, arena_printf(g->s->arena, "续表%s", number), true);
+    run->height = draw_head(g, run->head, y);
+    rule(g, run->foot, 0, rule_thick);
+    run->foot_height = 1;
+    return run;
+}
+
+static void add_rows(Grid *g, const TableRun *run, bool notes)
+{
+    const Table *t = g->table;
+    bool zebra = t->row_count > 12;
+    int striped = 0;
+    for (int r = 0; r < t->row_count; r++) {
+        const TableRow *row = &t->rows[r];
+        DisplayList *cells = display_new(g->s->arena);
+        double height = draw_row(g, row, cells);
+        FlowItem *item = flow_add(&g->s->flow, height);
+        item->run = run;
+        item->line = g->line;
+        item->keep = r == 0 || r == t->row_count - 2 || row->group || (r == t->row_count - 1 && notes);
+        if (row->group) striped = 0;
+        if (zebra && striped++ % 2 == 1) display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, "fill");
+        if (row->total && r) rule(g, item->list, 0, rule_thin);
+        display_append(item->list, cells, 0, 0);
+        if (r == t->row_count - 1) rule(g, item->list, height, rule_thick);
+    }
+}
+
+void set_table(Setting *s, const Block *block)
+{
+    Grid g = {.s = s, .table = block->table, .line = block->line, .width = s->width};
+    s->text.line = block->line;
+    if (g.table->columns > MOST_COLUMNS) {
+        diag_report(s->diags, E_PAGE_FIT, (Place){.file = s->document->file, .line = block->line, .column = 1}, "表格有%d列，最多%d列",
+                    g.table->columns, MOST_COLUMNS);
+        return;
+    }
+    measure_columns(&g);
+    if (!settle_widths(&g)) {
+        diag_report(s->diags, E_PAGE_FIT, (Place){.file = s->document->file, .line = block->line, .column = 1},
+                    "表格太宽，版心放不下；请减少列数或缩短表头");
+        return;
+    }
+    bool titled = g.table->title.count > 0;
+    const char *number = titled ? arena_printf(s->arena, "%d　", ++s->tables) : "";
+    int first = (int)s->flow.items->len;
+    bool notes = (g.table->note && *g.table->note) || (g.table->source && *g.table->source);
+    const TableRun *run = make_run(&g, number);
+    FlowItem *head = flow_add(&s->flow, 0);
+    head->before = s->style->pitch / 2;
+    head->keep = true;
+    head->line = block->line;
+    double y = draw_caption(&g, head->list, titled ? arena_printf(s->arena, "表%s", number) : "", false);
+    head->height = draw_head(&g, head->list, y);
+    add_rows(&g, run, notes);
+    if (notes) flow_add(&s->flow, 3)->keep = true;
+    set_notes(s, g.table->note, g.table->source, g.width);
+    flow_add(&s->flow, s->style->pitch / 2);
+    /* The space under the table belongs to what is above it. */
+    set_on_grid(s, first);
+    g_array_index(s->flow.items, FlowItem, s->flow.items->len - 2).keep = true;
+}

@@ -1,0 +1,156 @@
+/* Headings, paragraphs, list items, notes. */
+#include <math.h>
+#include <string.h>
+
+#include "page/setting.h"
+
+static TextStyle inline_style(const Setting *s, TextStyle base, int marks)
+{
+    TextStyle style = base;
+    if (marks & INLINE_STRONG) {
+        style.han = s->style->strong.han;
+        style.western = s->style->strong.western;
+    } else if (marks & INLINE_EMPHASIS) {
+        style.han = s->style->emphasis.han;
+        style.western = s->style->emphasis.western;
+    }
+    return style;
+}
+
+ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix, LineSpec measure)
+{
+    TextSpan *spans = ARENA_ARRAY(s->arena, TextSpan, text->count + 1);
+    int n = 0;
+    if (prefix && *prefix) spans[n++] = (TextSpan){.text = prefix, .style = base};
+    for (int i = 0; i < text->count; i++) {
+        const Inline *item = &text->items[i];
+        spans[n++] = (TextSpan){.text = item->text, .style = inline_style(s, base, item->marks), .link = item->link, .source = item->source};
+    }
+    return compose_text(&s->text, shape_text(&s->text, spans, n, s->arena), measure, s->arena);
+}
+
+const char *plain_text(Setting *s, const Inlines *text, const char *prefix)
+{
+    GString *out = g_string_new(prefix ? prefix : "");
+    for (int i = 0; i < text->count; i++)
+        for (const char *p = text->items[i].text; *p; p++)
+            if (*p != '\n') g_string_append_c(out, *p);
+    const char *kept = arena_strndup(s->arena, out->str, out->len);
+    g_string_free(out, TRUE);
+    return kept;
+}
+
+/* ---- headings ---- */
+
+static const char *chinese_number(Setting *s, int n)
+{
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    if (n < 10) return digits[n];
+    return arena_printf(s->arena, "%s十%s", n / 10 > 1 ? digits[n / 10 % 10] : "", digits[n % 10]);
+}
+
+/* 一、（一）1.（1）: GB/T 9704—2012 7.3.3. */
+static const char *section_number(Setting *s, int level)
+{
+    int n = ++s->section[level - 1];
+    for (int i = level; i < 4; i++) s->section[i] = 0;
+    switch (level) {
+    case 1: return arena_printf(s->arena, "%s、", chinese_number(s, n));
+    case 2: return arena_printf(s->arena, "（%s）", chinese_number(s, n));
+    case 3: return arena_printf(s->arena, "%d. ", n);
+    default: return arena_printf(s->arena, "（%d）", n);
+    }
+}
+
+void set_heading(Setting *s, const Block *block)
+{
+    static const double before[] = {1, 0.5, 0.25, 0}, under[] = {0.5, 0.35, 0, 0}; /* lines */
+    int level = MIN(MAX(block->level, 1), 4);
+    const Style *style = s->style;
+    TextStyle text = style->heading[level - 1];
+    const char *number = option_true(s->document->front, "number-sections") ? section_number(s, level) : NULL;
+    s->text.line = block->line;
+    ComposedText *lines = set_inlines(s, &block->text, text, number, (LineSpec){.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true});
+    const char *destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
+    OutlineEntry entry = {level, plain_text(s, &block->text, number), destination};
+    double pitch = fmax(style->pitch, text.size * 1.4);
+    for (int i = 0; i < composed_line_count(lines); i++) {
+        bool first = i == 0, last = i + 1 == composed_line_count(lines);
+        FlowItem *item = flow_add(&s->flow, pitch + (last ? under[level - 1] * style->pitch : 0));
+        item->before = first ? before[level - 1] * style->pitch : 0;
+        item->keep = true;
+        item->line = block->line;
+        if (first) {
+            item->entry = (int)s->outline->len;
+            char *attributes = g_strdup_printf("name='%s'", destination);
+            display_begin(item->list, "cairo.dest", attributes);
+            g_free(attributes);
+        }
+        composed_draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, "heading");
+        if (first) display_end(item->list, "cairo.dest");
+    }
+    g_array_append_val(s->outline, entry);
+}
+
+/* ---- paragraphs ---- */
+
+static void add_lines(Setting *s, const ComposedText *lines, double pitch, double size, int line, const char *role)
+{
+    int n = composed_line_count(lines);
+    for (int i = 0; i < n; i++) {
+        FlowItem *item = flow_add(&s->flow, pitch);
+        item->line = line;
+        /* Neither the first nor the last line of a paragraph stands alone (R24). */
+        item->keep = n > 1 && (i == 0 || i == n - 2);
+        composed_draw_line(lines, i, item->list, 0, pitch * 0.5 + size * 0.38, role);
+    }
+}
+
+void set_paragraph(Setting *s, const Block *block)
+{
+    const Style *style = s->style;
+    TextStyle base = block->kind == BLOCK_QUOTE ? style->quote : block->kind == BLOCK_MESSAGE ? style->message : style->body;
+    LineSpec measure = {.measure = s->width, .indent = style->indent * base.size, .alignment = ALIGN_JUSTIFY};
+    if (block->kind == BLOCK_MESSAGE) measure.indent = 0;
+    if (block->kind == BLOCK_ITEM && block->level > 1) measure.indent += (block->level - 1) * base.size;
+    s->text.line = block->line;
+    ComposedText *lines = set_inlines(s, &block->text, base, block->marker, measure);
+    add_lines(s, lines, style->pitch, base.size, block->line, "text");
+    if (block->kind == BLOCK_MESSAGE && s->flow.items->len) g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1).keep = true;
+}
+
+/* ---- notes ---- */
+
+static void set_note(Setting *s, const char *label, const char *text, double width)
+{
+    char *words = g_strconcat(label, text, NULL);
+    Inline item = {.text = arena_strdup(s->arena, words)};
+    g_free(words);
+    Inlines inlines = {&item, 1};
+    TextStyle style = s->style->note;
+    ComposedText *lines = set_inlines(s, &inlines, style, NULL, (LineSpec){.measure = width, .hang = 2 * style.size, .alignment = ALIGN_JUSTIFY});
+    for (int i = 0; i < composed_line_count(lines); i++) {
+        FlowItem *at = flow_add(&s->flow, s->style->note_pitch);
+        at->keep = true;
+        composed_draw_line(lines, i, at->list, 0, s->style->note_pitch * 0.5 + style.size * 0.38, "note");
+    }
+}
+
+bool set_notes(Setting *s, const char *note, const char *source, double width)
+{
+    if (note && *note) set_note(s, "注：", note, width);
+    if (source && *source) set_note(s, "资料来源：", source, width);
+    return (note && *note) || (source && *source);
+}
+
+void set_on_grid(Setting *s, int first)
+{
+    double height = 0;
+    for (guint i = (guint)first; i < s->flow.items->len; i++) {
+        const FlowItem *item = &g_array_index(s->flow.items, FlowItem, i);
+        height += item->height + item->before;
+    }
+    double lines = ceil((height - 0.01) / s->style->pitch) * s->style->pitch;
+    FlowItem *last = &g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1);
+    last->height += lines - height;
+}

@@ -1,0 +1,161 @@
+#include "report.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "document/document.h"
+#include "output/paint.h"
+#include "page/build.h"
+
+/* What is loaded for one report. */
+typedef struct {
+    const ReportRequest *request;
+    Diagnostics *diags;
+    Dataset *data;
+    Analysis *analysis;
+} Loaded;
+
+/* Loads the data folder once; false when there is none to load. A folder that was not named may be missing. */
+static bool load_data(ExpressionContext *context)
+{
+    Loaded *l = context->user;
+    const char *folder = l->request->data_folder;
+    if (l->data || !folder) return false;
+    if (!dataset_is_folder(folder) && !g_file_test(folder, G_FILE_TEST_IS_DIR)) return false;
+    l->data = dataset_load(folder, l->diags);
+    if (!l->data) return false;
+    l->analysis = analysis_new(l->data);
+    context->analysis = l->analysis;
+    if (!context->period.year) context->period = dataset_latest_period(l->data);
+    return l->data->indicator_count > 0 && l->data->region_count > 0;
+}
+
+static void unload(Loaded *l)
+{
+    analysis_free(l->analysis);
+    dataset_free(l->data);
+}
+
+static Document *read_document(Loaded *l)
+{
+    ChartKindSchema kinds[64];
+    int count = chart_kind_count();
+    for (int i = 0; i < count; i++) {
+        const ChartKind *kind = chart_kind_get(i);
+        kinds[i] = (ChartKindSchema){kind->kind, kind->alias, &kind->schema};
+    }
+    const ReportRequest *r = l->request;
+    DocumentRequest request = {.context = {.load = load_data, .user = l}, .period = r->period, .region = r->region, .settings = r->settings,
+                               .chart_kinds = kinds, .chart_kind_count = count};
+    if (r->data_folder && dataset_is_folder(r->data_folder) && !load_data(&request.context)) request.context.analysis = NULL;
+    return document_read(r->layout, &request, l->diags);
+}
+
+static void dump_document(const Document *d)
+{
+    static const char *const names[] = {"heading", "paragraph", "message", "item", "quote", "table", "chart", "rule", "page-break"};
+    for (int i = 0; i < d->block_count; i++) {
+        const Block *b = &d->blocks[i];
+        printf("%s line %d level %d", names[b->kind], b->line, b->level);
+        for (int k = 0; k < b->text.count; k++) {
+            const Inline *t = &b->text.items[k];
+            printf(" “%s”", t->text);
+            if (t->marks) printf("*%d", t->marks);
+            if (t->source) printf(" from %s", t->source);
+        }
+        putchar('\n');
+        for (int r = 0; b->table && r < b->table->row_count; r++) {
+            for (int c = 0; c < b->table->columns; c++)
+                for (int k = 0; k < b->table->rows[r].cells[c].count; k++) printf("%s%s", c ? " | " : "  ", b->table->rows[r].cells[c].items[k].text);
+            putchar('\n');
+        }
+    }
+}
+
+static void dump_pages(const Pages *pages)
+{
+    for (int i = 0; i < pages->count; i++) {
+        printf("page %d “%s” %.2f %.2f\n", i + 1, pages->pages[i].label ? pages->pages[i].label : "", pages->pages[i].width, pages->pages[i].height);
+        display_dump(pages->pages[i].list, stdout);
+    }
+}
+
+/* Sets and writes a document that has no errors so far. */
+static void set_and_write(const Document *document, const ReportRequest *request, Diagnostics *diags)
+{
+    const OptionValue *named = option(document->front, "style");
+    Place place = {.file = document->file, .line = named->line, .column = named->column};
+    Style *style = style_load(document_setting(document, "style"), named->line ? place : (Place){0}, document->arena, diags);
+    FaceSet *faces = style ? faceset_open(diags) : NULL;
+    Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
+    if (pages && !diag_exit_status(diags)) {
+        if (request->dump)
+            dump_pages(pages);
+        else
+            paint_file(pages, request->output, diags);
+    }
+    pages_free(pages);
+    faceset_free(faces);
+}
+
+int report_build(const ReportRequest *request, Diagnostics *diags)
+{
+    Loaded loaded = {.request = request, .diags = diags};
+    if (request->data_folder && !g_file_test(request->data_folder, G_FILE_TEST_IS_DIR))
+        diag_report(diags, E_IO_READ, (Place){.file = request->data_folder}, "打不开数据文件夹");
+    Document *document = read_document(&loaded);
+    if (document && !diag_exit_status(diags)) {
+        if (request->dump && !strcmp(request->dump, "document"))
+            dump_document(document);
+        else
+            set_and_write(document, request, diags);
+    }
+    document_free(document);
+    unload(&loaded);
+    return diag_exit_status(diags);
+}
+
+void report_check_layout(const char *layout, const char *data_folder, Diagnostics *diags)
+{
+    ReportRequest request = {.layout = layout, .data_folder = data_folder};
+    /* The data's own faults were told already: they are not told again for each layout. */
+    Diagnostics *own = diagnostics_new();
+    Loaded loaded = {.request = &request, .diags = own};
+    Document *document = read_document(&loaded);
+    for (int i = 0; i < diag_count(own); i++) {
+        const Diagnostic *d = diag_get(own, i);
+        if (!d->place.file || !strcmp(d->place.file, layout)) diag_report(diags, d->id, d->place, "%s", d->text);
+    }
+    document_free(document);
+    unload(&loaded);
+    diagnostics_free(own);
+}
+
+char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region, Diagnostics *diags)
+{
+    ReportRequest request = {.data_folder = data_folder};
+    Loaded loaded = {.request = &request, .diags = diags};
+    ExpressionContext context = {.load = load_data, .user = &loaded};
+    const char *reason = period ? period_parse(period, &context.period, &context.notation) : NULL;
+    if (reason) diag_report(diags, E_USAGE, (Place){0}, "--period “%s”%s", period, reason);
+    if (region && load_data(&context)) {
+        context.region = dataset_find_region(loaded.data, region);
+        if (context.region < 0) diag_report(diags, E_NAME_REGION, (Place){0}, "没有地区“%s”", region);
+    }
+    char *text = NULL;
+    if (!diag_exit_status(diags)) {
+        Arena *arena = arena_new();
+        Expressions *e = expressions_new(&context, arena);
+        Inserted result;
+        const char *error = NULL;
+        if (expression_eval(e, expression, &result, &error) && !diag_exit_status(diags))
+            text = g_strdup(result.text);
+        else if (error && !diag_exit_status(diags))
+            diag_report(diags, E_LAYOUT_EXPRESSION, (Place){.excerpt = expression, .mark_length = (int)strlen(expression)}, "表达式有误：%s", error);
+        expressions_free(e);
+        arena_free(arena);
+    }
+    unload(&loaded);
+    return text;
+}

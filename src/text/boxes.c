@@ -1,0 +1,161 @@
+#include "text/boxes.h"
+
+#include <cairo.h>
+#include <math.h>
+
+#include "base/textutil.h"
+
+/* Costs of breaks that are bad, on the scale of compose.c. */
+static const double parted_unit = 60, parted_date = 30, dash_at_start = 25;
+
+static bool is_digit(gunichar c) { return c >= '0' && c <= '9'; }
+
+static bool is_behind_mark(CharClass c) { return c == CLASS_CLOSE || c == CLASS_PAUSE || c == CLASS_STOP; }
+
+static bool is_mark(CharClass c) { return c == CLASS_OPEN || is_behind_mark(c); }
+
+/* Left and right end of a cluster's ink from its origin. */
+static void ink_extent(const ShapedText *shaped, const Cluster *c, double *left, double *right)
+{
+    cairo_text_extents_t extents;
+    cairo_glyph_t glyph = {c->glyph_count ? c->glyphs[0].id : 0, 0, 0};
+    cairo_scaled_font_glyph_extents(face_scaled(c->face, shaped->spans[c->span].style.size), &glyph, 1, &extents);
+    *left = extents.x_bearing;
+    *right = extents.x_bearing + extents.width;
+}
+
+/* A full-width mark becomes its ink half. Faces whose mark stands in the middle (？ of Fandol) are moved into
+ * the mainland position. Proportional marks stay as they are. */
+static void settle_mark(const ShapedText *shaped, Box *box)
+{
+    const Cluster *c = &shaped->clusters[box->first];
+    double em = box->em, half = em / 2;
+    if (c->advance < 0.9 * em) return;
+    box->width = half;
+    if (box->class == CLASS_OPEN) {
+        box->shift = -(c->advance - half);
+        box->left_blank = half;
+        return;
+    }
+    double left, right;
+    ink_extent(shaped, c, &left, &right);
+    box->right_blank = half;
+    if (right > 0.6 * em) box->shift = half / 2 - (left + right) / 2;
+}
+
+/* GB/T 15834 5.1.6: the interpunct takes half an em, centred. */
+static void settle_interpunct(const ShapedText *shaped, Box *box)
+{
+    double left, right;
+    ink_extent(shaped, &shaped->clusters[box->first], &left, &right);
+    box->width = box->em / 2;
+    box->shift = box->width / 2 - (left + right) / 2;
+}
+
+static Box make_box(const ShapedText *shaped, int first, int last)
+{
+    const Cluster *c = &shaped->clusters[first];
+    Box box = {.first = first, .last = last, .class = c->class, .em = shaped->spans[c->span].style.size};
+    for (int i = first; i <= last; i++) box.width += shaped->clusters[i].advance;
+    bool twin = last > first || (c->bytes > 3 && c->c != 0x2E3A);
+    if (c->class == CLASS_DASH && !twin) box.class = CLASS_CONNECTOR;
+    if (c->class == CLASS_ELLIPSIS && !twin) box.class = CLASS_HAN;
+    if (is_mark(box.class)) settle_mark(shaped, &box);
+    if (box.class == CLASS_INTERPUNCT) settle_interpunct(shaped, &box);
+    box.starts_digit = is_digit(c->c);
+    gunichar end = shaped->clusters[last].c;
+    box.ends_digit = is_digit(end) || end == '%' || end == 0x2030 || end == 0x2103;
+    box.unit = c->class == CLASS_HAN && char_is_unit(c->c);
+    return box;
+}
+
+/* The last cluster of the box that begins at `i`. */
+static int box_end(const ShapedText *shaped, int i, bool emergency)
+{
+    const Cluster *c = shaped->clusters;
+    int last = i;
+    if (c[i].class == CLASS_WESTERN && !emergency)
+        while (last + 1 < shaped->count && c[last + 1].class == CLASS_WESTERN && c[last + 1].span == c[i].span) last++;
+    bool pair = c[i].class == CLASS_DASH || c[i].class == CLASS_ELLIPSIS;
+    if (pair && c[i].bytes <= 3 && i + 1 < shaped->count && c[i + 1].c == c[i].c && c[i + 1].bytes <= 3) last = i + 1;
+    return last;
+}
+
+/* ---- glue ---- */
+
+static double penalty_between(const Box *a, const Box *b, const Box *before, bool spaced)
+{
+    if (a->class == CLASS_BREAK) return BREAK_ALWAYS;
+    if (is_behind_mark(b->class) || b->class == CLASS_CONNECTOR || b->class == CLASS_INTERPUNCT || b->class == CLASS_SOLIDUS)
+        return BREAK_NEVER;
+    if (a->class == CLASS_OPEN || a->class == CLASS_SOLIDUS) return BREAK_NEVER;
+    if (a->class == CLASS_CONNECTOR && b->class == CLASS_WESTERN) return BREAK_NEVER;
+    /* 1月—6月, 7月1日—9月30日: the range stays whole as far as its connector. */
+    if (a->class == CLASS_WESTERN && b->class == CLASS_WESTERN) return spaced ? 0 : BREAK_NEVER;
+    if (b->class == CLASS_DASH || b->class == CLASS_ELLIPSIS) return dash_at_start;
+    if (a->ends_digit && b->unit) return parted_unit;
+    bool dated = before && before->ends_digit && a->unit;
+    if (dated && b->starts_digit) return parted_date;
+    return 0;
+}
+
+static Glue glue_between(const Box *a, const Box *b, const Box *before, int space)
+{
+    Glue g = {.space = space, .penalty = penalty_between(a, b, before, space >= 0)};
+    double em = a->em < b->em ? a->em : b->em;
+    bool a_behind = is_behind_mark(a->class), b_behind = is_behind_mark(b->class);
+    bool a_western = a->class == CLASS_WESTERN, b_western = b->class == CLASS_WESTERN;
+    if (a->class == CLASS_BREAK) return g;
+    if (a_western && b_western) {
+        if (space < 0) return g;
+        g.natural = em / 4;
+        g.shrink[SHRINK_SPACE] = em / 16;
+        g.stretch[STRETCH_SPACE] = em / 4;
+        g.penalty = 0;
+    } else if ((a_western && b->class == CLASS_HAN) || (a->class == CLASS_HAN && b_western)) {
+        g.natural = em / 4;
+        g.shrink[SHRINK_MIXED] = em / 8;
+        g.stretch[STRETCH_MIXED] = em / 4;
+    } else if ((a_behind && b_behind) || (a->class == CLASS_OPEN && b->class == CLASS_OPEN)) {
+        g.opens = true;
+    } else if (a_behind && b->class == CLASS_OPEN) {
+        g.natural = a->right_blank > b->left_blank ? a->right_blank : b->left_blank;
+        g.shrink[SHRINK_BRACKET] = 0.75 * g.natural; /* never so close that two marks read as one */
+        g.opens = true;
+    } else if (a_behind) {
+        g.natural = a->right_blank;
+        int level = a->class == CLASS_CLOSE ? SHRINK_BRACKET : a->class == CLASS_PAUSE ? SHRINK_PAUSE : SHRINK_STOP;
+        g.shrink[level] = a->right_blank;
+        g.opens = b->class == CLASS_HAN;
+    } else if (b->class == CLASS_OPEN) {
+        g.natural = g.shrink[SHRINK_BRACKET] = b->left_blank;
+        g.opens = a->class == CLASS_HAN;
+    } else {
+        bool han_a = a->class == CLASS_HAN || a->class == CLASS_OPEN, han_b = b->class == CLASS_HAN || b_behind;
+        g.opens = han_a && han_b;
+    }
+    return g;
+}
+
+BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
+{
+    BoxList list = {.boxes = ARENA_ARRAY(arena, Box, shaped->count + 1), .glue = ARENA_ARRAY(arena, Glue, shaped->count + 1)};
+    int space = -1;
+    for (int i = 0; i < shaped->count;) {
+        if (shaped->clusters[i].class == CLASS_SPACE) {
+            space = i++;
+            continue;
+        }
+        int last = box_end(shaped, i, emergency), n = list.count++;
+        list.boxes[n] = make_box(shaped, i, last);
+        if (n) {
+            list.glue[n - 1] = glue_between(&list.boxes[n - 1], &list.boxes[n], n > 1 ? &list.boxes[n - 2] : NULL, space);
+            bool cut_word = emergency && space < 0 && list.boxes[n - 1].class == CLASS_WESTERN && list.boxes[n].class == CLASS_WESTERN;
+            if (cut_word) list.glue[n - 1].penalty = 1000;
+        }
+        space = -1;
+        i = last + 1;
+    }
+    if (list.count) list.glue[list.count - 1] = (Glue){.penalty = BREAK_ALWAYS, .space = -1};
+    return list;
+}

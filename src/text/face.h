@@ -1,0 +1,50 @@
+/* Faces: the font roles of Chinese printing, and the files that serve them.
+ *
+ * A private fontconfig holds only our faces, so the look never depends on the machine's settings. Each role
+ * has a subset (GB 2312 and the signs statistics use, made at build time) and a full face for rare characters,
+ * opened when first needed. */
+#ifndef JIANBAO_TEXT_FACE_H
+#define JIANBAO_TEXT_FACE_H
+
+#include <glib.h>
+#include <pango/pango.h>
+
+#include "base/diag.h"
+#include "display/display.h"
+
+typedef enum {
+    ROLE_SONG,      /* 宋: body of reports, notes */
+    ROLE_SONG_BOLD, /* 标宋: titles */
+    ROLE_HEI,       /* 黑: labels */
+    ROLE_HEI_BOLD,  /* 黑 bold: headings */
+    ROLE_KAI,       /* 楷 */
+    ROLE_FANG,      /* 仿宋: body of 公文 */
+    ROLE_SERIF,     /* Western digits and letters beside 宋 仿宋 楷 */
+    ROLE_SERIF_BOLD,
+    ROLE_SANS, /* … beside 黑 */
+    ROLE_SANS_BOLD,
+    ROLE_COUNT
+} FontRole;
+
+typedef struct FaceSet FaceSet;
+
+/* Opens the faces; NULL after reporting E_FONT_MISSING for every role without a face. The caller owns it. */
+FaceSet *faceset_open(Diagnostics *diags);
+void faceset_free(FaceSet *set);
+
+/* The face that shows `c` for `role`: the role's own, else a fallback (*substitute = true), else NULL. */
+const Face *faceset_for(FaceSet *set, FontRole role, gunichar c, bool *substitute);
+
+/* The Pango context to itemise and shape with, and the family name that selects a face there. */
+PangoContext *faceset_context(FaceSet *set);
+const char *face_family(const Face *face);
+
+/* The Cairo font of a face at a size in points (owned by the set). */
+struct _cairo_scaled_font *face_scaled(const Face *face, double size);
+
+/* For `jianbao fonts`: the role's Chinese name, what it is for, and the file found (NULL: missing). */
+const char *role_name(FontRole role);
+const char *role_purpose(FontRole role);
+char *role_find_file(FontRole role, bool *subset, int *index);
+
+#endif

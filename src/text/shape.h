@@ -1,0 +1,54 @@
+/* Shaping: spans of styled text become clusters of glyphs with advances (Pango itemises and shapes). */
+#ifndef JIANBAO_TEXT_SHAPE_H
+#define JIANBAO_TEXT_SHAPE_H
+
+#include "text/charclass.h"
+#include "text/face.h"
+
+/* How a piece of text is set. */
+typedef struct {
+    FontRole han, western;
+    double size; /* points */
+    Colour colour;
+    double rise; /* baseline shift upwards, points */
+} TextStyle;
+
+/* Text of one style. `link` (a destination's name or an address) and `source` may be NULL. */
+typedef struct {
+    const char *text;
+    TextStyle style;
+    const char *link, *source;
+} TextSpan;
+
+/* The least unit that text can be cut into: some bytes that stand for some glyphs. */
+typedef struct {
+    gunichar c; /* the first character */
+    const char *text;
+    int bytes, span;
+    CharClass class;
+    const Face *face;
+    double advance;
+    const PlacedGlyph *glyphs;
+    int glyph_count;
+} Cluster;
+
+typedef struct {
+    const TextSpan *spans;
+    Cluster *clusters;
+    int count;
+} ShapedText;
+
+/* What the text stage needs everywhere: faces, and where to report. `file` and `line` name the place in the
+ * layout that the text came from. */
+typedef struct {
+    FaceSet *faces;
+    Diagnostics *diags;
+    const char *file;
+    int line;
+    GHashTable *told; /* characters already reported */
+} TextContext;
+
+/* Shapes `spans` into `arena`. A character that no face has is reported (E_TEXT_GLYPH) and left out. */
+ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, Arena *arena);
+
+#endif
