@@ -10,7 +10,8 @@
     {"message", "结论", OPTION_TEXT, false, NULL, 0, 0, NULL, "图上方的一句话；不写则由程序按数拟定"},                      \
     {"note", "注", OPTION_TEXT, false, NULL, 0, 0, NULL, "图下的注"},                                                       \
     {"source", "来源", OPTION_TEXT, false, NULL, 0, 0, NULL, "资料来源"},                                                   \
-    {"height", "高", OPTION_NUMBER, false, NULL, 20, 220, NULL, "图高，毫米"}
+    {"height", "高", OPTION_NUMBER, false, NULL, 20, 220, NULL, "图高，毫米"},                                              \
+    {"width", "宽", OPTION_CHOICE, false, "full|half", 0, 0, "full", "half：占半栏，相邻两图并排"}
 
 /* The number of the option `indicator`; -1 when there is none (reported). */
 int chart_indicator(Chart *chart, const char *key);

@@ -23,7 +23,7 @@ static bool is_total(PlotMeasure m) { return m == PLOT_TOTAL || m == PLOT_TOTAL_
 
 const char *plot_measure_words(PlotMeasure m, const Indicator *item)
 {
-    if (!kind_has_scope(item->kind)) return is_growth(m) ? "同比变动" : "";
+    if (!kind_has_scope(item->kind)) return item->kind == KIND_STOCK && is_growth(m) ? "增速" : is_growth(m) ? "同比变动" : "";
     static const char *const words[] = {"当月值", "当月增速", "累计值", "累计增速"};
     return words[m];
 }
@@ -41,10 +41,11 @@ Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period 
     Analysis *a = chart->analysis;
     const Indicator *item = &a->data->indicators[indicator];
     Subject s = {indicator, region, slot};
-    if (is_total(m) && kind_has_scope(item->kind) && slot.last > 1) s.period = period_span(slot.year, slot.last);
+    bool scoped = kind_has_scope(item->kind);
+    if (is_total(m) && slot.last > 1) s.period = period_span(slot.year, slot.last);
     Value v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
-    /* 1—2月 of a rate is delivered under February. */
-    if (!v.known && slot.first != slot.last && !kind_has_scope(item->kind)) {
+    /* 1—2月 of a rate may be delivered under February, and its cumulative figure not at all. */
+    if (!v.known && s.period.first != s.period.last && !scoped) {
         s.period = period_month(slot.year, slot.last);
         v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
     }

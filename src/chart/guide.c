@@ -29,7 +29,7 @@ static void broken_foot(Chart *chart, double x, double y)
 {
     for (int i = 0; i < 2; i++) {
         double up = y - 2 - 3 * i;
-        display_line(chart->list, x - 2.5, up, x + 2.5, up - 2.5, 0.5, chart->style->rule, "axis");
+        display_guide(chart->list, x - 2.5, up, x + 2.5, up - 2.5, 0.5, chart->style->rule, "axis");
     }
 }
 
@@ -41,7 +41,7 @@ void guide_value_axis(Chart *chart, const Scale *scale, double x, double x2, boo
     for (int i = 0; i < scale->tick_count; i++) {
         double y = scale_position(scale, scale->ticks[i]);
         bool zero = scale->ticks[i] == 0;
-        if (!right) display_line(chart->list, x, y, x2, y, zero ? 0.6 : 0.3, zero ? style->rule : style->grid, "grid");
+        if (!right) display_guide(chart->list, x, y, x2, y, zero ? 0.6 : 0.3, zero ? style->rule : style->grid, "grid");
         chart_label(chart, guide_number(chart, scale->ticks[i], scale->decimals), text, right ? x2 + 5 : x - 5, y + middle, right ? 0 : 1, NULL);
     }
     bool truncated = scale->least > 0 || scale->most < 0;

@@ -56,12 +56,18 @@ void display_rect(DisplayList *list, double x, double y, double width, double he
     display_polygon(list, xs, ys, 4, fill, role);
 }
 
+static PathSegment curve_to(double x1, double y1, double x2, double y2)
+{
+    return (PathSegment){PATH_CURVE, {x1 + (x2 - x1) / 3, x1 + (x2 - x1) * 2 / 3, x2}, {y1 + (y2 - y1) / 3, y1 + (y2 - y1) * 2 / 3, y2}};
+}
+
 void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width, Colour colour, const double *dash,
                       int dash_count, const char *role)
 {
     if (count < 2) return;
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count);
-    for (int i = 0; i < count; i++) s[i] = point(i ? PATH_LINE : PATH_MOVE, x[i], y[i]);
+    s[0] = point(PATH_MOVE, x[0], y[0]);
+    for (int i = 1; i < count; i++) s[i] = curve_to(x[i - 1], y[i - 1], x[i], y[i]);
     DisplayItem item = path_item(s, count, colour, role);
     item.as.path.stroke = true;
     item.as.path.line_width = width;
@@ -70,10 +76,21 @@ void display_polyline(DisplayList *list, const double *x, const double *y, int c
     display_add(list, item);
 }
 
-void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role)
+void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role)
 {
     double x[] = {x1, x2}, y[] = {y1, y2};
-    display_polyline(list, x, y, 2, width, colour, NULL, 0, role ? role : "rule");
+    display_polyline(list, x, y, 2, width, colour, NULL, 0, role);
+}
+
+void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role)
+{
+    PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, 2);
+    s[0] = point(PATH_MOVE, x1, y1);
+    s[1] = point(PATH_LINE, x2, y2);
+    DisplayItem item = path_item(s, 2, colour, role ? role : "rule");
+    item.as.path.stroke = true;
+    item.as.path.line_width = width;
+    display_add(list, item);
 }
 
 void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, double on, double off,

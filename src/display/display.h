@@ -86,6 +86,9 @@ void display_append(DisplayList *list, const DisplayList *from, double dx, doubl
 /* Simple marks. Widths and positions in points. `role` may be NULL ("mark"). */
 void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill, const char *role);
 void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role);
+/* The same for marks and guides of charts. They, dashed lines and polylines are drawn as curves, so that programs
+ * that look for ruled tables in a PDF do not take a chart's grid for one. */
+void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role);
 void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, double on, double off,
                     const char *role);
 void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width, Colour colour, const double *dash,

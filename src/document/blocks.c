@@ -183,8 +183,6 @@ static TableRow figure_row(FigureTable *t, const char *stub, Subject s, bool tot
         Figure f = t->columns[c].name->make(t->a, at);
         row.cells[c + 1] = inlines_plain(arena, f.printed, f.source);
     }
-    if (total)
-        for (int c = 0; c <= t->column_count; c++) row.cells[c].items[0].marks = INLINE_STRONG;
     return row;
 }
 
@@ -339,13 +337,14 @@ static size_t read_attributes(MarkdownBuild *build, const char *text, Table *tab
     const char *open = strrchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
     if (!close || close[1]) return strlen(text);
     Arena *arena = build->document->arena;
-    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源)=(?:[\"“]([^\"”]*)[\"”]|(\\S+))", G_REGEX_DEFAULT, 0, NULL);
+    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源)=(?:\"([^\"]*)\"|“([^”]*)”|(\\S+))", G_REGEX_DEFAULT, 0, NULL);
     char *inside = g_strndup(open + 1, (gsize)(close - open - 1));
     GMatchInfo *match;
     for (g_regex_match(regex, inside, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
         char *id = g_match_info_fetch(match, 1), *key = g_match_info_fetch(match, 2);
-        char *quoted = g_match_info_fetch(match, 3), *bare = g_match_info_fetch(match, 4);
-        const char *value = arena_strdup(arena, quoted && *quoted ? quoted : bare ? bare : "");
+        char *quoted = g_match_info_fetch(match, 3), *curly = g_match_info_fetch(match, 4), *bare = g_match_info_fetch(match, 5);
+        const char *text_value = quoted && *quoted ? quoted : curly && *curly ? curly : bare ? bare : "";
+        const char *value = arena_strdup(arena, text_value);
         if (id && *id)
             table->id = arena_strdup(arena, id);
         else if (!strcmp(key, "unit") || !strcmp(key, "单位"))
@@ -357,7 +356,7 @@ static size_t read_attributes(MarkdownBuild *build, const char *text, Table *tab
         else
             diag_report(build->diags, E_LAYOUT_KEY, (Place){.file = build->document->file, .line = line, .column = 1},
                         "表题没有属性“%s”；可用的有unit、note、source", key);
-        g_free(id), g_free(key), g_free(quoted), g_free(bare);
+        g_free(id), g_free(key), g_free(quoted), g_free(curly), g_free(bare);
     }
     g_match_info_free(match);
     g_regex_unref(regex);

@@ -418,12 +418,17 @@ static int f_context(lua_State *L)
         lua_pushstring(L, period_words(c->period, NOTATION_SPAN, false, words));
     else if (!strcmp(what, "年"))
         lua_pushinteger(L, c->period.year);
+    else if (!strcmp(what, "月数"))
+        lua_pushinteger(L, c->period.last);
     else if (!strcmp(what, "年月"))
         lua_pushstring(L, period_words(c->period, NOTATION_SPAN, true, words));
-    else if (!strcmp(what, "地区"))
+    else if (!strcmp(what, "上期累计") || !strcmp(what, "上月")) {
+        Period before = ranking_period_before(!strcmp(what, "上月") ? c->period : span);
+        lua_pushstring(L, before.year ? period_words(before, NOTATION_SPAN, before.year != c->period.year, words) : "上年同期");
+    } else if (!strcmp(what, "地区"))
         lua_pushstring(L, c->analysis->data->regions[c->region].name);
     else
-        return luaL_error(L, "本报告(…)可用：累计、月、年、年月、地区");
+        return luaL_error(L, "本报告(…)可用：累计、上期累计、月、上月、月数、年、年月、地区");
     return 1;
 }
 
@@ -447,7 +452,7 @@ static const FunctionSpec functions[] = {
     {"绝对值", "值", "绝对值", f_absolute},
     {"指标值", "名称", "按名称取指标，名称可含括号和数字", f_indicator},
     {"期间文字", "期间", "2025年1—6月", f_period_words},
-    {"本报告", "项目", "本报告的累计、月、年、年月、地区", f_context},
+    {"本报告", "项目", "本报告的累计、上期累计、月、上月、年、年月、地区", f_context},
     {"各区县", "[类别]", "下级地区，按顺序", f_regions},
     {"各指标", "", "字典中的全部指标", f_indicators},
     {"各目标", "{年度=, 组别=, 地区=}", "目标：指标、目标、性质、完成、缺口、状态…", f_targets},

@@ -189,6 +189,8 @@ static void end_row(Reader *r)
     }
     row.group &= all_strong(&cells[0]);
     row.total &= !row.group && all_strong(&cells[0]);
+    for (int i = 0; (row.total || row.group) && i < t->columns; i++) /* the row as a whole is set in bold */
+        for (int k = 0; k < cells[i].count; k++) cells[i].items[k].marks &= ~INLINE_STRONG;
     g_array_append_val(r->rows, row);
 }
 

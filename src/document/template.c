@@ -49,10 +49,11 @@ static bool starts_word(const char *p, const char *word)
     return !strncmp(p, word, n) && !g_ascii_isalnum(p[n]) && p[n] != '_';
 }
 
-static bool ends_word(const char *text, const char *word)
+static bool has_word(const char *text, const char *word)
 {
-    size_t n = strlen(text), w = strlen(word);
-    return n >= w && !strcmp(text + n - w, word) && (n == w || !g_ascii_isalnum(text[n - w - 1]));
+    for (const char *p = text; (p = strstr(p, word)); p += strlen(word))
+        if ((p == text || !g_ascii_isalnum(p[-1])) && starts_word(p, word)) return true;
+    return false;
 }
 
 /* Clerks may leave out do and then. */
@@ -61,8 +62,8 @@ static void add_statement(Template *t, char *statement)
     g_strstrip(statement);
     char *code = expression_translate(statement);
     g_string_append_printf(t->code, " %s", code);
-    if ((starts_word(code, "for") || starts_word(code, "while")) && !ends_word(code, "do")) g_string_append(t->code, " do");
-    if ((starts_word(code, "if") || starts_word(code, "elseif")) && !ends_word(code, "then")) g_string_append(t->code, " then");
+    if ((starts_word(code, "for") || starts_word(code, "while")) && !has_word(code, "do")) g_string_append(t->code, " do");
+    if ((starts_word(code, "if") || starts_word(code, "elseif")) && !has_word(code, "then")) g_string_append(t->code, " then");
     g_string_append_c(t->code, ' ');
     g_free(code);
 }

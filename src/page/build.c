@@ -177,7 +177,6 @@ static void set_block(Setting *s, const Block *block)
     switch (block->kind) {
     case BLOCK_HEADING: set_heading(s, block); break;
     case BLOCK_TABLE: set_table(s, block); break;
-    case BLOCK_CHART: set_chart(s, block); break;
     case BLOCK_PAGE_BREAK: flow_add(&s->flow, 0)->page_break = true; break;
     case BLOCK_RULE: {
         FlowItem *item = flow_add(&s->flow, s->style->pitch);
@@ -220,7 +219,15 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
     s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem))};
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     if (!cover) set_title(&b);
-    for (int i = 0; i < document->block_count; i++) set_block(s, &document->blocks[i]);
+    for (int i = 0; i < document->block_count;) {
+        const Block *block = &document->blocks[i];
+        if (block->kind == BLOCK_CHART) {
+            i += set_charts(s, block, document->block_count - i);
+            continue;
+        }
+        set_block(s, block);
+        i++;
+    }
     b.entry_pages = ARENA_ARRAY(arena, int, s->outline->len + 1);
     flow_fill(&s->flow, column_height(style), b.body, b.entry_pages, document->file, diags);
     if (cover) make_cover(&b);

@@ -1,10 +1,19 @@
-/* Charts on the page: the message above, the drawing, notes, and number with title below (CY/T 171). */
+/* Charts on the page: message above, drawing, number and title below (CY/T 171), notes under them. Two charts of
+ * half the width that follow one another stand side by side. */
 #include <math.h>
 #include <string.h>
 
 #include "page/setting.h"
 
-/* “在岸 …  单位：%” above the drawing. Returns the height. */
+static const double between_halves = 18;
+
+/* A finished figure: everything from the message to the last note. */
+typedef struct {
+    DisplayList *list;
+    double height;
+} Figure;
+
+/* The chart's message with its unit in small type behind it. Returns the height. */
 static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
 {
     const Style *style = s->style;
@@ -12,55 +21,85 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
     if (!message) message = chart->message;
     bool united = chart->unit && *chart->unit;
     if (!message && !united) return 0;
-    TextStyle bold = style->chart.face_bold ? (TextStyle){style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink, 0} : style->caption;
+    TextStyle bold = {style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink, 0};
+    TextStyle small = {style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0};
     double base = bold.size * 1.1, x = 0;
     if (message) {
         ComposedText *label = compose_label(&s->text, message, bold, s->arena);
         label_draw(label, list, 0, base, 0, "message");
-        x = composed_max_width(label) + 8;
+        x = composed_max_width(label);
     }
-    TextStyle small = {style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0};
-    if (united) label_draw(compose_label(&s->text, arena_printf(s->arena, "单位：%s", chart->unit), small, s->arena), list, x, base, 0, "unit");
+    if (united) label_draw(compose_label(&s->text, arena_printf(s->arena, "（%s）", chart->unit), small, s->arena), list, x, base, 0, "unit");
     return bold.size * 1.1 + 8;
 }
 
-static void draw_caption(Setting *s, DisplayList *list, const char *title, double y)
+static double draw_note(Setting *s, DisplayList *list, const char *label, const char *text, double y, double width)
 {
-    const char *text = arena_printf(s->arena, "图%d　%s", ++s->figures, title);
-    label_draw(compose_label(&s->text, text, s->style->caption, s->arena), list, s->width / 2, y, 0.5, "caption");
+    if (!text || !*text) return y;
+    Inline item = {.text = arena_printf(s->arena, "%s%s", label, text)};
+    Inlines inlines = {&item, 1};
+    TextStyle style = s->style->note;
+    ComposedText *lines = set_inlines(s, &inlines, style, NULL, (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
+    for (int i = 0; i < composed_line_count(lines); i++, y += s->style->note_pitch)
+        composed_draw_line(lines, i, list, 0, y + s->style->note_pitch * 0.5 + style.size * 0.38, "note");
+    return y;
 }
 
-void set_chart(Setting *s, const Block *block)
+static double draw_caption(Setting *s, DisplayList *list, const char *title, double y, double width)
+{
+    TextStyle style = s->style->caption;
+    TextSpan span = {.text = arena_printf(s->arena, "图%d　%s", ++s->figures, title), .style = style};
+    ComposedText *lines = compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
+                                       (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
+    for (int i = 0; i < composed_line_count(lines); i++) composed_draw_line(lines, i, list, 0, y += style.size * 1.5, "caption");
+    return y + 4;
+}
+
+/* Draws everything of one chart block; false when the chart could not be drawn (reported). */
+static bool make_figure(Setting *s, const Block *block, double width, Figure *figure)
 {
     const ChartKind *kind = chart_kind_find(block->chart_kind);
     const ExpressionContext *c = &s->document->context;
     double asked = option_number(block->options, "height") * 72 / 25.4;
     s->text.line = block->line;
     Chart chart = {.analysis = c->analysis, .region = c->region, .period = c->period, .text = &s->text, .style = &s->style->chart,
-                   .options = block->options, .list = display_new(s->arena), .width = s->width, .height = asked > 0 ? asked : kind->height,
+                   .options = block->options, .list = display_new(s->arena), .width = width, .height = asked > 0 ? asked : kind->height,
                    .place = {.file = s->document->file, .line = block->line, .column = 1}};
-    if (!kind->draw(&chart)) return;
+    if (!kind->draw(&chart)) return false;
+    figure->list = display_new(s->arena);
+    double y = draw_message(s, figure->list, &chart);
+    display_append(figure->list, chart.list, 0, y);
+    y += chart.height + 2;
+    const char *title = option_text(block->options, "title"), *note = option_text(block->options, "note");
+    if (!title) title = chart.title;
+    if (title) y = draw_caption(s, figure->list, title, y, width);
+    y = draw_note(s, figure->list, "注：", note ? note : chart.note, y, width);
+    figure->height = draw_note(s, figure->list, "资料来源：", option_text(block->options, "source"), y, width);
+    return true;
+}
+
+static bool is_half(const Block *block)
+{
+    return block->kind == BLOCK_CHART && !g_strcmp0(option_text(block->options, "width"), "half");
+}
+
+int set_charts(Setting *s, const Block *blocks, int count)
+{
+    bool pair = count > 1 && is_half(&blocks[0]) && is_half(&blocks[1]);
+    double width = is_half(&blocks[0]) ? (s->width - between_halves) / 2 : s->width;
+    Figure figures[2];
+    int used = pair ? 2 : 1, drawn = 0;
+    for (int i = 0; i < used; i++) drawn += make_figure(s, &blocks[i], width, &figures[drawn]);
+    if (!drawn) return used;
     int first = (int)s->flow.items->len;
     FlowItem *item = flow_add(&s->flow, 0);
     item->before = s->style->pitch / 2;
-    item->line = block->line;
-    double top = draw_message(s, item->list, &chart);
-    display_append(item->list, chart.list, 0, top);
-    item->height = top + chart.height + 2;
-    const char *title = option_text(block->options, "title");
-    if (!title) title = chart.title;
-    if (title) {
-        item->height += s->style->caption.size * 1.6;
-        draw_caption(s, item->list, title, item->height - 2);
+    item->line = blocks[0].line;
+    for (int i = 0; i < drawn; i++) {
+        display_append(item->list, figures[i].list, i * (width + between_halves), 0);
+        item->height = fmax(item->height, figures[i].height);
     }
-    const char *note = option_text(block->options, "note");
-    bool noted = note || option_text(block->options, "source");
-    if (noted) {
-        item->height += 3;
-        item->keep = true;
-    }
-    set_notes(s, note ? note : chart.note, option_text(block->options, "source"), s->width);
-    g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1).height += s->style->pitch / 2;
+    item->height += s->style->pitch / 2;
     set_on_grid(s, first);
-    g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1).keep = false;
+    return used;
 }

@@ -25,7 +25,8 @@ ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);
 void set_table(Setting *s, const Block *block);
-void set_chart(Setting *s, const Block *block);
+/* Sets the chart at `blocks` (and the next one beside it when both are of half width); returns how many. */
+int set_charts(Setting *s, const Block *blocks, int count);
 
 /* Pads the flow from item `first` so that its height is a whole number of lines. */
 void set_on_grid(Setting *s, int first);

@@ -113,7 +113,7 @@ static void measure_columns(Grid *g)
     for (int c = 0; c < t->columns; c++) {
         g->columns[c].natural = t->header ? text_width(g, &t->header[c], head) : 0;
         for (int r = 0; r < t->row_count; r++) measure_cell(g, &t->rows[r], c);
-        double least = fmin(g->columns[c].natural, 4.2 * head.size);
+        double least = fmin(g->columns[c].natural, 6.2 * head.size);
         g->columns[c].least = fmax(g->columns[c].least, least);
     }
 }

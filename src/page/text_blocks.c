@@ -128,7 +128,7 @@ static void set_note(Setting *s, const char *label, const char *text, double wid
     g_free(words);
     Inlines inlines = {&item, 1};
     TextStyle style = s->style->note;
-    ComposedText *lines = set_inlines(s, &inlines, style, NULL, (LineSpec){.measure = width, .hang = 2 * style.size, .alignment = ALIGN_JUSTIFY});
+    ComposedText *lines = set_inlines(s, &inlines, style, NULL, (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
     for (int i = 0; i < composed_line_count(lines); i++) {
         FlowItem *at = flow_add(&s->flow, s->style->note_pitch);
         at->keep = true;

@@ -112,6 +112,8 @@ static Glue glue_between(const Box *a, const Box *b, const Box *before, int spac
         g.shrink[SHRINK_SPACE] = em / 16;
         g.stretch[STRETCH_SPACE] = em / 4;
         g.penalty = 0;
+    } else if (space >= 0 && (a->class == CLASS_CONNECTOR || b->class == CLASS_CONNECTOR)) {
+        g.natural = em / 4; /* — 3 —: the blank that was typed */
     } else if ((a_western && b->class == CLASS_HAN) || (a->class == CLASS_HAN && b_western)) {
         g.natural = em / 4;
         g.shrink[SHRINK_MIXED] = em / 8;

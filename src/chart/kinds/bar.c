@@ -132,7 +132,7 @@ static void draw_horizontal(BarChart *c, double low, double high)
         if (c->has_line && b->point.value >= 0 && line > at - 3 && line < at + width + 3) at = line + 4;
         chart_label(chart, b->point.printed, b->own ? bold : ink, at, base, b->point.value < 0 ? 1 : 0, b->point.source);
     }
-    display_line(chart->list, zero, head, zero, chart->height, 0.6, chart->style->rule, "axis");
+    display_guide(chart->list, zero, head, zero, chart->height, 0.6, chart->style->rule, "axis");
     if (!c->has_line) return;
     double x = scale_position(&c->scale, c->line);
     const Indicator *item = &chart->analysis->data->indicators[c->indicator];
@@ -170,7 +170,7 @@ static void draw_vertical(BarChart *c, double low, double high)
         }
         if (!b->has_target) continue;
         targets = true;
-        display_line(chart->list, x - step * 0.42, target, x + step * 0.42, target, 1.4, chart->style->series[1], "target");
+        display_guide(chart->list, x - step * 0.42, target, x + step * 0.42, target, 1.4, chart->style->series[1], "target");
     }
     double x = left;
     x += chart_label(chart, "■ 实际", chart_text(chart, chart->style->series[0], false, false), x, ink.size, 0, NULL) + 14;

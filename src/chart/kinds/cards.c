@@ -61,11 +61,14 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
     TextStyle figure = {.han = ROLE_SONG, .western = ROLE_SERIF, .size = figure_size, .colour = s->ink};
     TextStyle unit = chart_text(chart, s->ink, false, false);
     while (chart_label_width(chart, card->name, name) > width - 6 && name.size > 7.5) name.size -= 0.25;
-    while (chart_label_width(chart, card->change, change) > width - 4 && change.size > 7.5) change.size -= 0.25;
     chart_label(chart, card->name, name, x, y + line_height, 0, NULL);
     double end = chart_label(chart, card->figure, figure, x, y + line_height + figure_size + 3, 0, card->source);
     chart_label(chart, card->unit, unit, x + end + 2, y + line_height + figure_size + 3, 0, NULL);
-    chart_label(chart, card->change, change, x, y + 2 * line_height + figure_size + 7, 0, NULL);
+    TextSpan span = {.text = card->change, .style = change};
+    ComposedText *lines = compose_text(chart->text, shape_text(chart->text, &span, 1, chart->list->arena),
+                                       (LineSpec){.measure = width - 4, .alignment = ALIGN_LEFT}, chart->list->arena);
+    for (int i = 0; i < composed_line_count(lines); i++)
+        composed_draw_line(lines, i, chart->list, x, y + (2 + i * 0.85) * line_height + figure_size + 7, "label");
 }
 
 static bool draw(Chart *chart)
@@ -74,11 +77,11 @@ static bool draw(Chart *chart)
     if (!chart->analysis) return chart_refuse(chart, "没有数据");
     int columns = items->item_count < 4 ? items->item_count : items->item_count == 5 || items->item_count == 6 || items->item_count == 9 ? 3 : 4;
     int rows = (items->item_count + columns - 1) / columns;
-    double width = chart->width / columns, height = 2 * line_height + figure_size + 20;
+    double width = chart->width / columns, height = 3 * line_height + figure_size + 18;
     for (int i = 0; i < items->item_count; i++) {
         double x = width * (i % columns), y = height * (i / columns);
         Card card = make_card(chart, dataset_find_indicator(chart->analysis->data, items->items[i]));
-        if (i % columns) display_line(chart->list, x, y + 4, x, y + height - 10, 0.4, chart->style->rule, "rule");
+        if (i % columns) display_guide(chart->list, x, y + 4, x, y + height - 10, 0.4, chart->style->rule, "rule");
         draw_card(chart, &card, x + (i % columns ? 10 : 0), y, width - (i % columns ? 12 : 4));
     }
     chart->height = rows * height - 6;

@@ -134,7 +134,7 @@ static bool draw(Chart *chart)
         for (int i = 0; i < p.rate_scale.tick_count; i++) {
             double y = scale_position(&p.rate_scale, p.rate_scale.ticks[i]);
             bool zero = p.rate_scale.ticks[i] == 0;
-            display_line(chart->list, p.left, y, p.right, y, zero ? 0.6 : 0.3, zero ? chart->style->rule : chart->style->grid, "grid");
+            display_guide(chart->list, p.left, y, p.right, y, zero ? 0.6 : 0.3, zero ? chart->style->rule : chart->style->grid, "grid");
         }
         guide_value_axis(chart, &p.rate_scale, p.left, p.right, true);
     }
