@@ -2,7 +2,9 @@
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
 
 PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion

@@ -46,7 +46,7 @@ static int f_round(lua_State *L)
     if (places < -15 || places > 15) return luaL_error(L, "小数位应在-15至15之间");
     const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
     char *text;
-    if (f && !f->known) {
+    if (f && (!f->known || f->is_text)) {
         lua_pushstring(L, f->printed);
         return 1;
     }

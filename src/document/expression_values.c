@@ -71,11 +71,29 @@ static double known_number(lua_State *L, int index)
     return number;
 }
 
+/* Both operands; false when one is a missing figure: then the result is missing too, and no report fails because a
+ * figure has not come yet. */
+static bool operands(lua_State *L, double *x, double *y)
+{
+    bool x_known, y_known;
+    *x = number_argument(L, 1, &x_known);
+    *y = number_argument(L, 2, &y_known);
+    return x_known && y_known;
+}
+
+static void push_missing_figure(lua_State *L)
+{
+    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = "缺数", .source = "", .typed_places = -1});
+}
+
 #define ARITHMETIC(name, operation)                                                                                      \
     static int name(lua_State *L)                                                                                        \
     {                                                                                                                    \
-        double x = known_number(L, 1), y = known_number(L, 2);                                                           \
-        lua_pushnumber(L, operation);                                                                                    \
+        double x, y;                                                                                                     \
+        if (operands(L, &x, &y))                                                                                         \
+            lua_pushnumber(L, operation);                                                                                \
+        else                                                                                                             \
+            push_missing_figure(L);                                                                                      \
         return 1;                                                                                                        \
     }
 ARITHMETIC(figure_add, x + y)
@@ -85,19 +103,26 @@ ARITHMETIC(figure_divide, y == 0 ? luaL_error(L, "除数为零") : x / y)
 
 static int figure_negate(lua_State *L)
 {
-    lua_pushnumber(L, -known_number(L, 1));
+    bool known;
+    double x = number_argument(L, 1, &known);
+    if (known)
+        lua_pushnumber(L, -x);
+    else
+        push_missing_figure(L);
     return 1;
 }
 
 static int figure_less(lua_State *L)
 {
-    lua_pushboolean(L, known_number(L, 1) < known_number(L, 2));
+    double x, y;
+    lua_pushboolean(L, operands(L, &x, &y) && x < y);
     return 1;
 }
 
 static int figure_less_or_equal(lua_State *L)
 {
-    lua_pushboolean(L, known_number(L, 1) <= known_number(L, 2));
+    double x, y;
+    lua_pushboolean(L, operands(L, &x, &y) && x <= y);
     return 1;
 }
 

@@ -134,7 +134,10 @@ static bool paint_pdf(const Pages *pages, const char *path, Diagnostics *diags)
     for (int i = 0; i < pages->count; i++) {
         cairo_pdf_surface_set_size(surface, pages->pages[i].width, pages->pages[i].height);
         if (pages->pages[i].label && *pages->pages[i].label) cairo_pdf_surface_set_page_label(surface, pages->pages[i].label);
+        /* A structure element may not be open while the page's size is set (Cairo 1.16 loses the page). */
+        cairo_tag_begin(cr, "Part", NULL);
         paint_list(cr, pages->pages[i].list, true);
+        cairo_tag_end(cr, "Part");
         cairo_show_page(cr);
     }
     add_outline(surface, pages);

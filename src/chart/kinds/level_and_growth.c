@@ -49,7 +49,7 @@ static bool lay_out(Pair *p)
     double low, high, rate_low, rate_high;
     if (!range(p->levels, p->count, &low, &high)) return chart_refuse(chart, "所选期间没有数据");
     bool rated = range(p->rates, p->count, &rate_low, &rate_high);
-    p->top = 2 * chart->style->label_size;
+    p->top = 2.8 * chart->style->label_size;
     p->bottom = chart->height - guide_months_height(chart);
     p->middle = rated ? p->top + (p->bottom - p->top) * 0.42 : p->top;
     p->level_scale = scale_make(low, high, 4, true, p->bottom, rated ? p->middle + 10 : p->top);
@@ -139,7 +139,7 @@ static bool draw(Chart *chart)
         guide_value_axis(chart, &p.rate_scale, p.left, p.right, true);
     }
     guide_months(chart, p.slots, p.x, p.count, p.bottom);
-    Placer *placer = placer_new(chart, p.left, p.top - 14, p.right - p.left, p.bottom - p.top + 14);
+    Placer *placer = placer_new(chart, p.left, chart->style->label_size * 1.4, p.right - p.left, p.bottom - chart->style->label_size * 1.4);
     draw_columns(&p, placer);
     if (rated) draw_rates(&p, placer);
     label_last(&p, placer);

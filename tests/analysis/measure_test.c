@@ -1,0 +1,120 @@
+#include "../support.h"
+
+#include <math.h>
+
+#include "analysis/measure.h"
+#include "analysis/quality.h"
+
+static const char *const files[] = {TEST_DICTIONARY,
+                                    "observations/a.csv",
+                                    "期间,地区,指标,数值,同比\n"
+                                    "2024-01/02,,A,300,\n2024-01/03,,A,460,\n2024-03,,A,160,\n2024-01/06,,A,960,\n2024,,A,2000,\n"
+                                    "2025-01/02,,A,315,5.0\n2025-01/03,,A,480,\n2025-01/05,,A,820,\n2025-01/06,,A,1000,4.1\n2025-06,,A,180,\n"
+                                    "2024-01/06,,B,400,\n2025-01/06,,B,430,\n"
+                                    "2025-05,,C,0.3,\n2025-06,,C,0.1,\n2024-06,,C,0.2,\n"
+                                    "2025-01/06,,E,4.5,\n"
+                                    "2025-01/06,东区,A,300,6.04\n2025-01/06,西区,A,200,6.0\n2025-01/06,南区,A,250,7.1\n",
+                                    "targets.csv",
+                                    "年度,指标,目标\n2025,A,增长5%以上\n2025,C,2%左右\n2025,E,8万人\n",
+                                    NULL};
+
+static double value(Analysis *a, const char *measure, const char *indicator, Period p)
+{
+    Subject s = {dataset_find_indicator(a->data, indicator), 0, p};
+    Value v = measure_find(measure)->compute(a, s);
+    assert_true(v.known);
+    return v.number;
+}
+
+static bool undefined(Analysis *a, const char *measure, const char *indicator, Period p)
+{
+    Subject s = {dataset_find_indicator(a->data, indicator), 0, p};
+    Value v = measure_find(measure)->compute(a, s);
+    return !v.known && v.note && *v.note;
+}
+
+static void is(double got, double wanted) { assert_true(fabs(got - wanted) <= 1e-10 * fmax(1, fabs(wanted))); }
+
+static void levels_and_growth(void **state)
+{
+    (void)state;
+    TestData t = test_data(files);
+    assert_int_equal(diag_count_severity(t.diags, SEVERITY_ERROR), 0);
+    Analysis *a = analysis_new(t.data);
+    is(value(a, "level", "A", period_month(2025, 3)), 165);
+    is(value(a, "yoy", "A", period_span(2025, 6)), 1000.0 / 960 * 100 - 100);
+    is(value(a, "yoy_published", "A", period_span(2025, 6)), 4.1);
+    is(value(a, "yoy_diff", "A", period_span(2025, 6)), 4.1 - (1000.0 / 960 * 100 - 100));
+    is(value(a, "yoy", "C", period_month(2025, 6)), -0.1);
+    is(value(a, "mom", "C", period_month(2025, 6)), -0.2);
+    assert_true(undefined(a, "mom", "A", period_span(2025, 2)));
+    assert_true(undefined(a, "mom", "A", period_month(2025, 3)));
+    assert_true(undefined(a, "level", "A", period_month(2025, 2)));
+    analysis_free(a);
+    test_data_free(&t);
+}
+
+static void structure(void **state)
+{
+    (void)state;
+    TestData t = test_data(files);
+    Analysis *a = analysis_new(t.data);
+    is(value(a, "share", "B", period_span(2025, 6)), 43);
+    is(value(a, "pull", "B", period_span(2025, 6)), 30.0 / 960 * 100);
+    is(value(a, "contribution", "B", period_span(2025, 6)), 75);
+    analysis_free(a);
+    test_data_free(&t);
+}
+
+static void goals(void **state)
+{
+    (void)state;
+    TestData t = test_data(files);
+    Analysis *a = analysis_new(t.data);
+    Period p = period_span(2025, 6);
+    is(value(a, "target", "A", p), 5);
+    is(value(a, "gap", "A", p), 4.1 - 5);
+    is(value(a, "progress", "A", p), 1000.0 / 2100 * 100);
+    is(value(a, "required", "A", p), (2100.0 - 1000) / (2000 - 960) * 100 - 100);
+    is(value(a, "time_progress", "A", p), 50);
+    Subject s = {0, 0, p};
+    assert_int_equal(goal_judge(a, dataset_target(t.data, 0, 0, 2025), s).status, STATUS_BEHIND);
+    s = (Subject){2, 0, period_month(2025, 6)}; /* a price below the band is never missed */
+    assert_int_equal(goal_judge(a, dataset_target(t.data, 2, 0, 2025), s).status, STATUS_ON_TRACK);
+    s = (Subject){4, 0, p}; /* 56.3% at half the year */
+    assert_int_equal(goal_judge(a, dataset_target(t.data, 4, 0, 2025), s).status, STATUS_ON_TRACK);
+    analysis_free(a);
+    test_data_free(&t);
+}
+
+static void ranks_on_displayed_figures(void **state)
+{
+    (void)state;
+    TestData t = test_data(files);
+    Analysis *a = analysis_new(t.data);
+    Measure const *rank = measure_find("rank");
+    int wanted[] = {2, 2, 1}; /* 6.04 is displayed as 6.0: tied */
+    for (int r = 0; r < 3; r++) is(rank->compute(a, (Subject){0, r + 1, period_span(2025, 6)}).number, wanted[r]);
+    analysis_free(a);
+    test_data_free(&t);
+}
+
+static void published_against_levels(void **state)
+{
+    (void)state;
+    const char *odd[] = {TEST_DICTIONARY, "observations/a.csv", "期间,指标,数值,同比\n2024-11,A,160.0,\n2025-11,A,168.4,2.7\n2024-12,A,100.0,\n2025-12,A,105.3,5.3\n", NULL};
+    TestData t = test_data(odd);
+    Analysis *a = analysis_new(t.data);
+    quality_check(a, t.diags);
+    assert_int_equal(test_reports(&t, W_DATA_DISAGREE, 3), 1);
+    assert_int_equal(test_reports(&t, W_DATA_DISAGREE, 0), 1);
+    analysis_free(a);
+    test_data_free(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(levels_and_growth), cmocka_unit_test(structure), cmocka_unit_test(goals),
+                                       cmocka_unit_test(ranks_on_displayed_figures), cmocka_unit_test(published_against_levels)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

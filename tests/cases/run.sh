@@ -1,0 +1,99 @@
+# What a user does at the command line, and what must happen. Sourced with BUILD as $1; last line: passed failed.
+build=$PWD/$1
+jianbao=$build/jianbao
+root=$PWD
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+passed=0
+failed=0
+export SOURCE_DATE_EPOCH=1750000000
+
+ok() { # name condition-status
+    if [ "$2" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "失败: $1"; fi
+}
+
+expect() { # name wanted-status command...
+    local name=$1 wanted=$2
+    shift 2
+    "$@" >"$work/out" 2>"$work/err"
+    local got=$?
+    [ $got -eq "$wanted" ] || { echo "  $name: 退出状态$got，应为$wanted"; head -5 "$work/err"; }
+    [ $got -eq "$wanted" ]
+    ok "$name" $?
+}
+
+says() { grep -q -- "$2" "$work/err"; ok "$1" $?; }
+
+# --- the demo briefings ---
+for name in zhuyao-mubiao:taiyuan quanguo-yuebao:national yuebao:demo-monthly; do
+    layout=${name%%:*}
+    expect "生成$layout" 0 "$jianbao" build "layouts/$layout.md" --data "data/${name##*:}" -o "$work/$layout.pdf"
+    qpdf --check "$work/$layout.pdf" >/dev/null 2>&1; ok "$layout: qpdf" $?
+    "$jianbao" build "layouts/$layout.md" --data "data/${name##*:}" -o "$work/again.pdf" 2>/dev/null
+    cmp -s "$work/$layout.pdf" "$work/again.pdf"; ok "$layout: 两次生成相同" $?
+    ! pdffonts "$work/$layout.pdf" | awk 'NR > 2' | grep -vq ' yes yes yes '; ok "$layout: 字体嵌入" $?
+    "$jianbao" build "layouts/$layout.md" --data "data/${name##*:}" --dump pages 2>/dev/null | python3 tests/cases/pages.py; ok "$layout: 页面" $?
+done
+pdftotext "$work/yuebao.pdf" - | tr -d ' \n' | grep -q '示例数据'; ok "示例数据标记" $?
+[ "$(pdftotext "$work/yuebao.pdf" - | tr '\f' '\n' | grep -c '示例数据')" -ge "$(pdfinfo "$work/yuebao.pdf" | sed -n 's/Pages: *//p')" ]; ok "每页有示例数据标记" $?
+pdfinfo "$work/yuebao.pdf" | grep -q 'Keywords:.*示例数据'; ok "关键词有示例数据" $?
+pdftotext "$work/yuebao.pdf" - | grep -q '续表\|表 *1'; ok "表题" $?
+
+# --- golden text: what the document stage made of a layout ---
+for layout in tests/cases/*.md; do
+    name=$(basename "$layout" .md)
+    "$jianbao" build "$layout" --data tests/cases/data --dump document >"$work/$name.txt" 2>"$work/err"
+    if [ -n "${UPDATE_GOLDEN:-}" ]; then cp "$work/$name.txt" "tests/cases/$name.golden"; fi
+    diff -u "tests/cases/$name.golden" "$work/$name.txt" | head -20
+    cmp -s "tests/cases/$name.golden" "$work/$name.txt"; ok "文档$name" $?
+done
+
+# --- trust: the old output stays when anything fails ---
+cp -R data/demo-monthly "$work/data"
+cp layouts/yuebao.md "$work/report.md"
+build_report() { "$jianbao" build "$work/report.md" --data "$work/data" -o "$work/kept.pdf"; }
+expect "先生成一份" 0 build_report
+cp "$work/kept.pdf" "$work/before.pdf"
+whole() { cmp -s "$work/kept.pdf" "$work/before.pdf"; ok "$1：原有的PDF完整" $?; [ -z "$(find "$work" -maxdepth 1 -name '.kept*')" ]; ok "$1：没有残留" $?; }
+file="$work/data/observations/2025年06月快报.csv"
+cp "$file" "$work/saved.csv"
+sed -i '1s/指标,/名目,/' "$file"
+expect "缺列" 1 build_report; says "缺列的消息" "快报.csv:1:1: 错误: 缺少必需的列“指标”.*HEAD-01"; whole "缺列"
+cp "$work/saved.csv" "$file"; sed -i '4s/亿元,[0-9.]*,/亿元,十五,/; 5s/示例市/示例县/' "$file"
+expect "两处错误" 1 build_report; [ "$(grep -c 错误 "$work/err")" -eq 2 ]; ok "两处都报告" $?
+grep -A2 '快报.csv:4:4' "$work/err" | grep -q '\^'; ok "标出位置" $?; whole "坏单元格"
+cp "$work/saved.csv" "$file"
+sed -i 's/^measure: 累计同比/mesure: 累计同比/' "$work/report.md"
+expect "选项拼错" 1 build_report; says "选项拼错的消息" 'report.md:[0-9]*:1: 错误: 图表块没有选项“mesure”.*measure'; whole "选项拼错"
+cp layouts/yuebao.md "$work/report.md"; sed -i 's/{{ 工业投资.增减 }}/{{ 工业投资.增 }}/' "$work/report.md"
+expect "表达式有误" 1 build_report; says "表达式的行号" "report.md:$(grep -n '工业投资.增 }}' "$work/report.md" | cut -d: -f1):"; whole "表达式"
+cp layouts/yuebao.md "$work/report.md"
+limited() { (ulimit -f 20; build_report); }
+expect "磁盘写满" 3 limited; says "写满的消息" 'IO-02'; whole "磁盘写满"
+expect "没有的文件夹" 3 "$jianbao" build "$work/report.md" --data "$work/data" -o "$work/none/x.pdf"
+expect "不能写的地方" 3 "$jianbao" build "$work/report.md" --data "$work/data" -o /proc/x.pdf
+no_fonts() { mkdir -p "$work/bin"; cp "$jianbao" "$work/bin/jianbao"; JIANBAO_FONTS=$work/nowhere JIANBAO_STYLES=$root/layouts/styles unshare -rm sh -c "mount -t tmpfs none /usr/share/fonts && mount -t tmpfs none '$build/fonts' && '$work/bin/jianbao' build '$work/report.md' --data '$work/data' -o '$work/kept.pdf'"; }
+if unshare -rm true 2>/dev/null; then expect "没有字体" 3 no_fonts; says "没有字体的消息" 'FONT-01'; whole "没有字体"; fi
+expect "没有的数据" 3 "$jianbao" build "$work/report.md" --data "$work/nothing" -o "$work/kept.pdf"; whole "没有数据"
+expect "没有的版式" 3 "$jianbao" build "$work/none.md" --data "$work/data"
+
+# --- commands ---
+expect "没有命令" 2 "$jianbao"
+expect "命令拼错" 2 "$jianbao" biuld; says "提示命令" 'build'
+expect "选项不认识" 2 "$jianbao" build x.md --dta x; says "提示选项" '\-\-data'
+expect "期间有误" 2 "$jianbao" analyze --data "$work/data" --period 2025-13
+expect "帮助" 0 "$jianbao" help; expect "图的帮助" 0 "$jianbao" help charts; expect "字体" 0 "$jianbao" fonts
+expect "版本" 0 "$jianbao" --version
+expect "检查" 0 "$jianbao" check --data "$work/data" "$work/report.md"
+expect "JSON消息" 0 "$jianbao" check --data "$work/data" --json
+python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]' "$work/out"; ok "每行是JSON" $?
+expect "分析" 0 "$jianbao" analyze --data "$work/data" --period 2025-06 --format csv
+python3 tests/cases/analyze.py "$work/data" "$work/out"; ok "分析的数与另算的相同" $?
+expect "输出到标准输出" 0 "$jianbao" build "$work/report.md" --data "$work/data" -o -
+head -c 5 "$work/out" | grep -q '%PDF-'; ok "标准输出是PDF" $?
+expect "图片输出" 0 "$jianbao" build "$work/report.md" --data "$work/data" -o "$work/page.png"
+[ -s "$work/page-1.png" ]; ok "每页一个图片" $?
+iconv -f UTF-8 -t GB18030 "$work/report.md" | sed 's/$/\r/' >"$work/gbk.md"
+expect "GBK版式" 0 "$jianbao" build "$work/gbk.md" --data "$work/data" -o "$work/gbk.pdf"
+python3 tests/cases/messy.py "$jianbao" tests/cases/messy; ok "混乱的CSV" $?
+echo "$passed $failed"

@@ -1,0 +1,34 @@
+#include "../support.h"
+
+#include <math.h>
+
+#include "chart/scale.h"
+
+static void ticks_enclose_the_data(void **state)
+{
+    (void)state;
+    static const double ranges[][2] = {{0, 1}, {-5.4, 6.1}, {96.3, 104.7}, {0.0012, 0.0049}, {-1e12, 3e12}, {3, 3}, {-7, -2}, {0, 0}, {1e-9, 1000}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        Scale s = scale_make(ranges[i][0], ranges[i][1], 5, false, 0, 100);
+        assert_in_range(s.tick_count, 2, MOST_TICKS);
+        assert_true(s.least <= ranges[i][0] + 1e-9 * fabs(ranges[i][0]) && s.most >= ranges[i][1] - 1e-9 * fabs(ranges[i][1]));
+        for (int k = 1; k < s.tick_count; k++) assert_true(s.ticks[k] > s.ticks[k - 1]);
+    }
+}
+
+static void nice_steps(void **state)
+{
+    (void)state;
+    Scale s = scale_make(-0.6, 10.2, 6, false, 0, 100);
+    double step = s.ticks[1] - s.ticks[0];
+    assert_true(fabs(step - 2) < 1e-9 || fabs(step - 2.5) < 1e-9);
+    s = scale_make(3, 8, 5, true, 0, 100);
+    assert_true(s.least == 0);
+    assert_true(fabs(scale_position(&s, s.most) - 100) < 1e-9);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ticks_enclose_the_data), cmocka_unit_test(nice_steps)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
