@@ -16,7 +16,8 @@ typedef struct {
     Analysis *analysis;
 } Loaded;
 
-/* Loads the data folder once; false when there is none to load. A folder that was not named may be missing. */
+/* Loads the data folder once; false when there is none to load. A folder that was not named may be missing.
+ */
 static bool load_data(ExpressionContext *context)
 {
     Loaded *l = context->user;
@@ -46,15 +47,21 @@ static Document *read_document(Loaded *l)
         kinds[i] = (ChartKindSchema){kind->kind, kind->alias, &kind->schema};
     }
     const ReportRequest *r = l->request;
-    DocumentRequest request = {.context = {.load = load_data, .user = l}, .period = r->period, .region = r->region, .settings = r->settings,
-                               .chart_kinds = kinds, .chart_kind_count = count};
-    if (r->data_folder && dataset_is_folder(r->data_folder) && !load_data(&request.context)) request.context.analysis = NULL;
+    DocumentRequest request = {.context = {.load = load_data, .user = l},
+                               .period = r->period,
+                               .region = r->region,
+                               .settings = r->settings,
+                               .chart_kinds = kinds,
+                               .chart_kind_count = count};
+    if (r->data_folder && dataset_is_folder(r->data_folder) && !load_data(&request.context))
+        request.context.analysis = NULL;
     return document_read(r->layout, &request, l->diags);
 }
 
 static void dump_document(const Document *d)
 {
-    static const char *const names[] = {"heading", "paragraph", "message", "item", "quote", "table", "chart", "rule", "page-break"};
+    static const char *const names[] = {"heading", "paragraph", "message", "item",      "quote",
+                                        "table",   "chart",     "rule",    "page-break"};
     for (int i = 0; i < d->block_count; i++) {
         const Block *b = &d->blocks[i];
         printf("%s line %d level %d", names[b->kind], b->line, b->level);
@@ -67,7 +74,8 @@ static void dump_document(const Document *d)
         putchar('\n');
         for (int r = 0; b->table && r < b->table->row_count; r++) {
             for (int c = 0; c < b->table->columns; c++)
-                for (int k = 0; k < b->table->rows[r].cells[c].count; k++) printf("%s%s", c ? " | " : "  ", b->table->rows[r].cells[c].items[k].text);
+                for (int k = 0; k < b->table->rows[r].cells[c].count; k++)
+                    printf("%s%s", c ? " | " : "  ", b->table->rows[r].cells[c].items[k].text);
             putchar('\n');
         }
     }
@@ -76,7 +84,8 @@ static void dump_document(const Document *d)
 static void dump_pages(const Pages *pages)
 {
     for (int i = 0; i < pages->count; i++) {
-        printf("page %d “%s” %.2f %.2f\n", i + 1, pages->pages[i].label ? pages->pages[i].label : "", pages->pages[i].width, pages->pages[i].height);
+        printf("page %d “%s” %.2f %.2f\n", i + 1, pages->pages[i].label ? pages->pages[i].label : "",
+               pages->pages[i].width, pages->pages[i].height);
         display_dump(pages->pages[i].list, stdout);
     }
 }
@@ -86,7 +95,8 @@ static void set_and_write(const Document *document, const ReportRequest *request
 {
     const OptionValue *named = option(document->front, "style");
     Place place = {.file = document->file, .line = named->line, .column = named->column};
-    Style *style = style_load(document_setting(document, "style"), named->line ? place : (Place){0}, document->arena, diags);
+    Style *style = style_load(document_setting(document, "style"), named->line ? place : (Place){0},
+                              document->arena, diags);
     FaceSet *faces = style ? faceset_open(diags) : NULL;
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
     if (pages && !diag_exit_status(diags)) {
@@ -125,14 +135,16 @@ void report_check_layout(const char *layout, const char *data_folder, Diagnostic
     Document *document = read_document(&loaded);
     for (int i = 0; i < diag_count(own); i++) {
         const Diagnostic *d = diag_get(own, i);
-        if (!d->place.file || !strcmp(d->place.file, layout)) diag_report(diags, d->id, d->place, "%s", d->text);
+        if (!d->place.file || !strcmp(d->place.file, layout))
+            diag_report(diags, d->id, d->place, "%s", d->text);
     }
     document_free(document);
     unload(&loaded);
     diagnostics_free(own);
 }
 
-char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region, Diagnostics *diags)
+char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region,
+                  Diagnostics *diags)
 {
     ReportRequest request = {.data_folder = data_folder};
     Loaded loaded = {.request = &request, .diags = diags};
@@ -152,7 +164,9 @@ char *report_eval(const char *expression, const char *data_folder, const char *p
         if (expression_eval(e, expression, &result, &error) && !diag_exit_status(diags))
             text = g_strdup(result.text);
         else if (error && !diag_exit_status(diags))
-            diag_report(diags, E_LAYOUT_EXPRESSION, (Place){.excerpt = expression, .mark_length = (int)strlen(expression)}, "表达式有误：%s", error);
+            diag_report(diags, E_LAYOUT_EXPRESSION,
+                        (Place){.excerpt = expression, .mark_length = (int)strlen(expression)},
+                        "表达式有误：%s", error);
         expressions_free(e);
         arena_free(arena);
     }

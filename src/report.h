@@ -11,14 +11,16 @@ typedef struct {
     const char *dump;      /* NULL, "document" or "pages": text on standard output instead of a file */
 } ReportRequest;
 
-/* Builds one report. Everything wrong is in `diags`; the output is written only when there was no error. Returns
- * the exit status. */
+/* Builds one report. Everything wrong is in `diags`; the output is written only when there was no error.
+ * Returns the exit status. */
 int report_build(const ReportRequest *request, Diagnostics *diags);
 
 /* Reads a layout against loaded data, for `check`: reports what is wrong. */
 void report_check_layout(const char *layout, const char *data_folder, Diagnostics *diags);
 
-/* Evaluates one expression into new text (g_free), NULL after reporting. Data are loaded only when it names any. */
-char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region, Diagnostics *diags);
+/* Evaluates one expression into new text (g_free), NULL after reporting. Data are loaded only when it names
+ * any. */
+char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region,
+                  Diagnostics *diags);
 
 #endif

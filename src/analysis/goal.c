@@ -19,14 +19,18 @@ Subject goal_subject(const Analysis *a, Subject s)
     return s;
 }
 
-static bool binds_growth(const Target *t) { return t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE; }
+static bool binds_growth(const Target *t)
+{
+    return t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+}
 
 Value goal_outcome(Analysis *a, const Target *t, Subject s)
 {
     if (!binds_growth(t)) return series_level(a, s);
     const Indicator *item = subject_indicator(a, s);
     /* A growth target on an indicator that is itself a rate binds the rate. */
-    Value v = kind_grows_by_difference(item->kind) && item->kind == KIND_RATE ? series_level(a, s) : series_shown_yoy(a, s);
+    Value v = kind_grows_by_difference(item->kind) && item->kind == KIND_RATE ? series_level(a, s)
+                                                                              : series_shown_yoy(a, s);
     if (v.known && t->measure == BINDS_DECLINE) v.number = -v.number;
     return v;
 }
@@ -61,7 +65,8 @@ Value goal_threshold(Analysis *a, const Target *t, Subject s)
     switch (t->wording.relation) {
     case RELATION_SYNC:
     case RELATION_ABOVE:
-    case RELATION_ABOVE_OR_EQUAL: return compares_with_reference(t) ? reference_growth(a, t, s) : value_undefined("没有参照指标");
+    case RELATION_ABOVE_OR_EQUAL:
+        return compares_with_reference(t) ? reference_growth(a, t, s) : value_undefined("没有参照指标");
     case RELATION_POSITIVE: return stated(t, a, 0, "%");
     case RELATION_MULTIPLE: return goal_level(a, t, s);
     case RELATION_RANK:
@@ -84,14 +89,20 @@ static Value last_year_total(Analysis *a, Subject s)
 Value goal_level(Analysis *a, const Target *t, Subject s)
 {
     bool flow = kind_has_scope(subject_indicator(a, s)->kind);
-    bool multiple = t->wording.relation == RELATION_MULTIPLE, positive = t->wording.relation == RELATION_POSITIVE;
-    if (!binds_growth(t) && !multiple) return flow ? goal_threshold(a, t, s) : value_undefined("不是总量指标，没有完成率");
+    bool multiple = t->wording.relation == RELATION_MULTIPLE,
+         positive = t->wording.relation == RELATION_POSITIVE;
+    if (!binds_growth(t) && !multiple)
+        return flow ? goal_threshold(a, t, s) : value_undefined("不是总量指标，没有完成率");
     if (!flow && !multiple) return value_undefined("不是总量指标，没有完成率");
-    double factor = multiple ? t->value : positive ? 1 : 1 + (t->measure == BINDS_DECLINE ? -1 : 1) * t->value / 100;
-    if (!multiple && (compares_with_reference(t) || isnan(t->value))) return value_undefined("目标没有确定的数值");
+    double factor = multiple   ? t->value
+                    : positive ? 1
+                               : 1 + (t->measure == BINDS_DECLINE ? -1 : 1) * t->value / 100;
+    if (!multiple && (compares_with_reference(t) || isnan(t->value)))
+        return value_undefined("目标没有确定的数值");
     Value total = last_year_total(a, s);
     if (!total.known) return total;
-    return value_computed(a, total.number * factor, total.unit, multiple ? "上年全年×倍数" : "上年全年×（1＋目标增速）", &total, NULL);
+    return value_computed(a, total.number * factor, total.unit,
+                          multiple ? "上年全年×倍数" : "上年全年×（1＋目标增速）", &total, NULL);
 }
 
 Value goal_gap(Analysis *a, const Target *t, Subject s)
@@ -100,7 +111,8 @@ Value goal_gap(Analysis *a, const Target *t, Subject s)
     if (!outcome.known) return value_undefined(outcome.note ? outcome.note : "没有数据");
     if (!threshold.known) return threshold;
     bool points = binds_growth(t) || !strcmp(outcome.unit, "%");
-    return value_computed(a, outcome.number - threshold.number, points ? "百分点" : outcome.unit, "完成数－目标", &outcome, &threshold);
+    return value_computed(a, outcome.number - threshold.number, points ? "百分点" : outcome.unit,
+                          "完成数－目标", &outcome, &threshold);
 }
 
 Value goal_progress(Analysis *a, const Target *t, Subject s)
@@ -125,13 +137,19 @@ Value goal_required(Analysis *a, const Target *t, Subject s)
     if (!growth_required(goal.number, done.number, total.number, span.number, &required))
         return value_undefined("上年余下月份的总量不是正数");
     Value inputs = value_computed(a, 0, "", NULL, &goal, &done);
-    Value v = value_computed(a, required, "%", "（目标总量－累计）÷（上年全年－上年同期）－1", &inputs, &span);
-    if (v.known && done.number >= goal.number) v.note = "已完成全年目标";
-    else if (v.known && required <= 0) v.note = "余下月份即使下降也可完成";
+    Value v =
+        value_computed(a, required, "%", "（目标总量－累计）÷（上年全年－上年同期）－1", &inputs, &span);
+    if (v.known && done.number >= goal.number)
+        v.note = "已完成全年目标";
+    else if (v.known && required <= 0)
+        v.note = "余下月份即使下降也可完成";
     return v;
 }
 
-Value goal_time_progress(Analysis *a, Subject s) { return value_computed(a, s.period.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL); }
+Value goal_time_progress(Analysis *a, Subject s)
+{
+    return value_computed(a, s.period.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL);
+}
 
 /* ---- verdicts ---- */
 
@@ -144,13 +162,16 @@ typedef struct {
 } Holding;
 
 /* Whether displayed `outcome` satisfies the relation with displayed `threshold`. */
-static Holding holds(Relation relation, double outcome, double threshold, double tolerance, Direction direction)
+static Holding holds(Relation relation, double outcome, double threshold, double tolerance,
+                     Direction direction)
 {
     double gap = outcome - threshold;
     switch (relation) {
     case RELATION_ABOUT:
-        if (direction == BETTER_MODERATE) return (Holding){gap <= tolerance + slack, false, "按目标上下的容差判断"};
-        if (direction == BETTER_DOWN) return (Holding){gap <= tolerance + slack, gap > slack, "按目标的容差判断"};
+        if (direction == BETTER_MODERATE)
+            return (Holding){gap <= tolerance + slack, false, "按目标上下的容差判断"};
+        if (direction == BETTER_DOWN)
+            return (Holding){gap <= tolerance + slack, gap > slack, "按目标的容差判断"};
         return (Holding){gap >= -tolerance - slack, gap < -slack, "按目标的容差判断"};
     case RELATION_GT:
     case RELATION_POSITIVE:
@@ -162,11 +183,13 @@ static Holding holds(Relation relation, double outcome, double threshold, double
     }
 }
 
-const char *goal_final_word(const Wording *w, bool has_outcome, double outcome, bool has_reference, double reference,
-                            double tolerance, Direction direction)
+const char *goal_final_word(const Wording *w, bool has_outcome, double outcome, bool has_reference,
+                            double reference, double tolerance, Direction direction)
 {
-    bool needs_reference = w->relation == RELATION_SYNC || w->relation == RELATION_ABOVE || w->relation == RELATION_ABOVE_OR_EQUAL;
-    if (!has_outcome || w->relation == RELATION_EXTERNAL || (needs_reference && !has_reference)) return "无法判定";
+    bool needs_reference = w->relation == RELATION_SYNC || w->relation == RELATION_ABOVE ||
+                           w->relation == RELATION_ABOVE_OR_EQUAL;
+    if (!has_outcome || w->relation == RELATION_EXTERNAL || (needs_reference && !has_reference))
+        return "无法判定";
     double threshold = needs_reference ? reference : w->relation == RELATION_MILESTONE ? 100 : w->value;
     if (w->relation == RELATION_RANK) {
         if (!has_reference) return "无法判定";
@@ -183,7 +206,8 @@ const char *goal_final_word(const Wording *w, bool has_outcome, double outcome, 
 /* An amount that grows through the year is on track when its share of the goal keeps up with time. */
 static bool accumulates(const Analysis *a, const Target *t, Subject s)
 {
-    return !binds_growth(t) && kind_has_scope(subject_indicator(a, s)->kind) && t->wording.relation != RELATION_LE;
+    return !binds_growth(t) && kind_has_scope(subject_indicator(a, s)->kind) &&
+           t->wording.relation != RELATION_LE;
 }
 
 static Verdict open_verdict(const char *reason) { return (Verdict){.status = STATUS_OPEN, .reason = reason}; }
@@ -194,13 +218,16 @@ static Verdict judge_accumulation(Analysis *a, const Target *t, Subject s)
     if (!done.known) return open_verdict("没有数据");
     if (!goal.known) return open_verdict(goal.note);
     int decimals = subject_indicator(a, s)->decimals;
-    Holding h = holds(t->wording.relation, value_displayed(&done, decimals), value_displayed(&goal, decimals), 0, BETTER_UP);
-    if (period_is_year(s.period)) return (Verdict){.status = h.met ? STATUS_MET : STATUS_MISSED, .reason = "按全年数判断"};
+    Holding h = holds(t->wording.relation, value_displayed(&done, decimals), value_displayed(&goal, decimals),
+                      0, BETTER_UP);
+    if (period_is_year(s.period))
+        return (Verdict){.status = h.met ? STATUS_MET : STATUS_MISSED, .reason = "按全年数判断"};
     if (h.met) return (Verdict){.status = STATUS_ON_TRACK, .reason = "已达到全年目标值"};
     Value progress = goal_progress(a, t, s), time = goal_time_progress(a, s);
     if (!progress.known) return open_verdict(progress.note);
     bool ahead = value_displayed(&progress, 1) >= value_displayed(&time, 1);
-    return (Verdict){.status = ahead ? STATUS_ON_TRACK : STATUS_BEHIND, .reason = ahead ? "完成率不低于时序进度" : "完成率低于时序进度"};
+    return (Verdict){.status = ahead ? STATUS_ON_TRACK : STATUS_BEHIND,
+                     .reason = ahead ? "完成率不低于时序进度" : "完成率低于时序进度"};
 }
 
 Verdict goal_judge(Analysis *a, const Target *t, Subject s)

@@ -15,8 +15,8 @@ typedef enum {
 
 typedef struct {
     GoalStatus status;
-    const char *reason;     /* always given */
-    bool nearly;            /* met inside the tolerance: 基本完成 */
+    const char *reason; /* always given */
+    bool nearly;        /* met inside the tolerance: 基本完成 */
     bool stretch_known, stretch_met;
 } Verdict;
 
@@ -44,7 +44,7 @@ Value goal_time_progress(Analysis *a, Subject s);                  /* 时序进�
 Verdict goal_judge(Analysis *a, const Target *target, Subject s);
 
 /* 判定 for a year that is over: 完成, 基本完成, 未完成 or 无法判定. */
-const char *goal_final_word(const Wording *wording, bool has_outcome, double outcome, bool has_reference, double reference,
-                            double tolerance, Direction direction);
+const char *goal_final_word(const Wording *wording, bool has_outcome, double outcome, bool has_reference,
+                            double reference, double tolerance, Direction direction);
 
 #endif

@@ -14,8 +14,16 @@ GrowthCase growth_case(double c, double b)
 
 const char *growth_case_words(GrowthCase c)
 {
-    static const char *const words[] = {"",           "由盈转亏", "扭亏为盈",             "增亏",         "减亏",
-                                        "亏损额持平", "扭亏持平", "上年同期和本期均为零", "上年同期为零", "由平转亏"};
+    static const char *const words[] = {"",
+                                        "由盈转亏",
+                                        "扭亏为盈",
+                                        "增亏",
+                                        "减亏",
+                                        "亏损额持平",
+                                        "扭亏持平",
+                                        "上年同期和本期均为零",
+                                        "上年同期为零",
+                                        "由平转亏"};
     return words[c];
 }
 
@@ -26,7 +34,8 @@ bool growth_rate(double current, double base, double *rate)
     return isfinite(*rate);
 }
 
-bool growth_interval(double current, int current_places, double base, int base_places, double *low, double *high)
+bool growth_interval(double current, int current_places, double base, int base_places, double *low,
+                     double *high)
 {
     double hc = 0.5 * pow(10, -current_places), hb = 0.5 * pow(10, -base_places);
     if (base <= hb) return false;

@@ -6,16 +6,16 @@
 
 /* The sign cases of a comparison; only GROWTH_RATE has a growth rate. */
 typedef enum {
-    GROWTH_RATE,       /* base > 0, current >= 0 */
-    GROWTH_TO_LOSS,    /* 由盈转亏 */
-    GROWTH_TO_PROFIT,  /* 扭亏为盈 */
-    GROWTH_MORE_LOSS,  /* 增亏 */
-    GROWTH_LESS_LOSS,  /* 减亏 */
-    GROWTH_SAME_LOSS,  /* 亏损额持平 */
-    GROWTH_LOSS_TO_NIL,/* 扭亏持平 */
-    GROWTH_BOTH_NIL,   /* 上年同期和本期均为零 */
-    GROWTH_FROM_NIL,   /* 上年同期为零 */
-    GROWTH_NIL_TO_LOSS /* 由平转亏 */
+    GROWTH_RATE,        /* base > 0, current >= 0 */
+    GROWTH_TO_LOSS,     /* 由盈转亏 */
+    GROWTH_TO_PROFIT,   /* 扭亏为盈 */
+    GROWTH_MORE_LOSS,   /* 增亏 */
+    GROWTH_LESS_LOSS,   /* 减亏 */
+    GROWTH_SAME_LOSS,   /* 亏损额持平 */
+    GROWTH_LOSS_TO_NIL, /* 扭亏持平 */
+    GROWTH_BOTH_NIL,    /* 上年同期和本期均为零 */
+    GROWTH_FROM_NIL,    /* 上年同期为零 */
+    GROWTH_NIL_TO_LOSS  /* 由平转亏 */
 } GrowthCase;
 
 GrowthCase growth_case(double current, double base);
@@ -28,7 +28,8 @@ bool growth_rate(double current, double base, double *rate);
 
 /* The interval of growth rates that figures rounded to `places` decimals allow:
  * [(a-h)/(b+h)-1, (a+h)/(b-h)-1] x 100 with h half a unit of the last place. False when base <= h. */
-bool growth_interval(double current, int current_places, double base, int base_places, double *low, double *high);
+bool growth_interval(double current, int current_places, double base, int base_places, double *low,
+                     double *high);
 
 /* Two-year average: ((1+g1)(1+g2))^(1/2) - 1 of two rates in %; false below -100. */
 bool growth_two_year_average(double rate, double rate_before, double *average);

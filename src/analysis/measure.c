@@ -46,7 +46,8 @@ static Value measure_pull(Analysis *a, Subject s)
     if (!part_and_whole(a, s, v, &why)) return value_undefined(why);
     if (v[3].number <= 0) return value_undefined("总体的上年同期数不是正数");
     Value part = value_computed(a, 0, "", NULL, &v[0], &v[1]);
-    return value_computed(a, (v[0].number - v[1].number) / v[3].number * 100, "百分点", "本项增量÷总体上年同期×100", &part, &v[3]);
+    return value_computed(a, (v[0].number - v[1].number) / v[3].number * 100, "百分点",
+                          "本项增量÷总体上年同期×100", &part, &v[3]);
 }
 
 static Value measure_contribution(Analysis *a, Subject s)
@@ -56,10 +57,14 @@ static Value measure_contribution(Analysis *a, Subject s)
     if (!part_and_whole(a, s, v, &why)) return value_undefined(why);
     double change = v[2].number - v[3].number;
     if (change == 0) return value_undefined("总体没有变动");
-    Value part = value_computed(a, 0, "", NULL, &v[0], &v[1]), whole = value_computed(a, 0, "", NULL, &v[2], &v[3]);
-    Value out = value_computed(a, (v[0].number - v[1].number) / change * 100, "%", "本项增量÷总体增量×100", &part, &whole);
-    if (out.known && v[3].number > 0 && fabs(change / v[3].number) < 0.005) out.note = "总体变动不足0.5%，只宜用拉动";
-    else if (out.known && change < 0) out.note = "总体下降，为对降幅的贡献";
+    Value part = value_computed(a, 0, "", NULL, &v[0], &v[1]),
+          whole = value_computed(a, 0, "", NULL, &v[2], &v[3]);
+    Value out = value_computed(a, (v[0].number - v[1].number) / change * 100, "%", "本项增量÷总体增量×100",
+                               &part, &whole);
+    if (out.known && v[3].number > 0 && fabs(change / v[3].number) < 0.005)
+        out.note = "总体变动不足0.5%，只宜用拉动";
+    else if (out.known && change < 0)
+        out.note = "总体下降，为对降幅的贡献";
     return out;
 }
 
@@ -70,7 +75,8 @@ static Value measure_difference(Analysis *a, Subject s)
     Value published = series_published(a, s), computed = series_yoy(a, s);
     if (!published.known) return published;
     if (!computed.known) return computed;
-    return value_computed(a, published.number - computed.number, "百分点", "公布－计算", &published, &computed);
+    return value_computed(a, published.number - computed.number, "百分点", "公布－计算", &published,
+                          &computed);
 }
 
 static Value measure_two_year_average(Analysis *a, Subject s)
@@ -79,10 +85,12 @@ static Value measure_two_year_average(Analysis *a, Subject s)
     if (kind_grows_by_difference(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
     Value now = series_level(a, s), then = series_level(a, subject_at(s, period_year_before(s.period, 2)));
     if (now.known && then.known) {
-        if (!growth_average_horizontal(then.number, now.number, 2, &average)) return value_undefined("两年前或本期不是正数");
+        if (!growth_average_horizontal(then.number, now.number, 2, &average))
+            return value_undefined("两年前或本期不是正数");
         return value_computed(a, average, "%", "（本期÷前年同期）^(1/2)－1", &now, &then);
     }
-    Value rate = series_published(a, s), before = series_published(a, subject_at(s, period_year_before(s.period, 1)));
+    Value rate = series_published(a, s),
+          before = series_published(a, subject_at(s, period_year_before(s.period, 1)));
     if (!rate.known || !before.known || !growth_two_year_average(rate.number, before.number, &average))
         return value_undefined("没有前年同期数，也没有两年的公布增速");
     return value_computed(a, average, "%", "两年公布增速的几何平均", &rate, &before);
@@ -90,13 +98,16 @@ static Value measure_two_year_average(Analysis *a, Subject s)
 
 /* ---- targets ---- */
 
-static const Target *target_of(Analysis *a, Subject s) { return dataset_target(a->data, s.indicator, s.region, s.period.year); }
+static const Target *target_of(Analysis *a, Subject s)
+{
+    return dataset_target(a->data, s.indicator, s.region, s.period.year);
+}
 
-#define GOAL_MEASURE(name, function)                                                                                     \
-    static Value name(Analysis *a, Subject s)                                                                            \
-    {                                                                                                                    \
-        const Target *target = target_of(a, s);                                                                          \
-        return target ? function(a, target, s) : value_undefined("没有设目标");                                          \
+#define GOAL_MEASURE(name, function)                                                                         \
+    static Value name(Analysis *a, Subject s)                                                                \
+    {                                                                                                        \
+        const Target *target = target_of(a, s);                                                              \
+        return target ? function(a, target, s) : value_undefined("没有设目标");                              \
     }
 GOAL_MEASURE(measure_target, goal_threshold)
 GOAL_MEASURE(measure_gap, goal_gap)
@@ -113,22 +124,34 @@ static Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NU
 /* ---- the registry ---- */
 
 static const Measure registry[] = {
-    {"level", "本期", "报送的数值；未报当期的由累计数相减，未报累计的由各期相加", "statistics 1", MEASURE_EVERY_ROW, series_level},
-    {"yoy", "同比", "（本期÷上年同期－1）×100；增速、指数、占比为两期之差", "国家统计局统计公报注释", MEASURE_EVERY_ROW, series_yoy},
-    {"mom", "环比", "（本期÷上期－1）×100，未经季节调整；1—2月及其后的3月没有", "国家统计局统计公报注释", MEASURE_EVERY_ROW, series_mom},
+    {"level", "本期", "报送的数值；未报当期的由累计数相减，未报累计的由各期相加", "statistics 1",
+     MEASURE_EVERY_ROW, series_level},
+    {"yoy", "同比", "（本期÷上年同期－1）×100；增速、指数、占比为两期之差", "国家统计局统计公报注释",
+     MEASURE_EVERY_ROW, series_yoy},
+    {"mom", "环比", "（本期÷上期－1）×100，未经季节调整；1—2月及其后的3月没有", "国家统计局统计公报注释",
+     MEASURE_EVERY_ROW, series_mom},
     {"yoy_published", "公布同比", "报送的同比", "数据文件", MEASURE_EVERY_ROW, series_published},
-    {"yoy_diff", "同比差异", "公布的同比－按水平计算的同比", "数据文件", MEASURE_EVERY_ROW, measure_difference},
-    {"avg2", "两年平均", "（本期÷前年同期）^(1/2)－1", "国家统计局2021年数据发布说明", MEASURE_EVERY_ROW, measure_two_year_average},
+    {"yoy_diff", "同比差异", "公布的同比－按水平计算的同比", "数据文件", MEASURE_EVERY_ROW,
+     measure_difference},
+    {"avg2", "两年平均", "（本期÷前年同期）^(1/2)－1", "国家统计局2021年数据发布说明", MEASURE_EVERY_ROW,
+     measure_two_year_average},
     {"share", "占比", "本项÷上级指标×100", "中国统计年鉴", MEASURE_EVERY_ROW, measure_share},
-    {"pull", "拉动", "（本项本期－本项上年同期）÷总体上年同期×100", "中国统计年鉴", MEASURE_EVERY_ROW, measure_pull},
-    {"contribution", "贡献率", "本项增量÷总体增量×100", "中国统计年鉴", MEASURE_EVERY_ROW, measure_contribution},
-    {"target", "目标", "政府工作报告的目标；与参照指标比较的为参照指标的增速", "targets.csv", MEASURE_GOAL_ROW, measure_target},
+    {"pull", "拉动", "（本项本期－本项上年同期）÷总体上年同期×100", "中国统计年鉴", MEASURE_EVERY_ROW,
+     measure_pull},
+    {"contribution", "贡献率", "本项增量÷总体增量×100", "中国统计年鉴", MEASURE_EVERY_ROW,
+     measure_contribution},
+    {"target", "目标", "政府工作报告的目标；与参照指标比较的为参照指标的增速", "targets.csv",
+     MEASURE_GOAL_ROW, measure_target},
     {"gap", "缺口", "完成数－目标", "targets.csv", MEASURE_GOAL_ROW, measure_gap},
     {"progress", "完成率", "累计÷目标总量×100", "政府投资统计公报", MEASURE_GOAL_ROW, measure_progress},
-    {"time_progress", "时序进度", "已过月数÷12×100", "政府投资统计公报", MEASURE_GOAL_ROW, measure_time_progress},
-    {"required", "需增长", "（目标总量－累计）÷（上年全年－上年同期）－1", "statistics 5", MEASURE_GOAL_ROW, measure_required},
-    {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", "statistics 13", MEASURE_EVERY_ROW, measure_rank},
-    {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", "statistics 13", MEASURE_EVERY_ROW, ranking_change},
+    {"time_progress", "时序进度", "已过月数÷12×100", "政府投资统计公报", MEASURE_GOAL_ROW,
+     measure_time_progress},
+    {"required", "需增长", "（目标总量－累计）÷（上年全年－上年同期）－1", "statistics 5", MEASURE_GOAL_ROW,
+     measure_required},
+    {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", "statistics 13", MEASURE_EVERY_ROW,
+     measure_rank},
+    {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", "statistics 13", MEASURE_EVERY_ROW,
+     ranking_change},
 };
 
 int measure_count(void) { return (int)(sizeof registry / sizeof *registry); }
@@ -156,7 +179,8 @@ static void emit_row(Analysis *a, Subject s, bool goal_row, const Sink *sink)
         const Measure *m = &registry[i];
         if (m->row == MEASURE_GOAL_ROW && !goal_row) continue;
         MeasureLine line = {.subject = s, .measure = m, .value = m->compute(a, s), .status = ""};
-        if (m->row == MEASURE_GOAL_ROW && target) line.status = goal_status_name(goal_judge(a, target, s).status);
+        if (m->row == MEASURE_GOAL_ROW && target)
+            line.status = goal_status_name(goal_judge(a, target, s).status);
         sink->emit(&line, sink->user);
     }
 }
@@ -177,7 +201,8 @@ void measure_all(Analysis *a, Period period, const int *indicators, int indicato
             bool two_rows = period_is_month(period) && period.last > 1 && d->indicators[i].kind != KIND_STOCK;
             Subject span = subject_at(s, period_span(period.year, period.last));
             bool scoped = kind_has_scope(d->indicators[i].kind);
-            if (two_rows && !scoped) two_rows = series_level(a, span).known || series_published(a, span).known;
+            if (two_rows && !scoped)
+                two_rows = series_level(a, span).known || series_published(a, span).known;
             emit_row(a, s, !(two_rows && scoped), &sink);
             if (two_rows) emit_row(a, span, scoped, &sink);
         }

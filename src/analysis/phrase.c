@@ -7,7 +7,10 @@
 #include "analysis/growth.h"
 #include "base/decimal.h"
 
-static char *magnitude(double value, int decimals) { return decimal_format(fabs(value), -1, decimals, ROUND_HALF_AWAY); }
+static char *magnitude(double value, int decimals)
+{
+    return decimal_format(fabs(value), -1, decimals, ROUND_HALF_AWAY);
+}
 
 static char *with_number(const char *word, double value, int decimals, const char *unit)
 {
@@ -46,7 +49,8 @@ char *phrase_compare(double value, double reference, int decimals, const char *n
 {
     double d = shown(shown(value, decimals) - shown(reference, decimals), decimals);
     if (d == 0) return g_strdup_printf("与%s持平", name);
-    char *word = g_strconcat(d > 0 ? "高于" : "低于", name, NULL), *text = with_number(word, d, decimals, unit);
+    char *word = g_strconcat(d > 0 ? "高于" : "低于", name, NULL),
+         *text = with_number(word, d, decimals, unit);
     g_free(word);
     return text;
 }
@@ -55,7 +59,8 @@ char *phrase_level_change(double value, double before, int decimals, bool share)
 {
     double d = shown(shown(value, decimals) - shown(before, decimals), decimals);
     if (d == 0) return g_strdup("持平");
-    return with_number(d > 0 ? (share ? "提高" : "上升") : (share ? "降低" : "下降"), d, decimals, "个百分点");
+    return with_number(d > 0 ? (share ? "提高" : "上升") : (share ? "降低" : "下降"), d, decimals,
+                       "个百分点");
 }
 
 char *phrase_rank_change(double now, double before)

@@ -22,8 +22,10 @@ bool quality_growth_disagrees(Analysis *a, Subject s, double *computed)
     if (kind_grows_by_difference(kind)) return false;
     Value base = series_level(a, subject_at(s, period_year_before(s.period, 1)));
     double low, high;
-    if (!base.known || base.number <= 0 || now->value < 0 || !growth_rate(now->value, base.number, computed)) return false;
-    int now_places = now->value_places < 0 ? 6 : now->value_places, base_places = base.typed_places < 0 ? 6 : base.typed_places;
+    if (!base.known || base.number <= 0 || now->value < 0 || !growth_rate(now->value, base.number, computed))
+        return false;
+    int now_places = now->value_places < 0 ? 6 : now->value_places,
+        base_places = base.typed_places < 0 ? 6 : base.typed_places;
     if (!growth_interval(now->value, now_places, base.number, base_places, &low, &high)) return false;
     double half = 0.5 * pow(10, -(now->yoy_places < 0 ? 1 : now->yoy_places));
     if (half > 0.05 && now->yoy_places != 0) half = 0.05;
@@ -59,12 +61,15 @@ static void check_jump(Analysis *a, const Observation *o, Diagnostics *diags)
     IndicatorKind kind = subject_indicator(a, s)->kind;
     if (kind_grows_by_difference(kind) || o->state != FIGURE_VALUE || o->value <= 0) return;
     Period next = o->period, previous = period_before(o->period);
-    next = period_is_month(next) ? (next.last == 12 ? period_month(next.year + 1, 1) : period_month(next.year, next.last + 1)) : (Period){0};
+    next = period_is_month(next)
+               ? (next.last == 12 ? period_month(next.year + 1, 1) : period_month(next.year, next.last + 1))
+               : (Period){0};
     Period others[] = {period_year_before(o->period, 1), period_year_before(o->period, -1), previous, next};
     int power = 0, seen = 0;
     double neighbour = 0;
     for (int i = 0; i < 4; i++) {
-        const Observation *other = others[i].year ? dataset_observation(a->data, o->indicator, o->region, others[i]) : NULL;
+        const Observation *other =
+            others[i].year ? dataset_observation(a->data, o->indicator, o->region, others[i]) : NULL;
         if (!other || other->state != FIGURE_VALUE || other->value <= 0) continue;
         int p = near_power(o->value / other->value);
         if (!p || (seen && p != power)) return;
@@ -79,7 +84,8 @@ static void check_jump(Analysis *a, const Observation *o, Diagnostics *diags)
     if (o->yoy_state == FIGURE_VALUE && fabs(o->yoy) > 400) return;
     diag_report(diags, W_DATA_JUMP, cell_place(a, o, o->value_column),
                 "“%s”的%.12g与相邻期的%.12g相差约10的%d次方倍，疑似单位错误；如是，应为%.12g",
-                a->data->indicators[o->indicator].name, o->value, neighbour, abs(power), o->value * pow(10, -power));
+                a->data->indicators[o->indicator].name, o->value, neighbour, abs(power),
+                o->value * pow(10, -power));
 }
 
 static double median_without(const Observation *series, int count, int skip)
@@ -110,12 +116,15 @@ static void check_index(Analysis *a, const Observation *series, int count, Diagn
         bool value = item->kind == KIND_RATE && o->state == FIGURE_VALUE && fabs(o->value - 100) < 15;
         bool yoy = item->kind == KIND_FLOW && o->yoy_state == FIGURE_VALUE && fabs(o->yoy - 100) < 15;
         if (value && neighbours_are_changes(series, count, i))
-            diag_report(diags, W_DATA_INDEX, cell_place(a, o, o->value_column), "“%s”的%.12g像是指数（上年同期=100）；如是，增速应为%.12g",
-                        item->name, o->value, decimal_round(o->value - 100, -1, 4));
+            diag_report(diags, W_DATA_INDEX, cell_place(a, o, o->value_column),
+                        "“%s”的%.12g像是指数（上年同期=100）；如是，增速应为%.12g", item->name, o->value,
+                        decimal_round(o->value - 100, -1, 4));
         double computed;
-        if (yoy && quality_growth_disagrees(a, subject_of(o), &computed) && fabs(computed - (o->yoy - 100)) < 5)
-            diag_report(diags, W_DATA_INDEX, cell_place(a, o, o->yoy_column), "“%s”的同比%.12g像是指数；如是，增速应为%.12g", item->name,
-                        o->yoy, decimal_round(o->yoy - 100, -1, 4));
+        if (yoy && quality_growth_disagrees(a, subject_of(o), &computed) &&
+            fabs(computed - (o->yoy - 100)) < 5)
+            diag_report(diags, W_DATA_INDEX, cell_place(a, o, o->yoy_column),
+                        "“%s”的同比%.12g像是指数；如是，增速应为%.12g", item->name, o->yoy,
+                        decimal_round(o->yoy - 100, -1, 4));
     }
 }
 

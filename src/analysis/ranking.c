@@ -12,7 +12,8 @@ int *ranking_members(Analysis *a, int region, int *count)
         const Region *other = &d->regions[r];
         if (other->parent != self->parent || strcmp(other->category, self->category)) continue;
         int at = n++;
-        for (; at > 0 && d->regions[members[at - 1]].order > other->order; at--) members[at] = members[at - 1];
+        for (; at > 0 && d->regions[members[at - 1]].order > other->order; at--)
+            members[at] = members[at - 1];
         members[at] = r;
     }
     *count = n;
@@ -31,7 +32,10 @@ static bool better(const Indicator *item, double x, double y)
     return item->direction == BETTER_DOWN ? x < y : x > y;
 }
 
-static int displayed_decimals(const Indicator *item) { return kind_has_scope(item->kind) ? 1 : item->decimals; }
+static int displayed_decimals(const Indicator *item)
+{
+    return kind_has_scope(item->kind) ? 1 : item->decimals;
+}
 
 Value ranking_rank(Analysis *a, Subject s, int *among, int *ties)
 {
@@ -73,7 +77,8 @@ Value ranking_change(Analysis *a, Subject s)
     Period before = ranking_period_before(s.period);
     int now_among, then_among;
     if (!before.year) return value_undefined("没有上期");
-    Value now = ranking_rank(a, s, &now_among, NULL), then = ranking_rank(a, subject_at(s, before), &then_among, NULL);
+    Value now = ranking_rank(a, s, &now_among, NULL),
+          then = ranking_rank(a, subject_at(s, before), &then_among, NULL);
     if (!now.known || !then.known) return value_undefined("没有上期位次");
     if (now_among != then_among) return value_undefined("两期参加排名的地区不同");
     Value v = value_computed(a, then.number - now.number, "位", "上期位次－本期位次", &now, &then);

@@ -22,7 +22,10 @@ void analysis_free(Analysis *analysis)
     if (analysis) arena_free(analysis->arena);
 }
 
-double value_displayed(const Value *v, int decimals) { return decimal_round(v->number, v->typed_places, decimals); }
+double value_displayed(const Value *v, int decimals)
+{
+    return decimal_round(v->number, v->typed_places, decimals);
+}
 
 Value value_undefined(const char *reason) { return (Value){.note = reason, .typed_places = -1, .unit = ""}; }
 
@@ -39,10 +42,16 @@ bool kind_grows_by_difference(IndicatorKind kind)
     return kind == KIND_RATE || kind == KIND_INDEX || kind == KIND_SHARE || kind == KIND_RANK;
 }
 
-Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x, const Value *y)
+Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x,
+                     const Value *y)
 {
     if (!isfinite(number)) return value_undefined("结果超出数值范围");
-    Value v = {.known = true, .state = FIGURE_VALUE, .number = number, .typed_places = -1, .unit = unit, .rule = rule};
+    Value v = {.known = true,
+               .state = FIGURE_VALUE,
+               .number = number,
+               .typed_places = -1,
+               .unit = unit,
+               .rule = rule};
     int n = (x ? x->source_count : 0) + (y ? y->source_count : 0), at = 0;
     Source *sources = ARENA_ARRAY(a->arena, Source, n);
     for (int i = 0; x && i < x->source_count; i++) sources[at++] = x->sources[i];
@@ -65,12 +74,18 @@ static const char *state_reason(FigureState state)
     }
 }
 
-static Value from_cell(Analysis *a, const Observation *o, double number, int places, int column, const char *unit)
+static Value from_cell(Analysis *a, const Observation *o, double number, int places, int column,
+                       const char *unit)
 {
     Source *source = ARENA_NEW(a->arena, Source);
     *source = (Source){o->file, o->line, column};
-    return (Value){.known = true, .state = FIGURE_VALUE, .number = number, .typed_places = places, .unit = unit,
-                   .sources = source, .source_count = 1};
+    return (Value){.known = true,
+                   .state = FIGURE_VALUE,
+                   .number = number,
+                   .typed_places = places,
+                   .unit = unit,
+                   .sources = source,
+                   .source_count = 1};
 }
 
 static Value delivered_level(Analysis *a, Subject s)
@@ -78,7 +93,8 @@ static Value delivered_level(Analysis *a, Subject s)
     const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
     if (!o) return value_undefined("没有数据");
     if (o->state == FIGURE_VALUE)
-        return from_cell(a, o, o->value, o->value_places, o->value_column, subject_indicator(a, s)->unit_name);
+        return from_cell(a, o, o->value, o->value_places, o->value_column,
+                         subject_indicator(a, s)->unit_name);
     Value v = value_undefined(state_reason((FigureState)o->state));
     v.state = (FigureState)o->state;
     return v;
@@ -101,14 +117,17 @@ static Value month_from_cumulative(Analysis *a, Subject s)
     Value previous = delivered_level(a, subject_at(s, before));
     if (!total.known || !previous.known) return value_undefined("没有数据");
     double difference = total.number - previous.number;
-    if (difference < 0 && total.number >= 0 && previous.number >= 0) return value_undefined("累计数小于上期累计数，不能推算当期");
+    if (difference < 0 && total.number >= 0 && previous.number >= 0)
+        return value_undefined("累计数小于上期累计数，不能推算当期");
     Value v = value_computed(a, difference, total.unit, "累计数之差", &total, &previous);
     if (v.known && total.typed_places >= 0 && previous.typed_places >= 0)
-        v.typed_places = total.typed_places > previous.typed_places ? total.typed_places : previous.typed_places;
+        v.typed_places =
+            total.typed_places > previous.typed_places ? total.typed_places : previous.typed_places;
     return v;
 }
 
-/* January to `last` out of delivered pieces: the longest delivered span, then months or quarters behind it. */
+/* January to `last` out of delivered pieces: the longest delivered span, then months or quarters behind it.
+ */
 static Value cumulative_from_pieces(Analysis *a, Subject s)
 {
     Value sum = {0};
@@ -129,11 +148,14 @@ static Value cumulative_from_pieces(Analysis *a, Subject s)
         Value piece = delivered_level(a, subject_at(s, period_month(year, covered + 1)));
         int length = 1;
         if (!piece.known && covered % 3 == 0 && covered + 3 <= last) {
-            piece = delivered_level(a, subject_at(s, (Period){(short)year, (signed char)(covered + 1), (signed char)(covered + 3)}));
+            piece = delivered_level(a, subject_at(s, (Period){(short)year, (signed char)(covered + 1),
+                                                              (signed char)(covered + 3)}));
             length = 3;
         }
         if (!piece.known) return value_undefined("没有数据");
-        places = places < 0 || piece.typed_places < 0 ? -1 : (piece.typed_places > places ? piece.typed_places : places);
+        places = places < 0 || piece.typed_places < 0
+                     ? -1
+                     : (piece.typed_places > places ? piece.typed_places : places);
         sum = value_computed(a, sum.number + piece.number, sum.unit, "各期之和", &sum, &piece);
         covered += length;
     }
@@ -148,7 +170,9 @@ static Value sum_of_months(Analysis *a, Subject s)
     for (int m = s.period.first + 1; sum.known && m <= s.period.last; m++) {
         Value month = delivered_level(a, subject_at(s, period_month(s.period.year, m)));
         if (!month.known) return value_undefined("没有数据");
-        places = places < 0 || month.typed_places < 0 ? -1 : (month.typed_places > places ? month.typed_places : places);
+        places = places < 0 || month.typed_places < 0
+                     ? -1
+                     : (month.typed_places > places ? month.typed_places : places);
         sum = value_computed(a, sum.number + month.number, sum.unit, "各月之和", &sum, &month);
     }
     if (sum.known && sum.rule) sum.typed_places = places;
@@ -158,7 +182,8 @@ static Value sum_of_months(Analysis *a, Subject s)
 /* A stock's figure at the end of a span is that of its last month, and the other way round. */
 static Value stock_at_end(Analysis *a, Subject s)
 {
-    Period candidates[] = {period_month(s.period.year, s.period.last), period_span(s.period.year, s.period.last)};
+    Period candidates[] = {period_month(s.period.year, s.period.last),
+                           period_span(s.period.year, s.period.last)};
     for (int i = 0; i < 2; i++) {
         if (period_equal(candidates[i], s.period)) continue;
         Value v = delivered_level(a, subject_at(s, candidates[i]));
@@ -193,9 +218,11 @@ Value series_base(Analysis *a, Subject s)
     Value base = series_level(a, subject_at(s, period_year_before(s.period, 1)));
     if (base.known || base.state != FIGURE_MISSING) return base;
     Value published = series_published(a, s), level = series_level(a, s);
-    if (!published.known || !level.known || published.number <= -100 || !kind_has_scope(subject_indicator(a, s)->kind))
+    if (!published.known || !level.known || published.number <= -100 ||
+        !kind_has_scope(subject_indicator(a, s)->kind))
         return value_undefined("无同期数");
-    Value v = value_computed(a, level.number / (1 + published.number / 100), level.unit, "本期÷（1＋公布的增速）", &level, &published);
+    Value v = value_computed(a, level.number / (1 + published.number / 100), level.unit,
+                             "本期÷（1＋公布的增速）", &level, &published);
     v.note = "上年同期数按公布的增速推算";
     return v;
 }
@@ -212,7 +239,8 @@ static Value ratio_growth(Analysis *a, const Value *now, const Value *before, co
 static Value difference_growth(Analysis *a, const Value *now, const Value *before, const Indicator *item)
 {
     bool percent = !strcmp(item->unit.base, "%");
-    Value v = value_computed(a, now->number - before->number, percent ? "百分点" : item->unit_name, "两期之差", now, before);
+    Value v = value_computed(a, now->number - before->number, percent ? "百分点" : item->unit_name,
+                             "两期之差", now, before);
     if (v.known && now->typed_places >= 0 && before->typed_places >= 0)
         v.typed_places = now->typed_places > before->typed_places ? now->typed_places : before->typed_places;
     return v;

@@ -43,7 +43,8 @@ bool kind_grows_by_difference(IndicatorKind kind);
 /* ---- helpers for other measures ---- */
 
 /* A computed value: joins the sources of up to two inputs (NULL allowed). */
-Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x, const Value *y);
+Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x,
+                     const Value *y);
 
 /* `s` moved to another period, region or indicator. */
 Subject subject_at(Subject s, Period period);

@@ -109,7 +109,8 @@ static void print_json(const Diagnostic *item, FILE *out)
 {
     fputs("{\"file\":", out);
     print_json_string(out, item->place.file ? item->place.file : "");
-    fprintf(out, ",\"line\":%d,\"column\":%d,\"severity\":\"%s\",\"code\":\"%s\",\"message\":", item->place.line,
+    fprintf(out,
+            ",\"line\":%d,\"column\":%d,\"severity\":\"%s\",\"code\":\"%s\",\"message\":", item->place.line,
             item->place.column, severity_name(item->severity), catalogue[item->id].code);
     print_json_string(out, item->text);
     fputs("}\n", out);
@@ -126,7 +127,8 @@ static void print_excerpt(const Place *place, FILE *out)
         from = g_utf8_prev_char(from);
         width += text_char_columns(g_utf8_get_char(from));
     }
-    for (width = 0; *to && width < AFTER; to = g_utf8_next_char(to)) width += text_char_columns(g_utf8_get_char(to));
+    for (width = 0; *to && width < AFTER; to = g_utf8_next_char(to))
+        width += text_char_columns(g_utf8_get_char(to));
     char *shown = g_strndup(from, (gsize)(to - from)), *clean = text_escape_controls(shown);
     char *before = g_strndup(from, (gsize)(fault - from)), *clean_before = text_escape_controls(before);
     char *marked = g_strndup(fault, (gsize)(end - fault)), *clean_marked = text_escape_controls(marked);

@@ -25,7 +25,10 @@ struct TextReader {
     GString *line;
 };
 
-static Place file_place(const char *shown, int line) { return (Place){.file = shown, .line = line, .column = line > 0}; }
+static Place file_place(const char *shown, int line)
+{
+    return (Place){.file = shown, .line = line, .column = line > 0};
+}
 
 /* What a pass over the whole file has found. */
 typedef struct {
@@ -124,7 +127,8 @@ static bool detect(FILE *file, const char *shown, Encoding *encoding, Diagnostic
         if (ferror(file))
             diag_report(diags, E_IO_READ, file_place(shown, 0), "读不出文件：%s", g_strerror(errno));
         else
-            diag_report(diags, E_CSV_EMPTY_FILE, file_place(shown, 1), "文件是空的（零字节），请重新导出或删去");
+            diag_report(diags, E_CSV_EMPTY_FILE, file_place(shown, 1),
+                        "文件是空的（零字节），请重新导出或删去");
         return false;
     }
     if (n >= 2 && ((bom[0] == 0xFF && bom[1] == 0xFE) || (bom[0] == 0xFE && bom[1] == 0xFF))) {
@@ -314,7 +318,8 @@ OutputFile *output_open(const char *path, Diagnostics *diags)
     }
     char *folder = g_path_get_dirname(path), *base = g_path_get_basename(path);
     file->temporary = g_strdup_printf("%s/.%s.XXXXXX", folder, base);
-    int fd = g_file_test(path, G_FILE_TEST_IS_DIR) ? (errno = EISDIR, -1) : g_mkstemp_full(file->temporary, O_RDWR, 0666);
+    int fd = g_file_test(path, G_FILE_TEST_IS_DIR) ? (errno = EISDIR, -1)
+                                                   : g_mkstemp_full(file->temporary, O_RDWR, 0666);
     file->stream = fd < 0 ? NULL : fdopen(fd, "wb");
     g_free(folder);
     g_free(base);
@@ -336,7 +341,8 @@ bool output_write(OutputFile *file, const void *data, size_t size)
 
 static bool commit_standard_output(OutputFile *file)
 {
-    bool good = fwrite(file->buffer->str, 1, file->buffer->len, stdout) == file->buffer->len && fflush(stdout) == 0;
+    bool good =
+        fwrite(file->buffer->str, 1, file->buffer->len, stdout) == file->buffer->len && fflush(stdout) == 0;
     if (!good) report_write(file, errno);
     output_free(file);
     return good;

@@ -2,8 +2,8 @@
 #ifndef JIANBAO_BASE_RESOURCE_H
 #define JIANBAO_BASE_RESOURCE_H
 
-/* The path of a file of the program, new text or NULL. `kind` is "fonts", "layouts" or "styles". Looked for in
- * the folder that the environment variable JIANBAO_<KIND> names, beside the program when it runs from its
+/* The path of a file of the program, new text or NULL. `kind` is "fonts", "layouts" or "styles". Looked for
+ * in the folder that the environment variable JIANBAO_<KIND> names, beside the program when it runs from its
  * build folder, and in the installed share folder. */
 char *resource_find(const char *kind, const char *name);
 

@@ -1,5 +1,5 @@
-/* libyaml's document tree, walked once. libyaml places a full-width colon wrongly, so the marks that a Chinese
- * keyboard types are turned into YAML's own before it reads. */
+/* libyaml's document tree, walked once. libyaml places a full-width colon wrongly, so the marks that a
+ * Chinese keyboard types are turned into YAML's own before it reads. */
 #include "base/schema.h"
 
 #include <glib.h>
@@ -23,10 +23,15 @@ typedef struct {
 static Place place_at(const Reading *r, size_t line, size_t column)
 {
     int n = (int)line;
-    return (Place){.file = r->origin.file, .line = r->origin.lines ? r->origin.lines[n] : r->origin.first + n, .column = (int)column + 1};
+    return (Place){.file = r->origin.file,
+                   .line = r->origin.lines ? r->origin.lines[n] : r->origin.first + n,
+                   .column = (int)column + 1};
 }
 
-static Place node_place(const Reading *r, const yaml_node_t *node) { return place_at(r, node->start_mark.line, node->start_mark.column); }
+static Place node_place(const Reading *r, const yaml_node_t *node)
+{
+    return place_at(r, node->start_mark.line, node->start_mark.column);
+}
 
 /* ---- full-width marks ---- */
 
@@ -69,7 +74,9 @@ static char *plain_marks(const char *text, TextOrigin origin, Diagnostics *diags
         plain_line(out, lines[i], &changed);
         if (changed)
             diag_report(diags, N_LAYOUT_PUNCTUATION,
-                        (Place){.file = origin.file, .line = origin.lines ? origin.lines[i] : origin.first + i, .column = 1},
+                        (Place){.file = origin.file,
+                                .line = origin.lines ? origin.lines[i] : origin.first + i,
+                                .column = 1},
                         "全角冒号当作半角读取");
     }
     g_strfreev(lines);
@@ -97,7 +104,8 @@ static bool in_choices(const char *choices, const char *word)
 /* Fills the typed fields of `value` from its text; the reason when the text is of another type. */
 static const char *settle_type(const OptionSpec *spec, OptionValue *value)
 {
-    static const char *const yes[] = {"true", "yes", "是", "on", NULL}, *const no[] = {"false", "no", "否", "off", NULL};
+    static const char *const yes[] = {"true", "yes", "是", "on", NULL}, *const no[] = {"false", "no", "否",
+                                                                                       "off", NULL};
     const char *text = value->text;
     char *end;
     unsigned colour;
@@ -105,20 +113,26 @@ static const char *settle_type(const OptionSpec *spec, OptionValue *value)
     case OPTION_NUMBER:
         value->number = g_ascii_strtod(text, &end);
         if (end == text || *end) return "应为数字";
-        if (spec->least < spec->most && (value->number < spec->least || value->number > spec->most)) return "超出范围";
+        if (spec->least < spec->most && (value->number < spec->least || value->number > spec->most))
+            return "超出范围";
         return NULL;
     case OPTION_BOOL:
         value->truth = g_strv_contains(yes, text);
         return value->truth || g_strv_contains(no, text) ? NULL : "应为true或false";
     case OPTION_CHOICE: return in_choices(spec->choices, text) ? NULL : "不是允许的取值";
-    case OPTION_COLOUR: return sscanf(text, "#%6x", &colour) == 1 && strlen(text) == 7 ? NULL : "应为颜色，如#16365C";
+    case OPTION_COLOUR:
+        return sscanf(text, "#%6x", &colour) == 1 && strlen(text) == 7 ? NULL : "应为颜色，如#16365C";
     default: return NULL;
     }
 }
 
-static bool takes_list(OptionType type) { return type == OPTION_LIST || type == OPTION_INDICATORS || type == OPTION_REGIONS; }
+static bool takes_list(OptionType type)
+{
+    return type == OPTION_LIST || type == OPTION_INDICATORS || type == OPTION_REGIONS;
+}
 
-static void report_value(const Reading *r, const OptionSpec *spec, Place place, const char *text, const char *reason)
+static void report_value(const Reading *r, const OptionSpec *spec, Place place, const char *text,
+                         const char *reason)
 {
     char *choices = spec->choices ? g_strdup_printf("；可用：%s", spec->choices) : g_strdup("");
     diag_report(r->diags, E_LAYOUT_VALUE, place, "%s的%s“%s”%s%s", r->what, spec->key, text, reason, choices);
@@ -129,7 +143,8 @@ static void read_list(const Reading *r, const OptionSpec *spec, const yaml_node_
 {
     size_t n = (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
     value->items = ARENA_ARRAY(r->arena, const char *, n + 1);
-    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; item++) {
+    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top;
+         item++) {
         const yaml_node_t *child = yaml_document_get_node(r->document, *item);
         if (child->type != YAML_SCALAR_NODE) {
             report_value(r, spec, node_place(r, child), "…", "的各项应为文字");
@@ -168,7 +183,9 @@ static void read_value(const Reading *r, const OptionSpec *spec, const yaml_node
 static int find_key(const Schema *schema, const char *key)
 {
     for (int i = 0; i < schema->count; i++)
-        if (!strcmp(schema->specs[i].key, key) || (schema->specs[i].alias && !strcmp(schema->specs[i].alias, key))) return i;
+        if (!strcmp(schema->specs[i].key, key) ||
+            (schema->specs[i].alias && !strcmp(schema->specs[i].alias, key)))
+            return i;
     return -1;
 }
 
@@ -184,7 +201,8 @@ static char *nearest_key(const Schema *schema, const char *key)
     if (!*near) { /* nothing is like it: name them all */
         g_free(near);
         GString *all = g_string_new(NULL);
-        for (int i = 0; i < schema->count; i++) g_string_append_printf(all, "%s%s", i ? "、" : "", schema->specs[i].key);
+        for (int i = 0; i < schema->count; i++)
+            g_string_append_printf(all, "%s%s", i ? "、" : "", schema->specs[i].key);
         near = g_string_free(all, FALSE);
     }
     g_free(names);
@@ -228,12 +246,14 @@ static void report_missing(const Reading *r)
     for (int i = 0; i < r->set->schema->count; i++) {
         const OptionSpec *spec = &r->set->schema->specs[i];
         if (spec->required && !r->set->values[i].given)
-            diag_report(r->diags, E_LAYOUT_BLOCK, place_at(r, 0, 0), "%s缺少选项%s（%s）", r->what, spec->key, spec->help);
+            diag_report(r->diags, E_LAYOUT_BLOCK, place_at(r, 0, 0), "%s缺少选项%s（%s）", r->what, spec->key,
+                        spec->help);
     }
 }
 
-OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what, Arena *arena, Diagnostics *diags,
-                        const char *(*restore)(const char *, void *), void *user)
+OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what,
+                        Arena *arena, Diagnostics *diags, const char *(*restore)(const char *, void *),
+                        void *user)
 {
     OptionSet *set = ARENA_NEW(arena, OptionSet);
     set->schema = schema;
@@ -251,9 +271,11 @@ OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schem
     } else {
         yaml_node_t *root = yaml_document_get_root_node(&document);
         if (root && root->type == YAML_MAPPING_NODE) {
-            for (yaml_node_pair_t *p = root->data.mapping.pairs.start; p < root->data.mapping.pairs.top; p++) read_pair(&r, p);
+            for (yaml_node_pair_t *p = root->data.mapping.pairs.start; p < root->data.mapping.pairs.top; p++)
+                read_pair(&r, p);
         } else if (root) {
-            diag_report(diags, E_LAYOUT_BLOCK, node_place(&r, root), "%s的写法有误：应为“键: 值”，一行一项", what);
+            diag_report(diags, E_LAYOUT_BLOCK, node_place(&r, root), "%s的写法有误：应为“键: 值”，一行一项",
+                        what);
         }
         report_missing(&r);
         yaml_document_delete(&document);

@@ -1,5 +1,5 @@
-/* Schemas as data: the keys of front matter, chart and table blocks, and styles, with type, range, default and
- * help text. One reader checks YAML against them; help and manual print them. */
+/* Schemas as data: the keys of front matter, chart and table blocks, and styles, with type, range, default
+ * and help text. One reader checks YAML against them; help and manual print them. */
 #ifndef JIANBAO_BASE_SCHEMA_H
 #define JIANBAO_BASE_SCHEMA_H
 
@@ -26,8 +26,8 @@ typedef struct {
     const char *key, *alias; /* alias: the Chinese key, or NULL */
     OptionType type;
     bool required;
-    const char *choices; /* "a|b|c" for OPTION_CHOICE */
-    double least, most;  /* for OPTION_NUMBER, when least < most */
+    const char *choices;  /* "a|b|c" for OPTION_CHOICE */
+    double least, most;   /* for OPTION_NUMBER, when least < most */
     const char *fallback; /* NULL: not set */
     const char *help;
 } OptionSpec;
@@ -61,11 +61,12 @@ typedef struct {
     const int *lines;
 } TextOrigin;
 
-/* Reads YAML `text` (a mapping) against `schema`; every fault is reported at its line. `restore` (may be NULL)
- * turns a scalar into its final text. Missing required keys are reported at the first line. The result is in
- * `arena`, complete with fallbacks whatever was wrong. */
-OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what, Arena *arena, Diagnostics *diags,
-                        const char *(*restore)(const char *, void *), void *user);
+/* Reads YAML `text` (a mapping) against `schema`; every fault is reported at its line. `restore` (may be
+ * NULL) turns a scalar into its final text. Missing required keys are reported at the first line. The result
+ * is in `arena`, complete with fallbacks whatever was wrong. */
+OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what,
+                        Arena *arena, Diagnostics *diags, const char *(*restore)(const char *, void *),
+                        void *user);
 
 /* The value of a key (which the schema must have). */
 const OptionValue *option(const OptionSet *set, const char *key);

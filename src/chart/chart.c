@@ -13,10 +13,12 @@ static ComposedText *compose(Chart *chart, const char *text, TextStyle style, co
 {
     TextSpan span = {.text = text, .style = style, .source = source};
     ShapedText *shaped = shape_text(chart->text, &span, 1, chart->list->arena);
-    return compose_text(chart->text, shaped, (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT}, chart->list->arena);
+    return compose_text(chart->text, shaped, (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT},
+                        chart->list->arena);
 }
 
-double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor, const char *source)
+double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor,
+                   const char *source)
 {
     ComposedText *label = compose(chart, text, style, source);
     label_draw(label, chart->list, x, baseline, anchor, "label");

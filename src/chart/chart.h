@@ -1,6 +1,7 @@
 /* Charts: a small grammar (data → scales → axes → marks → labels) under kinds that are one file each.
  *
- * To add a kind: src/chart/kinds/NAME.c with its options and one draw function, and its line in registry.c. */
+ * To add a kind: src/chart/kinds/NAME.c with its options and one draw function, and its line in registry.c.
+ */
 #ifndef JIANBAO_CHART_CHART_H
 #define JIANBAO_CHART_CHART_H
 
@@ -13,7 +14,7 @@ typedef struct {
     FontRole face, digits, face_bold, digits_bold;
     double label_size, small_size; /* points; never under 7.5 */
     Colour ink, rule, grid, muted, paper;
-    Colour series[5];    /* each about 15 L* from the next, so that grey prints keep them apart */
+    Colour series[5]; /* each about 15 L* from the next, so that grey prints keep them apart */
     double line_width, thin_width;
 } ChartStyle;
 
@@ -47,7 +48,8 @@ const ChartKind *chart_kind_find(const char *name);
 TextStyle chart_text(const Chart *chart, Colour colour, bool bold, bool small);
 
 /* Composes and draws one label; returns its width. anchor as label_draw. */
-double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor, const char *source);
+double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor,
+                   const char *source);
 
 /* The width a label would have. */
 double chart_label_width(Chart *chart, const char *text, TextStyle style);

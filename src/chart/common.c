@@ -33,7 +33,9 @@ bool chart_target(Chart *chart, PlotMeasure m, int indicator, int region, int ye
     bool growth = t->measure == BINDS_GROWTH, plotted_growth = m == PLOT_YOY || m == PLOT_TOTAL_YOY;
     bool rate = chart->analysis->data->indicators[indicator].kind == KIND_RATE;
     if (growth != plotted_growth && !(rate && m == PLOT_LEVEL)) return false;
-    Value v = goal_threshold(chart->analysis, t, goal_subject(chart->analysis, (Subject){indicator, region, period_span(year, 12)}));
+    Value v =
+        goal_threshold(chart->analysis, t,
+                       goal_subject(chart->analysis, (Subject){indicator, region, period_span(year, 12)}));
     bool fixed = t->wording.relation != RELATION_SYNC && t->wording.relation != RELATION_ABOVE;
     if (!v.known || !fixed || t->wording.relation == RELATION_POSITIVE) return false;
     *value = v.number;

@@ -4,14 +4,16 @@
 
 #include "chart/guide.h"
 
-#define CHART_COMMON_OPTIONS                                                                                                \
-    {"kind", "类型", OPTION_TEXT, true, NULL, 0, 0, NULL, "图的种类"},                                                      \
-    {"title", "标题", OPTION_TEXT, false, NULL, 0, 0, NULL, "图题，不写序号；不写则由程序拟定"},                            \
-    {"message", "结论", OPTION_TEXT, false, NULL, 0, 0, NULL, "图上方的一句话；不写则由程序按数拟定"},                      \
-    {"note", "注", OPTION_TEXT, false, NULL, 0, 0, NULL, "图下的注"},                                                       \
-    {"source", "来源", OPTION_TEXT, false, NULL, 0, 0, NULL, "资料来源"},                                                   \
-    {"height", "高", OPTION_NUMBER, false, NULL, 20, 220, NULL, "图高，毫米"},                                              \
-    {"width", "宽", OPTION_CHOICE, false, "full|half", 0, 0, "full", "half：占半栏，相邻两图并排"}
+#define CHART_COMMON_OPTIONS                                                                                    \
+    {"kind", "类型", OPTION_TEXT, true, NULL, 0, 0, NULL, "图的种类"},                                          \
+        {"title", "标题", OPTION_TEXT, false, NULL, 0, 0, NULL, "图题，不写序号；不写则由程序拟定"},            \
+        {"message", "结论", OPTION_TEXT, false, NULL, 0, 0, NULL, "图上方的一句话；不写则由程序按数拟定"},      \
+        {"note", "注", OPTION_TEXT, false, NULL, 0, 0, NULL, "图下的注"},                                       \
+        {"source", "来源", OPTION_TEXT, false, NULL, 0, 0, NULL, "资料来源"},                                   \
+        {"height", "高", OPTION_NUMBER, false, NULL, 20, 220, NULL, "图高，毫米"},                              \
+    {                                                                                                           \
+        "width", "宽", OPTION_CHOICE, false, "full|half", 0, 0, "full", "half：占半栏，相邻两图并排" \
+    }
 
 /* The number of the option `indicator`; -1 when there is none (reported). */
 int chart_indicator(Chart *chart, const char *key);
@@ -19,8 +21,8 @@ int chart_indicator(Chart *chart, const char *key);
 /* Text in the list's arena. */
 const char *chart_printf(Chart *chart, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The year's target of an indicator as a line to draw on a growth or level axis; false when there is none that
- * fits the measure. */
+/* The year's target of an indicator as a line to draw on a growth or level axis; false when there is none
+ * that fits the measure. */
 bool chart_target(Chart *chart, PlotMeasure measure, int indicator, int region, int year, double *value);
 
 #endif

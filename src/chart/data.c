@@ -23,7 +23,8 @@ static bool is_total(PlotMeasure m) { return m == PLOT_TOTAL || m == PLOT_TOTAL_
 
 const char *plot_measure_words(PlotMeasure m, const Indicator *item)
 {
-    if (!kind_has_scope(item->kind)) return item->kind == KIND_STOCK && is_growth(m) ? "增速" : is_growth(m) ? "同比变动" : "";
+    if (!kind_has_scope(item->kind))
+        return item->kind == KIND_STOCK && is_growth(m) ? "增速" : is_growth(m) ? "同比变动" : "";
     static const char *const words[] = {"当月值", "当月增速", "累计值", "累计增速"};
     return words[m];
 }
@@ -34,7 +35,10 @@ const char *plot_unit(PlotMeasure m, const Indicator *item)
     return kind_grows_by_difference(item->kind) ? "百分点" : "%";
 }
 
-int plot_decimals(PlotMeasure m, const Indicator *item) { return is_growth(m) && !kind_grows_by_difference(item->kind) ? 1 : item->decimals; }
+int plot_decimals(PlotMeasure m, const Indicator *item)
+{
+    return is_growth(m) && !kind_grows_by_difference(item->kind) ? 1 : item->decimals;
+}
 
 Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period slot)
 {
@@ -57,7 +61,8 @@ Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period 
     free(printed);
     p.value = strtod(p.printed, NULL);
     if (v.source_count)
-        p.source = arena_printf(chart->list->arena, "%s:%d:%d", a->data->files[v.sources[0].file], v.sources[0].line, v.sources[0].column);
+        p.source = arena_printf(chart->list->arena, "%s:%d:%d", a->data->files[v.sources[0].file],
+                                v.sources[0].line, v.sources[0].column);
     return p;
 }
 

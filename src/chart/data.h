@@ -19,7 +19,7 @@ int plot_decimals(PlotMeasure measure, const Indicator *item);
 
 typedef struct {
     bool known;
-    double value;       /* as displayed, so that marks and labels agree */
+    double value; /* as displayed, so that marks and labels agree */
     const char *printed, *source;
 } Point;
 
@@ -33,7 +33,8 @@ typedef struct {
     bool first_of_year;
 } Slot;
 
-/* The `count` calendar months that end with the chart's period, as slots; the result is in the list's arena. */
+/* The `count` calendar months that end with the chart's period, as slots; the result is in the list's arena.
+ */
 Slot *plot_slots(Chart *chart, PlotMeasure measure, int indicator, int months, int *count);
 
 #endif

@@ -21,7 +21,8 @@ double guide_axis_width(Chart *chart, const Scale *scale)
     double width = 0;
     TextStyle style = chart_text(chart, chart->style->ink, false, false);
     for (int i = 0; i < scale->tick_count; i++)
-        width = fmax(width, chart_label_width(chart, guide_number(chart, scale->ticks[i], scale->decimals), style));
+        width = fmax(width,
+                     chart_label_width(chart, guide_number(chart, scale->ticks[i], scale->decimals), style));
     return width + 5;
 }
 
@@ -41,8 +42,11 @@ void guide_value_axis(Chart *chart, const Scale *scale, double x, double x2, boo
     for (int i = 0; i < scale->tick_count; i++) {
         double y = scale_position(scale, scale->ticks[i]);
         bool zero = scale->ticks[i] == 0;
-        if (!right) display_guide(chart->list, x, y, x2, y, zero ? 0.6 : 0.3, zero ? style->rule : style->grid, "grid");
-        chart_label(chart, guide_number(chart, scale->ticks[i], scale->decimals), text, right ? x2 + 5 : x - 5, y + middle, right ? 0 : 1, NULL);
+        if (!right)
+            display_guide(chart->list, x, y, x2, y, zero ? 0.6 : 0.3, zero ? style->rule : style->grid,
+                          "grid");
+        chart_label(chart, guide_number(chart, scale->ticks[i], scale->decimals), text,
+                    right ? x2 + 5 : x - 5, y + middle, right ? 0 : 1, NULL);
     }
     bool truncated = scale->least > 0 || scale->most < 0;
     if (truncated && !right) broken_foot(chart, x, scale->from);
@@ -53,7 +57,10 @@ void guide_value_axis(Chart *chart, const Scale *scale, double x, double x2, boo
 double guide_months_height(const Chart *chart) { return 2 * chart->style->label_size * 1.25 + 4; }
 
 /* Whether a slot is labelled when every `step`-th month is. */
-static bool is_labelled(const Slot *slot, int step) { return slot->first_of_year || (step < 12 && (slot->period.last - 1) % step == 0); }
+static bool is_labelled(const Slot *slot, int step)
+{
+    return slot->first_of_year || (step < 12 && (slot->period.last - 1) % step == 0);
+}
 
 static bool months_fit(Chart *chart, const Slot *slots, const double *x, int count, int step, TextStyle style)
 {
@@ -70,20 +77,23 @@ static bool months_fit(Chart *chart, const Slot *slots, const double *x, int cou
 void guide_months(Chart *chart, const Slot *slots, const double *x, int count, double top)
 {
     static const int steps[] = {1, 2, 3, 6, 12};
-    TextStyle style = chart_text(chart, chart->style->ink, false, false), muted = chart_text(chart, chart->style->muted, false, false);
+    TextStyle style = chart_text(chart, chart->style->ink, false, false),
+              muted = chart_text(chart, chart->style->muted, false, false);
     double line = style.size * 1.25, last_year_end = -INFINITY;
     size_t k = 0;
     while (k + 1 < G_N_ELEMENTS(steps) && !months_fit(chart, slots, x, count, steps[k], style)) k++;
     bool only_years = steps[k] == 12;
     for (int i = 0; i < count; i++) {
-        if (!only_years && is_labelled(&slots[i], steps[k])) chart_label(chart, slots[i].label, style, x[i], top + line, 0.5, NULL);
+        if (!only_years && is_labelled(&slots[i], steps[k]))
+            chart_label(chart, slots[i].label, style, x[i], top + line, 0.5, NULL);
         bool year = slots[i].first_of_year || (i == 0 && !only_years);
         /* A year's name under the window's first month gives way to a January close behind it. */
         if (i == 0 && !slots[0].first_of_year)
             for (int j = 1; j < count && x[j] - x[0] < 40; j++) year &= !slots[j].first_of_year;
         if (!year) continue;
         const char *text = arena_printf(chart->list->arena, "%d年", slots[i].period.year);
-        double half = chart_label_width(chart, text, muted) / 2, at = fmax(fmin(x[i], chart->width - half), half);
+        double half = chart_label_width(chart, text, muted) / 2,
+               at = fmax(fmin(x[i], chart->width - half), half);
         if (at - half < last_year_end + 4) continue;
         chart_label(chart, text, muted, at, top + (only_years ? 1 : 2) * line, 0.5, NULL);
         last_year_end = at + half;
@@ -132,10 +142,12 @@ void placer_block_line(Placer *p, double x1, double y1, double x2, double y2)
 static bool is_free(const Placer *p, Box b)
 {
     const Box *f = &p->frame;
-    if (b.x < f->x || b.y < f->y || b.x + b.width > f->x + f->width || b.y + b.height > f->y + f->height) return false;
+    if (b.x < f->x || b.y < f->y || b.x + b.width > f->x + f->width || b.y + b.height > f->y + f->height)
+        return false;
     for (guint i = 0; i < p->boxes->len; i++) {
         const Box *o = &g_array_index(p->boxes, Box, i);
-        if (b.x < o->x + o->width && o->x < b.x + b.width && b.y < o->y + o->height && o->y < b.y + b.height) return false;
+        if (b.x < o->x + o->width && o->x < b.x + b.width && b.y < o->y + o->height && o->y < b.y + b.height)
+            return false;
     }
     return true;
 }
@@ -143,9 +155,15 @@ static bool is_free(const Placer *p, Box b)
 bool placer_label(Placer *p, const char *text, TextStyle style, double x, double y, const char *source)
 {
     double w = chart_label_width(p->chart, text, style), h = style.size;
-    const Box tries[] = {{x - w / 2, y - h - 3, w, h}, {x - w / 2, y + 3, w, h},  {x + 4, y - h / 2, w, h},
-                         {x - w - 4, y - h / 2, w, h}, {x, y - h - 3, w, h},      {x - w, y - h - 3, w, h},
-                         {x, y + 3, w, h},             {x - w, y + 3, w, h},      {x - w / 2, y - h - 9, w, h},
+    const Box tries[] = {{x - w / 2, y - h - 3, w, h},
+                         {x - w / 2, y + 3, w, h},
+                         {x + 4, y - h / 2, w, h},
+                         {x - w - 4, y - h / 2, w, h},
+                         {x, y - h - 3, w, h},
+                         {x - w, y - h - 3, w, h},
+                         {x, y + 3, w, h},
+                         {x - w, y + 3, w, h},
+                         {x - w / 2, y - h - 9, w, h},
                          {x - w / 2, y + 9, w, h}};
     for (size_t i = 0; i < G_N_ELEMENTS(tries); i++) {
         if (!is_free(p, tries[i])) continue;
@@ -173,5 +191,6 @@ void guide_end_labels(Chart *chart, EndLabel *labels, int count, double x, doubl
         labels[i].y = fmin(labels[i].y, most);
     }
     for (int i = 0; i < count; i++)
-        chart_label(chart, labels[i].text, labels[i].style, x, labels[i].y + labels[i].style.size * 0.36, 0, labels[i].source);
+        chart_label(chart, labels[i].text, labels[i].style, x, labels[i].y + labels[i].style.size * 0.36, 0,
+                    labels[i].source);
 }

@@ -11,8 +11,8 @@ const char *guide_number(Chart *chart, double value, int decimals);
 /* Width that the labels of a vertical value axis need. */
 double guide_axis_width(Chart *chart, const Scale *scale);
 
-/* Grid lines from x to x2 with labels that end at x - 5 (right: begin at x2 + 5, no grid). A scale without zero
- * gets a mark of a broken axis at its foot. */
+/* Grid lines from x to x2 with labels that end at x - 5 (right: begin at x2 + 5, no grid). A scale without
+ * zero gets a mark of a broken axis at its foot. */
 void guide_value_axis(Chart *chart, const Scale *scale, double x, double x2, bool right);
 
 /* Month labels under the slots (centres x[i]) with years under the first slot and each January; thinned until

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* Nice steps, best first, and the weights of simplicity, coverage, density, legibility (the paper's values; labels
- * here are all legible alike). */
+/* Nice steps, best first, and the weights of simplicity, coverage, density, legibility (the paper's values;
+ * labels here are all legible alike). */
 static const double nice[] = {1, 5, 2, 2.5, 4, 3};
 enum { NICE = 6 };
 static const double w_simple = 0.25, w_cover = 0.2, w_dense = 0.5, w_legible = 0.05;
@@ -22,7 +22,8 @@ static double coverage(double data_low, double data_high, double low, double hig
 
 static double density(int ticks, int wanted, double data_low, double data_high, double low, double high)
 {
-    double r = (ticks - 1) / (high - low), want = (wanted - 1) / (fmax(high, data_high) - fmin(low, data_low));
+    double r = (ticks - 1) / (high - low),
+           want = (wanted - 1) / (fmax(high, data_high) - fmin(low, data_low));
     return 2 - fmax(r / want, want / r);
 }
 
@@ -31,10 +32,12 @@ typedef struct {
     int count;
 } Candidate;
 
-static void try_start(Candidate *best, int q, int skip, int count, double step, double start, double low, double high, int wanted)
+static void try_start(Candidate *best, int q, int skip, int count, double step, double start, double low,
+                      double high, int wanted)
 {
     double from = start, to = start + step * (count - 1);
-    if (from > low + 1e-9 * step || to < high - 1e-9 * step) return; /* the data must lie inside the outer ticks */
+    if (from > low + 1e-9 * step || to < high - 1e-9 * step)
+        return; /* the data must lie inside the outer ticks */
     double score = w_simple * simplicity(q, skip, from, to, step) + w_cover * coverage(low, high, from, to) +
                    w_dense * density(count, wanted, low, high, from, to) + w_legible;
     if (score > best->score) *best = (Candidate){from, step, score, count};
@@ -73,7 +76,11 @@ Scale scale_make(double low, double high, int wanted, bool zero, double from, do
         low -= zero && low == 0 ? 0 : room, high += room;
     }
     Candidate c = search(low, high, wanted);
-    Scale s = {.least = c.low, .most = c.low + c.step * (c.count - 1), .from = from, .to = to, .tick_count = c.count};
+    Scale s = {.least = c.low,
+               .most = c.low + c.step * (c.count - 1),
+               .from = from,
+               .to = to,
+               .tick_count = c.count};
     for (int i = 0; i < c.count; i++) {
         s.ticks[i] = c.low + c.step * i;
         if (fabs(s.ticks[i]) < 1e-9 * c.step) s.ticks[i] = 0;
@@ -82,4 +89,7 @@ Scale scale_make(double low, double high, int wanted, bool zero, double from, do
     return s;
 }
 
-double scale_position(const Scale *s, double value) { return s->from + (value - s->least) / (s->most - s->least) * (s->to - s->from); }
+double scale_position(const Scale *s, double value)
+{
+    return s->from + (value - s->least) / (s->most - s->least) * (s->to - s->from);
+}

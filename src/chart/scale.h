@@ -7,14 +7,15 @@
 enum { MOST_TICKS = 12 };
 
 typedef struct {
-    double least, most;   /* values at the ends */
-    double from, to;      /* positions of the ends */
+    double least, most; /* values at the ends */
+    double from, to;    /* positions of the ends */
     double ticks[MOST_TICKS];
     int tick_count, decimals; /* decimals the tick labels need */
 } Scale;
 
 /* A scale for values low..high with about `wanted` ticks, by the extended Wilkinson search (Talbot, Lin and
- * Hanrahan 2010); its ends are the outer ticks. `zero`: 0 must be on it. Equal values get room on both sides. */
+ * Hanrahan 2010); its ends are the outer ticks. `zero`: 0 must be on it. Equal values get room on both sides.
+ */
 Scale scale_make(double low, double high, int wanted, bool zero, double from, double to);
 
 double scale_position(const Scale *scale, double value);

@@ -54,7 +54,8 @@ static void print_csv(const Printer *p, const MeasureLine *line)
     char period[PERIOD_TEXT], number[40] = "";
     period_text(p, line, period);
     if (line->value.known) g_snprintf(number, sizeof number, "%.17g", line->value.number);
-    bool quarter = period_is_quarter(line->subject.period) && p->notation != NOTATION_SPAN && period_equal(line->subject.period, p->asked);
+    bool quarter = period_is_quarter(line->subject.period) && p->notation != NOTATION_SPAN &&
+                   period_equal(line->subject.period, p->asked);
     Scope scope = scope_of(item->kind, line->subject.period);
     if (scope == SCOPE_CUMULATIVE && quarter) scope = SCOPE_CURRENT;
     const char *cells[] = {period,
@@ -142,7 +143,8 @@ static void print_table(Printer *p, const MeasureLine *line)
     period_words(line->subject.period, NOTATION_SPAN, true, period);
     bool level = !strcmp(line->measure->name, "level");
     int decimals = level ? item->decimals : !strcmp(line->value.unit, "位") ? 0 : 1;
-    if (!level && !strcmp(line->value.unit, item->unit_name) && strcmp(line->value.unit, "%")) decimals = item->decimals;
+    if (!level && !strcmp(line->value.unit, item->unit_name) && strcmp(line->value.unit, "%"))
+        decimals = item->decimals;
     char *number = decimal_format(line->value.number, line->value.typed_places, decimals, ROUND_HALF_AWAY);
     printf("  ");
     pad(period, 18);
@@ -185,7 +187,8 @@ static int *read_indicators_asked(const Options *options, const Dataset *data, i
         list[i] = dataset_find_indicator(data, options->indicators[i]);
         if (list[i] >= 0) continue;
         char *near = dataset_nearest_indicator(data, options->indicators[i]);
-        usage_error("--indicator 指标字典里没有“%s”%s%s", options->indicators[i], *near ? "，是否为" : "", near);
+        usage_error("--indicator 指标字典里没有“%s”%s%s", options->indicators[i], *near ? "，是否为" : "",
+                    near);
         g_free(near);
         g_free(list);
         return NULL;
@@ -214,7 +217,8 @@ static int run(const Options *options)
 {
     Format format;
     if (!read_format(options, &format)) return EXIT_USAGE;
-    if (options->operands[0]) return usage_error("analyze不需要参数“%s”；用法：%s", options->operands[0], command_analyze.usage);
+    if (options->operands[0])
+        return usage_error("analyze不需要参数“%s”；用法：%s", options->operands[0], command_analyze.usage);
     Diagnostics *diags = diagnostics_new();
     Dataset *data = dataset_load(options_data_folder(options), diags);
     int status = diag_exit_status(diags);
@@ -225,6 +229,7 @@ static int run(const Options *options)
     return status;
 }
 
-const Command command_analyze = {
-    "analyze", "计算并列出各项度量",
-    "jianbao analyze [--data 文件夹] [--period 期间] [--region 地区] [--indicator 指标]... [--format table|csv|json]", "dprif", run};
+const Command command_analyze = {"analyze", "计算并列出各项度量",
+                                 "jianbao analyze [--data 文件夹] [--period 期间] [--region 地区] "
+                                 "[--indicator 指标]... [--format table|csv|json]",
+                                 "dprif", run};

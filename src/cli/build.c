@@ -17,7 +17,8 @@ static char *default_output(const char *layout)
 
 static bool known_ending(const char *output)
 {
-    return !strcmp(output, "-") || g_str_has_suffix(output, ".pdf") || g_str_has_suffix(output, ".svg") || g_str_has_suffix(output, ".png");
+    return !strcmp(output, "-") || g_str_has_suffix(output, ".pdf") || g_str_has_suffix(output, ".svg") ||
+           g_str_has_suffix(output, ".png");
 }
 
 static int run(const Options *options)
@@ -36,8 +37,13 @@ static int run(const Options *options)
         return EXIT_USAGE;
     }
     Diagnostics *diags = diagnostics_new();
-    ReportRequest request = {.layout = options->operands[0], .data_folder = options_data_folder(options), .period = options->period,
-                             .region = options->region, .output = output, .settings = options->settings, .dump = options->dump};
+    ReportRequest request = {.layout = options->operands[0],
+                             .data_folder = options_data_folder(options),
+                             .period = options->period,
+                             .region = options->region,
+                             .output = output,
+                             .settings = options->settings,
+                             .dump = options->dump};
     int status = report_build(&request, diags);
     print_diagnostics(diags, options);
     diagnostics_free(diags);
@@ -45,6 +51,7 @@ static int run(const Options *options)
     return status;
 }
 
-const Command command_build = {"build", "按版式和数据生成一份报告",
-                               "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... [-o 输出.pdf]",
-                               "dprsou", run};
+const Command command_build = {
+    "build", "按版式和数据生成一份报告",
+    "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... [-o 输出.pdf]",
+    "dprsou", run};

@@ -6,12 +6,14 @@
 
 static int run(const Options *options)
 {
-    if (!options->operands[0] || options->operands[1]) return usage_error("eval需要一个表达式；用法：%s", command_eval.usage);
+    if (!options->operands[0] || options->operands[1])
+        return usage_error("eval需要一个表达式；用法：%s", command_eval.usage);
     Period period;
     PeriodNotation notation;
     if (!options_period(options, NULL, &period, &notation)) return EXIT_USAGE;
     Diagnostics *diags = diagnostics_new();
-    char *text = report_eval(options->operands[0], options_data_folder(options), options->period, options->region, diags);
+    char *text = report_eval(options->operands[0], options_data_folder(options), options->period,
+                             options->region, diags);
     if (text) puts(text);
     print_diagnostics(diags, options);
     int status = diag_exit_status(diags);
@@ -21,4 +23,6 @@ static int run(const Options *options)
     return status;
 }
 
-const Command command_eval = {"eval", "计算一个版式表达式", "jianbao eval '表达式' [--data 文件夹] [--period 期间] [--region 地区]", "dpr", run};
+const Command command_eval = {"eval", "计算一个版式表达式",
+                              "jianbao eval '表达式' [--data 文件夹] [--period 期间] [--region 地区]", "dpr",
+                              run};

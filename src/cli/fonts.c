@@ -26,7 +26,10 @@ static int run(const Options *options)
         g_free(path);
     }
     puts("\n说明：没有可自由使用的小标宋，标题以思源宋体粗体代替；仿宋、楷体为Fandol。");
-    if (missing) fputs("jianbao: 错误: 缺少字体；请运行 make fonts，或安装软件包fonts-noto-cjk、fonts-liberation [FONT-01]\n", stderr);
+    if (missing)
+        fputs("jianbao: 错误: 缺少字体；请运行 make fonts，或安装软件包fonts-noto-cjk、fonts-liberation "
+              "[FONT-01]\n",
+              stderr);
     return missing ? EXIT_MACHINE : EXIT_DONE;
 }
 

@@ -19,15 +19,16 @@ static void pad(const char *text, int width)
 
 static void print_schema(const Schema *schema)
 {
-    static const char *const types[] = {"文字", "数", "是否", "选项", "列表", "颜色", "指标", "指标列表", "地区", "地区列表", "期间"};
+    static const char *const types[] = {"文字", "数",       "是否", "选项",     "列表", "颜色",
+                                        "指标", "指标列表", "地区", "地区列表", "期间"};
     for (int i = 0; i < schema->count; i++) {
         const OptionSpec *o = &schema->specs[i];
         fputs("    ", stdout);
         pad(o->key, 18);
         pad(o->alias ? o->alias : "", 12);
         pad(types[o->type], 10);
-        printf("%s%s%s%s%s%s\n", o->help, o->required ? "（必填）" : "", o->choices ? "；可用：" : "", o->choices ? o->choices : "",
-               o->fallback ? "；默认" : "", o->fallback ? o->fallback : "");
+        printf("%s%s%s%s%s%s\n", o->help, o->required ? "（必填）" : "", o->choices ? "；可用：" : "",
+               o->choices ? o->choices : "", o->fallback ? "；默认" : "", o->fallback ? o->fallback : "");
     }
 }
 
@@ -39,7 +40,8 @@ static void help_commands(void)
         pad(commands[i]->name, 10);
         puts(commands[i]->summary);
     }
-    puts("\n更多：jianbao help 命令，或 jianbao help measures|figures|functions|charts|table|front|style|messages");
+    puts("\n更多：jianbao help 命令，或 jianbao help "
+         "measures|figures|functions|charts|table|front|style|messages");
     puts("退出状态：0 完成；1 数据或版式有错误；2 命令行有误；3 机器故障（读写、内存、字体）");
 }
 

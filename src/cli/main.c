@@ -14,8 +14,8 @@
 #define JIANBAO_VERSION "0"
 #endif
 
-const Command *const commands[] = {&command_build, &command_check, &command_analyze, &command_eval,
-                                   &command_fonts, &command_help,  NULL};
+const Command *const commands[] = {
+    &command_build, &command_check, &command_analyze, &command_eval, &command_fonts, &command_help, NULL};
 
 static void out_of_memory(void)
 {
@@ -39,7 +39,7 @@ static int unknown_command(const char *word)
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "C.UTF-8"); /* numbers with a point whatever the office's machine is set to */
-    signal(SIGXFSZ, SIG_IGN); /* a full quota is an error to report, not a reason to die */
+    signal(SIGXFSZ, SIG_IGN);     /* a full quota is an error to report, not a reason to die */
     gsl_set_error_handler_off();
     arena_set_out_of_memory(out_of_memory);
     if (argc < 2) return usage_error("缺少命令；运行 jianbao help 查看全部命令");

@@ -16,9 +16,9 @@ typedef struct {
 
 #define AT(field) offsetof(Options, field)
 static const OptionSpec specs[] = {
-    {'d', "--data", NULL, true, false, AT(data)},       {'p', "--period", NULL, true, false, AT(period)},
-    {'r', "--region", NULL, true, false, AT(region)},   {'s', "--set", NULL, true, true, AT(settings)},
-    {'o', "--output", "-o", true, false, AT(output)},   {'f', "--format", NULL, true, false, AT(format)},
+    {'d', "--data", NULL, true, false, AT(data)},           {'p', "--period", NULL, true, false, AT(period)},
+    {'r', "--region", NULL, true, false, AT(region)},       {'s', "--set", NULL, true, true, AT(settings)},
+    {'o', "--output", "-o", true, false, AT(output)},       {'f', "--format", NULL, true, false, AT(format)},
     {'i', "--indicator", NULL, true, true, AT(indicators)}, {'u', "--dump", NULL, true, false, AT(dump)},
     {'j', "--json", NULL, false, false, AT(json)},
 };
@@ -47,7 +47,8 @@ static const OptionSpec *find_option(const Command *command, const char *word, c
     *value = NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(specs); i++) {
         size_t n = strlen(specs[i].name);
-        bool named = !strncmp(word, specs[i].name, n) && (!word[n] || (word[n] == '=' && specs[i].takes_value));
+        bool named =
+            !strncmp(word, specs[i].name, n) && (!word[n] || (word[n] == '=' && specs[i].takes_value));
         bool brief = specs[i].short_name && !strncmp(word, specs[i].short_name, 2) && word[1] != '-';
         if ((!named && !brief) || !strchr(command->options, specs[i].letter)) continue;
         if (named && word[n] == '=') *value = word + n + 1;
@@ -64,7 +65,8 @@ static void unknown_option(const Command *command, const char *word)
     for (size_t i = 0; i < G_N_ELEMENTS(specs); i++)
         if (strchr(command->options, specs[i].letter)) names[count++] = specs[i].name;
     char *near = text_nearest(word, names, count);
-    usage_error("%s没有选项%s%s%s；用法：%s", command->name, word, *near ? "，是否为" : "", near, command->usage);
+    usage_error("%s没有选项%s%s%s；用法：%s", command->name, word, *near ? "，是否为" : "", near,
+                command->usage);
     g_free(near);
 }
 
@@ -122,7 +124,9 @@ bool options_period(const Options *options, const Dataset *dataset, Period *peri
         return true;
     }
     const char *reason = period_parse(options->period, period, notation);
-    if (reason) usage_error("--period “%s”%s；请写成2025-06、2025-01/06、2025Q2、2025H1或2025", options->period, reason);
+    if (reason)
+        usage_error("--period “%s”%s；请写成2025-06、2025-01/06、2025Q2、2025H1或2025", options->period,
+                    reason);
     return !reason;
 }
 

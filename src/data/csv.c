@@ -97,7 +97,8 @@ static bool is_control(const char *p, size_t left)
 {
     unsigned char c = (unsigned char)*p;
     if (c == '\t' || c == WIDE_SEPARATOR) return false; /* the latter was put there by us */
-    return c < 0x20 || c == 0x7F || (c == 0xC2 && left > 1 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xA0);
+    return c < 0x20 || c == 0x7F ||
+           (c == 0xC2 && left > 1 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xA0);
 }
 
 /* Reports control characters of the line once a field; replaces them by spaces. Returns whether any. */
@@ -247,7 +248,8 @@ static bool read_header(CsvReader *r)
     while (r->fields->len && !*(char *)r->fields->pdata[r->fields->len - 1])
         g_ptr_array_set_size(r->fields, (int)r->fields->len - 1);
     int count = (int)r->fields->len;
-    r->header = (CsvRecord){.line = r->record_line, .count = count, .fields = g_new0(char *, (gsize)count + 1)};
+    r->header =
+        (CsvRecord){.line = r->record_line, .count = count, .fields = g_new0(char *, (gsize)count + 1)};
     for (int i = 0; i < count; i++) r->header.fields[i] = g_strdup(r->fields->pdata[i]);
     if (spoilt) return false;
     for (int i = 0; i < count; i++) {
@@ -256,7 +258,8 @@ static bool read_header(CsvReader *r)
                     "表头第%d列没有名称，像是合并单元格或两行表头；请改成一行，每列一个名称", i + 1);
         return false;
     }
-    if (!count) diag_report(r->diags, E_CSV_EMPTY_FILE, line_place(r, r->record_line, 1, NULL), "文件里没有表头");
+    if (!count)
+        diag_report(r->diags, E_CSV_EMPTY_FILE, line_place(r, r->record_line, 1, NULL), "文件里没有表头");
     return count > 0;
 }
 
@@ -299,7 +302,8 @@ const CsvRecord *csv_next(CsvReader *r)
         if (result == READ_ROW && is_empty_record(r->fields)) continue;
         r->records++;
         if (result == READ_BAD || !check_count(r)) continue;
-        r->record = (CsvRecord){.line = r->record_line, .count = r->header.count, .fields = (char **)r->fields->pdata};
+        r->record = (CsvRecord){
+            .line = r->record_line, .count = r->header.count, .fields = (char **)r->fields->pdata};
         return &r->record;
     }
 }
@@ -408,8 +412,9 @@ bool csv_match_columns(CsvReader *r, const ColumnSpec *specs, int count, int *in
             if (name_matches(&specs[i], name)) found = i;
         if (unknown) unknown[c] = found < 0;
         if (found >= 0 && index[found] >= 0 && good) {
-            diag_report(r->diags, E_HEAD_TWICE, csv_place(r, &r->header, c + 1), "“%s”与第%d列“%s”是同一列，只留一列",
-                        r->header.fields[c], index[found] + 1, r->header.fields[index[found]]);
+            diag_report(r->diags, E_HEAD_TWICE, csv_place(r, &r->header, c + 1),
+                        "“%s”与第%d列“%s”是同一列，只留一列", r->header.fields[c], index[found] + 1,
+                        r->header.fields[index[found]]);
             good = false;
         } else if (found >= 0 && index[found] < 0) {
             index[found] = c;

@@ -27,7 +27,10 @@ const char *table_cell(const TableRead *t, int column)
     return field < 0 || field >= t->record->count ? "" : t->record->fields[field];
 }
 
-Place table_place(const TableRead *t, int column) { return csv_place(t->csv, t->record, t->index[column] + 1); }
+Place table_place(const TableRead *t, int column)
+{
+    return csv_place(t->csv, t->record, t->index[column] + 1);
+}
 
 const char *table_required(const TableRead *t, int column, const char *name)
 {
@@ -65,8 +68,9 @@ int table_indicator(const TableRead *t, int column, const char *name)
     int found = dataset_find_indicator(t->build->dataset, name);
     if (found >= 0) return found;
     char *near = dataset_nearest_indicator(t->build->dataset, name);
-    diag_report(t->build->diags, E_NAME_INDICATOR, table_place(t, column), "指标字典里没有“%s”%s%s；请改正，或在indicators.csv登记",
-                name, *near ? "，是否为" : "", near);
+    diag_report(t->build->diags, E_NAME_INDICATOR, table_place(t, column),
+                "指标字典里没有“%s”%s%s；请改正，或在indicators.csv登记", name, *near ? "，是否为" : "",
+                near);
     g_free(near);
     return -1;
 }
@@ -77,15 +81,18 @@ int table_region(const TableRead *t, int column, const char *name)
     int found = dataset_find_region(t->build->dataset, name);
     if (found >= 0) return found;
     char *near = dataset_nearest_region(t->build->dataset, name);
-    diag_report(t->build->diags, E_NAME_REGION, table_place(t, column), "地区表里没有“%s”%s%s；请改正，或在regions.csv登记", name,
-                *near ? "，是否为" : "", near);
+    diag_report(t->build->diags, E_NAME_REGION, table_place(t, column),
+                "地区表里没有“%s”%s%s；请改正，或在regions.csv登记", name, *near ? "，是否为" : "", near);
     g_free(near);
     return -1;
 }
 
 /* ---- loading ---- */
 
-static int compare_names(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 /* Names of observations/ that end in .csv, sorted. */
 static GPtrArray *list_observation_files(DatasetBuild *build)
@@ -151,7 +158,8 @@ static void finish(DatasetBuild *build)
 Dataset *dataset_load(const char *folder, Diagnostics *diags)
 {
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s", g_strerror(errno ? errno : ENOTDIR));
+        diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s",
+                    g_strerror(errno ? errno : ENOTDIR));
         return NULL;
     }
     Arena *arena = arena_new();
@@ -178,7 +186,8 @@ Dataset *dataset_load(const char *folder, Diagnostics *diags)
     for (int i = 0; i < 2; i++) {
         if (has_file(&build, needed[i])) continue;
         whole = false;
-        diag_report(diags, E_DATA_NONE, (Place){.file = folder}, "数据文件夹里没有%s；请检查 --data 指向的文件夹", needed[i]);
+        diag_report(diags, E_DATA_NONE, (Place){.file = folder},
+                    "数据文件夹里没有%s；请检查 --data 指向的文件夹", needed[i]);
     }
     if (has_file(&build, needed[0])) read_indicators(&build);
     if (has_file(&build, needed[1])) read_regions(&build);
@@ -214,7 +223,10 @@ bool dataset_is_folder(const char *folder)
 
 /* ---- looking up ---- */
 
-static int find(GHashTable *table, const char *name) { return GPOINTER_TO_INT(g_hash_table_lookup(table, name)) - 1; }
+static int find(GHashTable *table, const char *name)
+{
+    return GPOINTER_TO_INT(g_hash_table_lookup(table, name)) - 1;
+}
 
 int dataset_find_indicator(const Dataset *d, const char *name) { return find(d->index->indicators, name); }
 int dataset_find_region(const Dataset *d, const char *name) { return find(d->index->regions, name); }
@@ -230,8 +242,14 @@ static char *nearest_key(GHashTable *table, const char *name)
     return near;
 }
 
-char *dataset_nearest_indicator(const Dataset *d, const char *name) { return nearest_key(d->index->indicators, name); }
-char *dataset_nearest_region(const Dataset *d, const char *name) { return nearest_key(d->index->regions, name); }
+char *dataset_nearest_indicator(const Dataset *d, const char *name)
+{
+    return nearest_key(d->index->indicators, name);
+}
+char *dataset_nearest_region(const Dataset *d, const char *name)
+{
+    return nearest_key(d->index->regions, name);
+}
 
 const Observation *dataset_series(const Dataset *d, int indicator, int region, int *count)
 {
@@ -290,7 +308,8 @@ Period dataset_latest_period(const Dataset *d)
         const Observation *o = &d->observations[i];
         if (o->state != FIGURE_VALUE && o->yoy_state != FIGURE_VALUE) continue;
         if (!latest.year || period_compare(o->period, latest) > 0) latest = o->period;
-        if (period_is_month(o->period) && (!month.year || period_compare(o->period, month) > 0)) month = o->period;
+        if (period_is_month(o->period) && (!month.year || period_compare(o->period, month) > 0))
+            month = o->period;
     }
     /* A briefing is for a month: the month that a span ends with, when months are delivered at all. */
     if (month.year && month.year == latest.year && month.last == latest.last) return month;

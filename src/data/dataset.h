@@ -14,7 +14,15 @@
 #include "data/unit.h"
 #include "data/wording.h"
 
-typedef enum { KIND_FLOW, KIND_STOCK, KIND_RATE, KIND_INDEX, KIND_SHARE, KIND_RANK, KIND_COUNT } IndicatorKind;
+typedef enum {
+    KIND_FLOW,
+    KIND_STOCK,
+    KIND_RATE,
+    KIND_INDEX,
+    KIND_SHARE,
+    KIND_RANK,
+    KIND_COUNT
+} IndicatorKind;
 typedef enum { BETTER_UP, BETTER_DOWN, BETTER_MODERATE } Direction;
 
 typedef struct {
@@ -53,17 +61,17 @@ typedef struct {
     Period period;
     short file, value_column, yoy_column;
     unsigned char state, yoy_state, mom_state; /* FigureState */
-    signed char value_places, yoy_places;             /* decimals as typed, -1 unknown */
+    signed char value_places, yoy_places;      /* decimals as typed, -1 unknown */
 } Observation;
 
 typedef struct {
     int year, region, indicator, reference; /* reference -1: none */
     const char *text;                       /* the plan's wording */
     Wording wording;
-    TargetMeasure measure;                  /* what is judged, after 度量 and the defaults */
-    double value, second;                   /* in the indicator's unit (level), or in % / 位 */
-    double tolerance;                       /* percentage points */
-    int ranked_places;                      /* 参评数, 0 unknown */
+    TargetMeasure measure; /* what is judged, after 度量 and the defaults */
+    double value, second;  /* in the indicator's unit (level), or in % / 位 */
+    double tolerance;      /* percentage points */
+    int ranked_places;     /* 参评数, 0 unknown */
     const char *strength, *deadline, *owner, *source, *group, *task; /* as written, "" when empty */
     int file, line;
 } Target;

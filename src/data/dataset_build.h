@@ -24,7 +24,7 @@ typedef struct {
     DatasetBuild *build;
     CsvReader *csv;
     const CsvRecord *record;
-    int file;        /* number in dataset->files */
+    int file;         /* number in dataset->files */
     const int *index; /* field number of each specified column, or -1 */
 } TableRead;
 

@@ -13,8 +13,9 @@ static int choose(const char *cell, const char *const (*choices)[2], int count)
     return -1;
 }
 
-static const char *const kinds[][2] = {{"流量", "flow"},  {"时点", "stock"}, {"增速", "rate"}, {"指数", "index"},
-                                       {"占比", "share"}, {"排名", "rank"},  {"计数", "count"}};
+static const char *const kinds[][2] = {{"流量", "flow"},  {"时点", "stock"}, {"增速", "rate"},
+                                       {"指数", "index"}, {"占比", "share"}, {"排名", "rank"},
+                                       {"计数", "count"}};
 static const char *const directions[][2] = {{"越大越好", "up"}, {"越小越好", "down"}, {"适度", "moderate"}};
 
 /* Two rows of one name, code or alias are an error at the later row. */
@@ -24,7 +25,8 @@ static void register_name(const TableRead *t, int column, GHashTable *names, con
     int other = GPOINTER_TO_INT(g_hash_table_lookup(names, name)) - 1;
     if (other == number) return;
     if (other >= 0) {
-        diag_report(t->build->diags, E_NAME_TWICE, table_place(t, column), "“%s”重复，前面的行已用过这个名称", name);
+        diag_report(t->build->diags, E_NAME_TWICE, table_place(t, column), "“%s”重复，前面的行已用过这个名称",
+                    name);
         return;
     }
     g_hash_table_insert(names, (gpointer)name, GINT_TO_POINTER(number + 1));
@@ -142,7 +144,8 @@ static void read_indicator(TableRead *t, GPtrArray *parents)
     GHashTable *names = build->dataset->index->indicators;
     register_name(t, I_NAME, names, item.name, number);
     register_name(t, I_CODE, names, item.code, number);
-    for (const char **alias = item.aliases; *alias; alias++) register_name(t, I_ALIASES, names, *alias, number);
+    for (const char **alias = item.aliases; *alias; alias++)
+        register_name(t, I_ALIASES, names, *alias, number);
     g_array_append_val(build->indicators, item);
     g_ptr_array_add(parents, g_strdup(table_cell(t, I_PARENT)));
 }
@@ -156,11 +159,16 @@ static void resolve_indicator_parents(DatasetBuild *build, GPtrArray *parents, i
     for (guint i = 0; i < parents->len; i++) {
         const char *name = parents->pdata[i];
         if (!*name) continue;
-        Place place = {.file = shown, .line = items[i].line, .column = 1, .excerpt = name, .mark_length = (int)strlen(name)};
+        Place place = {.file = shown,
+                       .line = items[i].line,
+                       .column = 1,
+                       .excerpt = name,
+                       .mark_length = (int)strlen(name)};
         items[i].parent = dataset_find_indicator(build->dataset, name);
         if (items[i].parent < 0) {
             char *near = dataset_nearest_indicator(build->dataset, name);
-            diag_report(build->diags, E_NAME_INDICATOR, place, "上级指标“%s”不在字典里%s%s", name, *near ? "，是否为" : "", near);
+            diag_report(build->diags, E_NAME_INDICATOR, place, "上级指标“%s”不在字典里%s%s", name,
+                        *near ? "，是否为" : "", near);
             g_free(near);
         } else if (in_loop((int)i, (int)parents->len, indicator_parent, items)) {
             diag_report(build->diags, E_NAME_LOOP, place, "“%s”的上级指标成环", items[i].name);
@@ -226,7 +234,11 @@ static void resolve_region_parents(DatasetBuild *build, GPtrArray *parents, int 
     for (guint i = 0; i < parents->len; i++) {
         const char *name = parents->pdata[i];
         if (!*name) continue;
-        Place place = {.file = shown, .line = items[i].line, .column = 1, .excerpt = name, .mark_length = (int)strlen(name)};
+        Place place = {.file = shown,
+                       .line = items[i].line,
+                       .column = 1,
+                       .excerpt = name,
+                       .mark_length = (int)strlen(name)};
         items[i].parent = dataset_find_region(build->dataset, name);
         if (items[i].parent < 0)
             diag_report(build->diags, E_NAME_REGION, place, "上级地区“%s”不在地区表里", name);

@@ -22,15 +22,18 @@ static bool same_key(const Observation *a, const Observation *b)
 
 static Place observation_place(const DatasetBuild *build, const Observation *o)
 {
-    return (Place){.file = build->files->pdata[o->file], .line = o->line, .column = o->value_column > 0 ? o->value_column : 1};
+    return (Place){.file = build->files->pdata[o->file],
+                   .line = o->line,
+                   .column = o->value_column > 0 ? o->value_column : 1};
 }
 
 static void report_duplicate(DatasetBuild *build, const Observation *first, const Observation *again)
 {
     const Dataset *d = build->dataset;
     char period[4 * PERIOD_TEXT];
-    diag_report(build->diags, E_DATA_DUPLICATE, observation_place(build, again), "%s“%s”%s与第%d行重复，请只留一行",
-                d->regions[again->region].name, d->indicators[again->indicator].name,
+    diag_report(build->diags, E_DATA_DUPLICATE, observation_place(build, again),
+                "%s“%s”%s与第%d行重复，请只留一行", d->regions[again->region].name,
+                d->indicators[again->indicator].name,
                 period_words(again->period, NOTATION_AUTO, true, period), first->line);
 }
 
@@ -41,11 +44,17 @@ static void revise(DatasetBuild *build, Observation *kept, const Observation *la
     bool valued = later->state == FIGURE_VALUE;
     if (valued && kept->state == FIGURE_VALUE && kept->value != later->value) {
         char period[4 * PERIOD_TEXT];
-        Revision r = {later->indicator, later->region, later->period, kept->value, later->value,
-                      {kept->file, kept->line, kept->value_column}, {later->file, later->line, later->value_column}};
+        Revision r = {later->indicator,
+                      later->region,
+                      later->period,
+                      kept->value,
+                      later->value,
+                      {kept->file, kept->line, kept->value_column},
+                      {later->file, later->line, later->value_column}};
         g_array_append_val(revisions, r);
-        diag_report(build->diags, N_DATA_REVISION, observation_place(build, later), "%s“%s”%s由%.12g修订为%.12g（原见%s第%d行）",
-                    d->regions[later->region].name, d->indicators[later->indicator].name,
+        diag_report(build->diags, N_DATA_REVISION, observation_place(build, later),
+                    "%s“%s”%s由%.12g修订为%.12g（原见%s第%d行）", d->regions[later->region].name,
+                    d->indicators[later->indicator].name,
                     period_words(later->period, NOTATION_AUTO, true, period), kept->value, later->value,
                     (const char *)build->files->pdata[kept->file], kept->line);
     }

@@ -16,11 +16,11 @@ typedef enum { NUMBER_PLAIN, NUMBER_PERCENT, NUMBER_PERMILLE } NumberSign;
 
 typedef struct {
     FigureState state;
-    double value;        /* before any multiplier */
-    int places;          /* decimals as typed; -1 with an exponent */
-    NumberSign sign;     /* trailing % or ‰ */
-    double multiplier;   /* 1, 1e4 (万), 1e8 (亿), 1e12 (万亿) */
-    const char *unit;    /* what follows the multiplier, inside `cell`'s half-width copy; "" */
+    double value;      /* before any multiplier */
+    int places;        /* decimals as typed; -1 with an exponent */
+    NumberSign sign;   /* trailing % or ‰ */
+    double multiplier; /* 1, 1e4 (万), 1e8 (亿), 1e12 (万亿) */
+    const char *unit;  /* what follows the multiplier, inside `cell`'s half-width copy; "" */
     char unit_text[24];
 } Number;
 

@@ -30,11 +30,15 @@ static const ColumnSpec columns[O_COUNT] = {
     [O_UNIT] = {{"单位", "unit", "计量单位"}, false},
     [O_SCOPE] = {{"口径", "scope"}, false},
     [O_VALUE] = {{"数值", "value", "值", "本期值", "数据"}, false},
-    [O_YOY] = {{"同比", "yoy", "同比(%)", "同比增长(%)", "同比增长", "同比增速", "同比增速(%)", "增速(%)", "增长(%)"}, false},
+    [O_YOY] = {{"同比", "yoy", "同比(%)", "同比增长(%)", "同比增长", "同比增速", "同比增速(%)", "增速(%)",
+                "增长(%)"},
+               false},
     [O_MOM] = {{"环比", "mom", "环比(%)", "环比增长(%)", "环比增长"}, false},
     [O_NOTE] = {{"备注", "note", "说明"}, false},
     [O_MONTH] = {{"本月", "当月", "month", "本月值", "当月值"}, false},
-    [O_MONTH_YOY] = {{"本月同比", "当月同比", "month_yoy", "本月同比(%)", "当月同比(%)", "本月同比增长(%)", "当月同比增长(%)"}, false},
+    [O_MONTH_YOY] = {{"本月同比", "当月同比", "month_yoy", "本月同比(%)", "当月同比(%)", "本月同比增长(%)",
+                      "当月同比增长(%)"},
+                     false},
     [O_TOTAL] = {{"累计", "本年累计", "cumulative", "累计值"}, false},
     [O_TOTAL_YOY] = {{"累计同比", "cumulative_yoy", "累计同比(%)", "累计同比增长(%)", "累计增速(%)"}, false},
 };
@@ -81,12 +85,14 @@ static bool settle_unit(const TableRead *t, int field, const Row *row, Number *n
             g_strlcpy(written.base, item->unit.base, sizeof written.base);
         }
         if (percent_unit || !unit_same_dimension(written, item->unit)) {
-            diag_report(diags, E_CELL_UNIT, place, "“%s”的单位与“%s”的单位%s不是同一类", cell, item->name, item->unit_name);
+            diag_report(diags, E_CELL_UNIT, place, "“%s”的单位与“%s”的单位%s不是同一类", cell, item->name,
+                        item->unit_name);
             return false;
         }
         factor = unit_factor(written, item->unit);
         if (!*n->unit_text)
-            diag_report(diags, W_CELL_MULTIPLIER, place, "“%s”未写单位，按%.12g%s读取", cell, n->value * factor, item->unit_name);
+            diag_report(diags, W_CELL_MULTIPLIER, place, "“%s”未写单位，按%.12g%s读取", cell,
+                        n->value * factor, item->unit_name);
     }
     if (factor != 1) {
         *value *= factor;
@@ -109,8 +115,8 @@ static bool read_value(const TableRead *t, int field, const Row *row, Observatio
     if (field < 0) return true;
     const char *reason = number_parse(t->record->fields[field], &n);
     if (reason) {
-        diag_report(t->build->diags, E_CELL_NUMBER, csv_place(t->csv, t->record, field + 1), "“%s”%s；缺数请留空或填—",
-                    t->record->fields[field], reason);
+        diag_report(t->build->diags, E_CELL_NUMBER, csv_place(t->csv, t->record, field + 1),
+                    "“%s”%s；缺数请留空或填—", t->record->fields[field], reason);
         return false;
     }
     o->state = (unsigned char)n.state;
@@ -168,9 +174,15 @@ static bool read_scope(const TableRead *t, SaidScope *said)
     static const struct {
         const char *word;
         SaidScope said;
-    } words[] = {{"", SAID_NOTHING},         {"当期", SAID_CURRENT},       {"当月", SAID_CURRENT},
-                 {"本月", SAID_CURRENT},     {"本期", SAID_CURRENT},       {"当季", SAID_CURRENT},
-                 {"current", SAID_CURRENT},  {"累计", SAID_CUMULATIVE},    {"本年累计", SAID_CUMULATIVE},
+    } words[] = {{"", SAID_NOTHING},
+                 {"当期", SAID_CURRENT},
+                 {"当月", SAID_CURRENT},
+                 {"本月", SAID_CURRENT},
+                 {"本期", SAID_CURRENT},
+                 {"当季", SAID_CURRENT},
+                 {"current", SAID_CURRENT},
+                 {"累计", SAID_CUMULATIVE},
+                 {"本年累计", SAID_CUMULATIVE},
                  {"cumulative", SAID_CUMULATIVE}};
     const char *cell = table_cell(t, O_SCOPE);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -178,12 +190,14 @@ static bool read_scope(const TableRead *t, SaidScope *said)
         *said = words[i].said;
         return true;
     }
-    diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, O_SCOPE), "口径“%s”不认识；应为当期或累计", cell);
+    diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, O_SCOPE), "口径“%s”不认识；应为当期或累计",
+                cell);
     return false;
 }
 
 /* Holds the said scope against the period; a month said to be 累计 becomes the span from January. */
-static bool settle_scope(const TableRead *t, IndicatorKind kind, SaidScope said, PeriodNotation notation, Period *p)
+static bool settle_scope(const TableRead *t, IndicatorKind kind, SaidScope said, PeriodNotation notation,
+                         Period *p)
 {
     Place place = table_place(t, O_SCOPE);
     char name[PERIOD_TEXT];
@@ -224,12 +238,14 @@ static bool read_unit(const TableRead *t, Row *row)
     if (!*cell) return true;
     Unit unit = unit_parse(cell);
     if (!unit_same_dimension(unit, item->unit)) {
-        diag_report(t->build->diags, E_CELL_UNIT, table_place(t, O_UNIT), "单位“%s”与字典中“%s”的单位%s不是同一类", cell,
-                    item->name, *item->unit_name ? item->unit_name : "（无）");
+        diag_report(t->build->diags, E_CELL_UNIT, table_place(t, O_UNIT),
+                    "单位“%s”与字典中“%s”的单位%s不是同一类", cell, item->name,
+                    *item->unit_name ? item->unit_name : "（无）");
         return false;
     }
     if (unit.factor != item->unit.factor)
-        diag_report(t->build->diags, N_CELL_CONVERTED, table_place(t, O_UNIT), "单位“%s”已换算为字典的%s", cell, item->unit_name);
+        diag_report(t->build->diags, N_CELL_CONVERTED, table_place(t, O_UNIT), "单位“%s”已换算为字典的%s",
+                    cell, item->unit_name);
     row->unit = unit;
     row->has_unit = true;
     return true;
@@ -250,7 +266,10 @@ static bool read_row(const TableRead *t, Row *row)
     return good;
 }
 
-static Row any_row(const TableRead *t) { return (Row){.unit = t->build->dataset->indicators[0].unit, .note = ""}; }
+static Row any_row(const TableRead *t)
+{
+    return (Row){.unit = t->build->dataset->indicators[0].unit, .note = ""};
+}
 
 static void read_long_row(TableRead *t)
 {
@@ -290,7 +309,10 @@ static bool read_pair(const TableRead *t, const Row *row, int value_column, int 
     return good;
 }
 
-static bool says_something(const Observation *o) { return o->state != FIGURE_MISSING || o->yoy_state != FIGURE_MISSING; }
+static bool says_something(const Observation *o)
+{
+    return o->state != FIGURE_MISSING || o->yoy_state != FIGURE_MISSING;
+}
 
 static void read_return_row(TableRead *t, Period file_period)
 {
@@ -308,8 +330,8 @@ static void read_return_row(TableRead *t, Period file_period)
     if (one_key) {
         const Observation *given = says_something(&total) ? &total : &month;
         if (month.state == FIGURE_VALUE && total.state == FIGURE_VALUE && month.value != total.value)
-            diag_report(t->build->diags, E_DATA_DUPLICATE, table_place(t, O_TOTAL), "本月与累计应当相同，现为%.12g与%.12g",
-                        month.value, total.value);
+            diag_report(t->build->diags, E_DATA_DUPLICATE, table_place(t, O_TOTAL),
+                        "本月与累计应当相同，现为%.12g与%.12g", month.value, total.value);
         else if (says_something(given))
             add_figure(t, &row, period, *given);
         return;
@@ -367,15 +389,15 @@ static Form read_wide_header(TableRead *t, WideColumn *wide, const bool *unknown
         wide[c].is_period = !reason;
         any |= !reason;
         if (reason && begins_with_year(header->fields[c])) {
-            diag_report(t->build->diags, E_HEAD_PERIOD, csv_place(t->csv, header, c + 1), "列名“%s”%s；请写成2025年6月或2025-06",
-                        header->fields[c], reason);
+            diag_report(t->build->diags, E_HEAD_PERIOD, csv_place(t->csv, header, c + 1),
+                        "列名“%s”%s；请写成2025年6月或2025-06", header->fields[c], reason);
             good = false;
             any = true;
         }
         for (int before = 0; before < c && wide[c].is_period; before++) {
             if (!wide[before].is_period || !period_equal(wide[before].period, wide[c].period)) continue;
-            diag_report(t->build->diags, E_HEAD_TWICE, csv_place(t->csv, header, c + 1), "“%s”与第%d列“%s”是同一期间",
-                        header->fields[c], before + 1, header->fields[before]);
+            diag_report(t->build->diags, E_HEAD_TWICE, csv_place(t->csv, header, c + 1),
+                        "“%s”与第%d列“%s”是同一期间", header->fields[c], before + 1, header->fields[before]);
             good = false;
         }
     }
@@ -385,15 +407,18 @@ static Form read_wide_header(TableRead *t, WideColumn *wide, const bool *unknown
 
 static void report_needed(TableRead *t, const char *name)
 {
-    diag_report(t->build->diags, E_HEAD_MISSING, csv_place(t->csv, csv_header(t->csv), 1), "缺少必需的列“%s”，请在表头补上", name);
+    diag_report(t->build->diags, E_HEAD_MISSING, csv_place(t->csv, csv_header(t->csv), 1),
+                "缺少必需的列“%s”，请在表头补上", name);
 }
 
 /* Which of the three forms the header is; reports what it lacks. */
-static Form find_form(TableRead *t, const char *relative, WideColumn *wide, bool *unknown, Period *file_period)
+static Form find_form(TableRead *t, const char *relative, WideColumn *wide, bool *unknown,
+                      Period *file_period)
 {
     const int *index = t->index;
     bool matched = csv_match_columns(t->csv, columns, O_COUNT, (int *)t->index, unknown);
-    bool is_return = index[O_MONTH] >= 0 || index[O_TOTAL] >= 0 || index[O_MONTH_YOY] >= 0 || index[O_TOTAL_YOY] >= 0;
+    bool is_return =
+        index[O_MONTH] >= 0 || index[O_TOTAL] >= 0 || index[O_MONTH_YOY] >= 0 || index[O_TOTAL_YOY] >= 0;
     Form form = FORM_LONG;
     if (is_return && index[O_VALUE] < 0) {
         form = FORM_RETURN;
@@ -440,7 +465,8 @@ void read_observations(DatasetBuild *build, const char *relative)
                 read_wide_row(&t, wide, width);
         }
         if (!csv_records_seen(t.csv))
-            diag_report(build->diags, W_CSV_NO_ROWS, csv_place(t.csv, csv_header(t.csv), 1), "只有表头，没有数据");
+            diag_report(build->diags, W_CSV_NO_ROWS, csv_place(t.csv, csv_header(t.csv), 1),
+                        "只有表头，没有数据");
     }
     g_free(wide);
     g_free(unknown);

@@ -109,7 +109,8 @@ static const char *parse_western(const char *p, int year, Period *out)
         if (take_connector(&p)) last = take_number(&p, 1);
         return *p || first < 0 ? not_a_period : make_quarters(year, first, last, out);
     }
-    if (*p == 'H' || *p == 'h') return strcmp(p + 1, "1") ? "下半年不从1月起，请用累计期间" : make(year, 1, 6, out);
+    if (*p == 'H' || *p == 'h')
+        return strcmp(p + 1, "1") ? "下半年不从1月起，请用累计期间" : make(year, 1, 6, out);
     char separator = g_ascii_isdigit(*p) ? '\0' : *p++;
     if (separator && !strchr("-./", separator)) return not_a_period;
     if (!separator && strlen(p) != 2) return strlen(p) == 4 ? is_a_day : not_a_period;
@@ -225,7 +226,10 @@ bool period_is_month(Period p) { return p.year && p.first == p.last; }
 bool period_is_quarter(Period p) { return p.year && p.last - p.first == 2 && p.first % 3 == 1; }
 bool period_is_cumulative(Period p) { return p.year && p.first == 1 && p.last > 1; }
 bool period_is_year(Period p) { return p.year && p.first == 1 && p.last == 12; }
-Period period_month(int year, int month) { return (Period){(short)year, (signed char)month, (signed char)month}; }
+Period period_month(int year, int month)
+{
+    return (Period){(short)year, (signed char)month, (signed char)month};
+}
 Period period_span(int year, int last) { return (Period){(short)year, 1, (signed char)last}; }
 
 Period period_year_before(Period p, int years)

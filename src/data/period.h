@@ -32,11 +32,11 @@ char *period_words(Period period, PeriodNotation notation, bool with_year, char 
 bool period_equal(Period a, Period b);
 int period_compare(Period a, Period b); /* by last month, then by length, shorter first */
 bool period_is_month(Period p);
-bool period_is_quarter(Period p);          /* one calendar quarter */
-bool period_is_cumulative(Period p);       /* from January, longer than one month */
+bool period_is_quarter(Period p);    /* one calendar quarter */
+bool period_is_cumulative(Period p); /* from January, longer than one month */
 bool period_is_year(Period p);
 Period period_month(int year, int month);
-Period period_span(int year, int last);    /* January to `last`; for 1 the month itself */
+Period period_span(int year, int last); /* January to `last`; for 1 the month itself */
 Period period_year_before(Period p, int years);
 
 /* The span of the same length just before (month, quarter); year 0 where there is none of the kind. */

@@ -11,17 +11,35 @@ static bool read_year(const TableRead *t, int column, const char *cell, int *yea
     char *half = text_halfwidth(cell);
     char *end;
     long value = strtol(half, &end, 10);
-    bool good = end - half == 4 && value >= 1949 && value <= 2100 && (!*end || !strcmp(end, "年") || !strcmp(end, "年度"));
+    bool good = end - half == 4 && value >= 1949 && value <= 2100 &&
+                (!*end || !strcmp(end, "年") || !strcmp(end, "年度"));
     g_free(half);
-    if (!good) diag_report(t->build->diags, E_CELL_PERIOD, table_place(t, column), "年度“%s”应为四位年份，如2025", cell);
+    if (!good)
+        diag_report(t->build->diags, E_CELL_PERIOD, table_place(t, column), "年度“%s”应为四位年份，如2025",
+                    cell);
     *year = (int)value;
     return good;
 }
 
 /* ---- targets ---- */
 
-enum { T_YEAR, T_REGION, T_INDICATOR, T_TARGET, T_MEASURE, T_REFERENCE, T_NATURE, T_TOLERANCE, T_PLACES, T_TASK,
-       T_DEADLINE, T_OWNER, T_SOURCE, T_GROUP, T_COUNT };
+enum {
+    T_YEAR,
+    T_REGION,
+    T_INDICATOR,
+    T_TARGET,
+    T_MEASURE,
+    T_REFERENCE,
+    T_NATURE,
+    T_TOLERANCE,
+    T_PLACES,
+    T_TASK,
+    T_DEADLINE,
+    T_OWNER,
+    T_SOURCE,
+    T_GROUP,
+    T_COUNT
+};
 
 static const ColumnSpec target_columns[T_COUNT] = {
     [T_YEAR] = {{"年度", "year", "年份"}, true},
@@ -62,7 +80,8 @@ static bool settle_measure(const TableRead *t, Target *target)
         if (w->measure == BINDS_DECLINE && target->measure == BINDS_GROWTH) target->measure = BINDS_DECLINE;
         return true;
     }
-    diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, T_MEASURE), "度量“%s”不认识；应为同比、数值、占比、排名之一", cell);
+    diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, T_MEASURE),
+                "度量“%s”不认识；应为同比、数值、占比、排名之一", cell);
     return false;
 }
 
@@ -74,11 +93,14 @@ static bool settle_target_value(const TableRead *t, Target *target)
     target->value = w->has_value ? w->value : NAN;
     target->second = w->has_second ? w->second : NAN;
     bool level = target->measure == BINDS_LEVEL || target->measure == BINDS_SHARE;
-    if (!level || !w->has_value || !*w->unit || w->relation == RELATION_MULTIPLE || w->measure == BINDS_GROWTH) return true;
+    if (!level || !w->has_value || !*w->unit || w->relation == RELATION_MULTIPLE ||
+        w->measure == BINDS_GROWTH)
+        return true;
     Unit written = unit_parse(w->unit);
     if (!unit_same_dimension(written, item->unit)) {
-        diag_report(t->build->diags, E_CELL_UNIT, table_place(t, T_TARGET), "目标的单位%s与“%s”的单位%s不是同一类", w->unit,
-                    item->name, *item->unit_name ? item->unit_name : "（无）");
+        diag_report(t->build->diags, E_CELL_UNIT, table_place(t, T_TARGET),
+                    "目标的单位%s与“%s”的单位%s不是同一类", w->unit, item->name,
+                    *item->unit_name ? item->unit_name : "（无）");
         return false;
     }
     double factor = unit_factor(written, item->unit);
@@ -91,7 +113,8 @@ static bool read_wording(const TableRead *t, Target *target, const char *cell)
 {
     target->text = table_text(t, T_TARGET);
     if (wording_parse(cell, &target->wording)) return true;
-    diag_report(t->build->diags, E_TARGET_WORDING, table_place(t, T_TARGET), "目标“%s”无法识别；%s", cell, wording_forms());
+    diag_report(t->build->diags, E_TARGET_WORDING, table_place(t, T_TARGET), "目标“%s”无法识别；%s", cell,
+                wording_forms());
     return false;
 }
 
@@ -102,7 +125,8 @@ static bool read_target_reference(const TableRead *t, Target *target)
     if (*name) return (target->reference = table_indicator(t, T_REFERENCE, name)) >= 0;
     Relation r = target->wording.relation;
     if (r != RELATION_SYNC && r != RELATION_ABOVE && r != RELATION_ABOVE_OR_EQUAL) return true;
-    diag_report(t->build->diags, E_TARGET_REFERENCE, table_place(t, T_TARGET), "“%s”要与另一指标比较，请填写参照指标", target->text);
+    diag_report(t->build->diags, E_TARGET_REFERENCE, table_place(t, T_TARGET),
+                "“%s”要与另一指标比较，请填写参照指标", target->text);
     return false;
 }
 
@@ -135,8 +159,25 @@ static void read_target(TableRead *t)
 
 /* ---- tasks ---- */
 
-enum { K_ID, K_CATEGORY, K_NAME, K_METRIC, K_UNIT, K_GOAL, K_RELATION, K_YEAR, K_PARENT, K_DEADLINE, K_OWNER, K_REGION,
-       K_INVESTMENT, K_YEAR_INVESTMENT, K_SOURCE, K_NOTE, K_COUNT };
+enum {
+    K_ID,
+    K_CATEGORY,
+    K_NAME,
+    K_METRIC,
+    K_UNIT,
+    K_GOAL,
+    K_RELATION,
+    K_YEAR,
+    K_PARENT,
+    K_DEADLINE,
+    K_OWNER,
+    K_REGION,
+    K_INVESTMENT,
+    K_YEAR_INVESTMENT,
+    K_SOURCE,
+    K_NOTE,
+    K_COUNT
+};
 
 static const ColumnSpec task_columns[K_COUNT] = {
     [K_ID] = {{"编号", "id", "任务编号"}, true},
@@ -168,8 +209,8 @@ static bool read_relation(const TableRead *t)
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (!strcmp(cell, words[i])) return true;
     if (wording_parse(cell, &wording)) return true;
-    diag_report(t->build->diags, E_TARGET_WORDING, table_place(t, K_RELATION), "关系“%s”无法识别；应为ge、le、eq、milestone或一种目标表述",
-                cell);
+    diag_report(t->build->diags, E_TARGET_WORDING, table_place(t, K_RELATION),
+                "关系“%s”无法识别；应为ge、le、eq、milestone或一种目标表述", cell);
     return false;
 }
 
@@ -182,10 +223,11 @@ static void read_task(TableRead *t)
     bool good = id && category && name;
     static const char *const categories[] = {"民生实事", "重点项目", "重点任务"};
     bool known = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(categories); i++) known |= category && !strcmp(category, categories[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(categories); i++)
+        known |= category && !strcmp(category, categories[i]);
     if (category && !known) {
-        diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, K_CATEGORY), "类别“%s”不认识；应为民生实事、重点项目、重点任务之一",
-                    category);
+        diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, K_CATEGORY),
+                    "类别“%s”不认识；应为民生实事、重点项目、重点任务之一", category);
         good = false;
     }
     good = read_relation(t) && good;
@@ -200,9 +242,12 @@ static void read_task(TableRead *t)
     }
     if (!good || task.region < 0) return;
     task.has_goal = !isnan(task.goal);
-    task.id = table_text(t, K_ID), task.category = table_text(t, K_CATEGORY), task.name = table_text(t, K_NAME);
-    task.metric = table_text(t, K_METRIC), task.unit = table_text(t, K_UNIT), task.relation = table_text(t, K_RELATION);
-    task.parent = table_text(t, K_PARENT), task.deadline = table_text(t, K_DEADLINE), task.owner = table_text(t, K_OWNER);
+    task.id = table_text(t, K_ID), task.category = table_text(t, K_CATEGORY),
+    task.name = table_text(t, K_NAME);
+    task.metric = table_text(t, K_METRIC), task.unit = table_text(t, K_UNIT),
+    task.relation = table_text(t, K_RELATION);
+    task.parent = table_text(t, K_PARENT), task.deadline = table_text(t, K_DEADLINE),
+    task.owner = table_text(t, K_OWNER);
     task.source = table_text(t, K_SOURCE), task.note = table_text(t, K_NOTE);
     g_array_append_val(t->build->tasks, task);
     g_hash_table_insert(d->index->tasks, (gpointer)task.id, GINT_TO_POINTER((int)t->build->tasks->len));
@@ -229,7 +274,8 @@ static void read_progress_row(TableRead *t)
     const char *reason = period ? period_parse(period, &item.period, NULL) : NULL;
     bool good = period && id && !reason;
     if (reason)
-        diag_report(t->build->diags, E_CELL_PERIOD, table_place(t, P_PERIOD), "“%s”%s；请写成2025年6月或2025-06", period, reason);
+        diag_report(t->build->diags, E_CELL_PERIOD, table_place(t, P_PERIOD),
+                    "“%s”%s；请写成2025年6月或2025-06", period, reason);
     if (id && (item.task = dataset_find_task(t->build->dataset, id)) < 0) {
         diag_report(t->build->diags, E_NAME_TASK, table_place(t, P_ID), "任务表里没有编号“%s”", id);
         good = false;
@@ -246,7 +292,8 @@ static void read_progress_row(TableRead *t)
 
 /* ---- the three files ---- */
 
-static void read_table(DatasetBuild *build, const char *relative, const ColumnSpec *specs, int count, void (*row)(TableRead *))
+static void read_table(DatasetBuild *build, const char *relative, const ColumnSpec *specs, int count,
+                       void (*row)(TableRead *))
 {
     TableRead t = {.build = build};
     t.csv = build_open(build, relative, &t.file);
@@ -258,6 +305,12 @@ static void read_table(DatasetBuild *build, const char *relative, const ColumnSp
     csv_close(t.csv);
 }
 
-void read_targets(DatasetBuild *build) { read_table(build, "targets.csv", target_columns, T_COUNT, read_target); }
+void read_targets(DatasetBuild *build)
+{
+    read_table(build, "targets.csv", target_columns, T_COUNT, read_target);
+}
 void read_tasks(DatasetBuild *build) { read_table(build, "tasks.csv", task_columns, K_COUNT, read_task); }
-void read_progress(DatasetBuild *build) { read_table(build, "progress.csv", progress_columns, P_COUNT, read_progress_row); }
+void read_progress(DatasetBuild *build)
+{
+    read_table(build, "progress.csv", progress_columns, P_COUNT, read_progress_row);
+}

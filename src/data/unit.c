@@ -10,11 +10,26 @@ static const struct {
     const char *name, *base;
     double factor;
 } named[] = {
-    {"%", "%", 1},         {"‰", "%", 0.1},         {"百分点", "百分点", 1}, {"个百分点", "百分点", 1},
-    {"无量纲", "", 1},     {"千瓦时", "千瓦时", 1}, {"度", "千瓦时", 1},     {"千瓦", "千瓦", 1},
-    {"兆瓦", "千瓦", 1e3}, {"米", "米", 1},         {"千米", "米", 1e3},     {"公里", "米", 1e3},
-    {"km", "米", 1e3},     {"克", "克", 1},         {"千克", "克", 1e3},     {"公斤", "克", 1e3},
-    {"斤", "克", 500},     {"吨", "克", 1e6},       {"平方米", "平方米", 1}, {"平方公里", "平方米", 1e6},
+    {"%", "%", 1},
+    {"‰", "%", 0.1},
+    {"百分点", "百分点", 1},
+    {"个百分点", "百分点", 1},
+    {"无量纲", "", 1},
+    {"千瓦时", "千瓦时", 1},
+    {"度", "千瓦时", 1},
+    {"千瓦", "千瓦", 1},
+    {"兆瓦", "千瓦", 1e3},
+    {"米", "米", 1},
+    {"千米", "米", 1e3},
+    {"公里", "米", 1e3},
+    {"km", "米", 1e3},
+    {"克", "克", 1},
+    {"千克", "克", 1e3},
+    {"公斤", "克", 1e3},
+    {"斤", "克", 500},
+    {"吨", "克", 1e6},
+    {"平方米", "平方米", 1},
+    {"平方公里", "平方米", 1e6},
     {"平方千米", "平方米", 1e6},
 };
 
@@ -43,7 +58,8 @@ Unit unit_parse(const char *name)
         const char *base = plain;
         double factor = 1;
         for (size_t i = 0; i < G_N_ELEMENTS(multipliers) && base == plain; i++) {
-            if (!g_str_has_prefix(plain, multipliers[i].text) || !plain[strlen(multipliers[i].text)]) continue;
+            if (!g_str_has_prefix(plain, multipliers[i].text) || !plain[strlen(multipliers[i].text)])
+                continue;
             base += strlen(multipliers[i].text);
             factor = multipliers[i].factor;
         }

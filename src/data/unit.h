@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 typedef struct {
-    char base[32];  /* name of the dimension's base unit; "" for pure numbers */
-    double factor;  /* base units in one of this unit */
+    char base[32]; /* name of the dimension's base unit; "" for pure numbers */
+    double factor; /* base units in one of this unit */
 } Unit;
 
 /* Takes a unit's name apart; any text is a unit, unknown ones are a dimension of their own. */

@@ -54,24 +54,26 @@ static const Phrase phrases[] = {
 
 /* Measure words and units that may stand behind a figure, longest first where one begins another. */
 static const char *const units[] = {
-    "微克/立方米", "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "吨标准煤", "千瓦时", "千瓦",
-    "兆瓦",        "公里",     "公斤",   "公顷",     "美元",     "人次",   "小时",   "分钟",     "元",     "人",
-    "户",          "个",       "家",     "项",       "所",       "条",     "座",     "台",       "部",     "辆",
-    "套",          "张",       "件",     "场",       "处",       "名",     "亩",     "吨",       "斤",     "次",
-    "位",          "对",       "块",     "年",       "天",       "岁",     "倍",     "米",       "度",     "只",
-    "类",          "支",       "篇",     "门",       "届",       "期",     "批",     "列",       "架",     "艘",
-    "头",          "株",       "种",     "级",       "标箱",     "立方",   "床",     "间",       "幢",     "栋",
-    "本",          "标准箱",   "村",     "万",       "亿",
+    "微克/立方米", "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "吨标准煤", "千瓦时",
+    "千瓦",        "兆瓦",     "公里",   "公斤",     "公顷",     "美元",   "人次",   "小时",     "分钟",
+    "元",          "人",       "户",     "个",       "家",       "项",     "所",     "条",       "座",
+    "台",          "部",       "辆",     "套",       "张",       "件",     "场",     "处",       "名",
+    "亩",          "吨",       "斤",     "次",       "位",       "对",     "块",     "年",       "天",
+    "岁",          "倍",       "米",     "度",       "只",       "类",     "支",     "篇",       "门",
+    "届",          "期",       "批",     "列",       "架",       "艘",     "头",     "株",       "种",
+    "级",          "标箱",     "立方",   "床",       "间",       "幢",     "栋",     "本",       "标准箱",
+    "村",          "万",       "亿",
 };
 
-static const char *const multipliers[] = {"万亿", "千亿", "百亿", "千万", "百万", "十万", "亿", "万", "千", "百"};
+static const char *const multipliers[] = {"万亿", "千亿", "百亿", "千万", "百万",
+                                          "十万", "亿",   "万",   "千",   "百"};
 
 /* ---- finding the figure ---- */
 
 typedef struct {
-    char *text; /* half-width copy, ranges joined by '—' */
-    const char *from, *to;       /* the first figure */
-    const char *unit_to;         /* end of its unit */
+    char *text;            /* half-width copy, ranges joined by '—' */
+    const char *from, *to; /* the first figure */
+    const char *unit_to;   /* end of its unit */
     const char *second, *second_to;
     char unit[24];
 } Figure;
@@ -103,7 +105,8 @@ static const char *skip_range_mark(const char *p)
 {
     static const char *const marks[] = {"——", "—", "–", "-", "~", "～", "〜", "至", "到"};
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (g_str_has_prefix(p, marks[i]) && g_ascii_isdigit(p[strlen(marks[i])])) return p + strlen(marks[i]);
+        if (g_str_has_prefix(p, marks[i]) && g_ascii_isdigit(p[strlen(marks[i])]))
+            return p + strlen(marks[i]);
     return NULL;
 }
 
@@ -179,24 +182,27 @@ static const char *clause_end(const char *p)
 
 static Strength find_strength(const char *from, const char *to)
 {
-    static const char *const stretch[] = {"力争", "争取", "冲刺", NULL}, *const must[] = {"确保", "必须", NULL};
+    static const char *const stretch[] = {"力争", "争取", "冲刺", NULL}, *const must[] = {"确保", "必须",
+                                                                                          NULL};
     if (any_within(from, to, stretch)) return STRENGTH_STRETCH;
     return any_within(from, to, must) ? STRENGTH_MUST : STRENGTH_EXPECTED;
 }
 
 static Relation find_relation(const char *from, const Figure *f, const char *end, Wording *out)
 {
-    static const char *const most[] = {"不超过", "不高于", "不多于", "不大于", "至多", "最多", "低于", "少于", "小于",
-                                       "≤", "<", NULL};
+    static const char *const most[] = {"不超过", "不高于", "不多于", "不大于", "至多", "最多",
+                                       "低于",   "少于",   "小于",   "≤",      "<",    NULL};
     static const char *const least[] = {"不低于", "不少于", "不小于", "至少", "最少", "≥", NULL};
     static const char *const over[] = {"超过", "突破", "高于", "大于", "多于", "超", ">", NULL};
     static const char *const keep[] = {"稳定在", "保持在", "稳定", NULL};
     static const char *const inside[] = {"以内", "以下", "之内", "内", NULL};
     bool above = within(f->unit_to, end, "以上") || within(f->unit_to, end, "及以上");
-    bool about = within(f->unit_to, end, "左右") || within(from, f->from, "约") || within(f->unit_to, end, "上下");
+    bool about =
+        within(f->unit_to, end, "左右") || within(from, f->from, "约") || within(f->unit_to, end, "上下");
     out->controlled = within(from, f->from, "控制在") || within(from, f->from, "控制到");
     if (any_within(from, f->from, least)) return RELATION_GE;
-    if (out->controlled || any_within(from, f->from, most) || any_within(f->unit_to, end, inside)) return RELATION_LE;
+    if (out->controlled || any_within(from, f->from, most) || any_within(f->unit_to, end, inside))
+        return RELATION_LE;
     if (f->second) return RELATION_RANGE;
     if (any_within(from, f->from, over) && !above) return RELATION_GT;
     if (any_within(from, f->from, keep) && !about) return RELATION_KEEP_GE;
@@ -209,7 +215,8 @@ static TargetMeasure find_measure(const char *from, const Figure *f, Wording *ou
     static const char *const decline[] = {"下降", "降低", "减少", "降幅", "压减", NULL};
     out->says_growth = any_within(from, f->from, growth);
     if (!strcmp(f->unit, "位")) return BINDS_RANK;
-    if (strcmp(f->unit, "%") && strcmp(f->unit, "‰")) return out->says_growth && !*f->unit ? BINDS_GROWTH : BINDS_LEVEL;
+    if (strcmp(f->unit, "%") && strcmp(f->unit, "‰"))
+        return out->says_growth && !*f->unit ? BINDS_GROWTH : BINDS_LEVEL;
     if (out->says_growth) return BINDS_GROWTH;
     return any_within(from, f->from, decline) ? BINDS_DECLINE : BINDS_SHARE;
 }
@@ -271,7 +278,8 @@ static bool parse_phrase(const char *text, Wording *out)
 /* 退出后五位, 退后20: the number of places at the end that must be left. */
 static bool parse_bottom(const char *text, Wording *out)
 {
-    static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "二十", "三十"};
+    static const char *const digits[] = {"一", "二", "三", "四", "五",   "六",
+                                         "七", "八", "九", "十", "二十", "三十"};
     static const int values[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30};
     const char *at = strstr(text, "退出后");
     at = at ? at + strlen("退出后") : (at = strstr(text, "退后")) ? at + strlen("退后") : NULL;
@@ -302,15 +310,18 @@ bool wording_parse(const char *text, Wording *out)
 
 const char *wording_forms(void)
 {
-    return "可识别的表述有：增长5%左右、增长6%以上、不低于…、不少于…、至少1所、达到…、控制在3%左右、3%以内、不超过…、"
-           "突破…、保持正增长、与经济增长基本同步、高于经济增长、稳定在60%以上、翻番、增长1倍、退后十、全覆盖、"
+    return "可识别的表述有：增长5%左右、增长6%以上、不低于…、不少于…、至少1所、达到…、控制在3%左右、3%"
+           "以内、不超过…、"
+           "突破…、保持正增长、与经济增长基本同步、高于经济增长、稳定在60%"
+           "以上、翻番、增长1倍、退后十、全覆盖、"
            "建成投用、完成、8万人、3—5家、10%以上、力争12%、完成省下达任务";
 }
 
 const char *relation_name(Relation relation)
 {
-    static const char *const names[] = {"about", "ge",    "gt",   "le",    "positive",  "sync",    "above", "above_or_equal",
-                                        "keep_ge", "multiple", "rank", "range", "milestone", "external"};
+    static const char *const names[] = {
+        "about",          "ge",      "gt",       "le",   "positive", "sync",      "above",
+        "above_or_equal", "keep_ge", "multiple", "rank", "range",    "milestone", "external"};
     return names[relation];
 }
 
@@ -328,6 +339,6 @@ const char *strength_name(Strength strength)
 
 char *wording_describe(const Wording *w)
 {
-    return g_strdup_printf("%s;%s;%s;%s;%s;%s", relation_name(w->relation), w->value_text, w->second_text, w->unit,
-                           target_measure_name(w->measure), strength_name(w->strength));
+    return g_strdup_printf("%s;%s;%s;%s;%s;%s", relation_name(w->relation), w->value_text, w->second_text,
+                           w->unit, target_measure_name(w->measure), strength_name(w->strength));
 }

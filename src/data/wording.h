@@ -32,12 +32,12 @@ typedef struct {
     TargetMeasure measure;
     Strength strength;
     bool has_value, has_second;
-    double value;         /* first level, as written: 8 of 8万人 */
-    double second;        /* upper bound of a range, or the stretch level */
+    double value;  /* first level, as written: 8 of 8万人 */
+    double second; /* upper bound of a range, or the stretch level */
     char value_text[24], second_text[24];
-    char unit[24];        /* as written: 万人, %, 亿元 */
-    bool says_growth;     /* the wording itself names growth */
-    bool controlled;      /* 控制在… */
+    char unit[24];    /* as written: 万人, %, 亿元 */
+    bool says_growth; /* the wording itself names growth */
+    bool controlled;  /* 控制在… */
 } Wording;
 
 /* Reads a wording. Returns false when it is not understood; then wording_forms() says what is. */

@@ -40,7 +40,10 @@ void display_append(DisplayList *list, const DisplayList *from, double dx, doubl
     }
 }
 
-static PathSegment point(PathVerb verb, double x, double y) { return (PathSegment){.verb = verb, .x = {x}, .y = {y}}; }
+static PathSegment point(PathVerb verb, double x, double y)
+{
+    return (PathSegment){.verb = verb, .x = {x}, .y = {y}};
+}
 
 static DisplayItem path_item(const PathSegment *segments, int count, Colour colour, const char *role)
 {
@@ -50,7 +53,8 @@ static DisplayItem path_item(const PathSegment *segments, int count, Colour colo
     return item;
 }
 
-void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill, const char *role)
+void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill,
+                  const char *role)
 {
     double xs[] = {x, x + width, x + width, x}, ys[] = {y, y, y + height, y + height};
     display_polygon(list, xs, ys, 4, fill, role);
@@ -58,11 +62,13 @@ void display_rect(DisplayList *list, double x, double y, double width, double he
 
 static PathSegment curve_to(double x1, double y1, double x2, double y2)
 {
-    return (PathSegment){PATH_CURVE, {x1 + (x2 - x1) / 3, x1 + (x2 - x1) * 2 / 3, x2}, {y1 + (y2 - y1) / 3, y1 + (y2 - y1) * 2 / 3, y2}};
+    return (PathSegment){PATH_CURVE,
+                         {x1 + (x2 - x1) / 3, x1 + (x2 - x1) * 2 / 3, x2},
+                         {y1 + (y2 - y1) / 3, y1 + (y2 - y1) * 2 / 3, y2}};
 }
 
-void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width, Colour colour, const double *dash,
-                      int dash_count, const char *role)
+void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width,
+                      Colour colour, const double *dash, int dash_count, const char *role)
 {
     if (count < 2) return;
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count);
@@ -76,13 +82,15 @@ void display_polyline(DisplayList *list, const double *x, const double *y, int c
     display_add(list, item);
 }
 
-void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role)
+void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
+                   const char *role)
 {
     double x[] = {x1, x2}, y[] = {y1, y2};
     display_polyline(list, x, y, 2, width, colour, NULL, 0, role);
 }
 
-void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role)
+void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
+                  const char *role)
 {
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, 2);
     s[0] = point(PATH_MOVE, x1, y1);
@@ -93,14 +101,15 @@ void display_line(DisplayList *list, double x1, double y1, double x2, double y2,
     display_add(list, item);
 }
 
-void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, double on, double off,
-                    const char *role)
+void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width,
+                    Colour colour, double on, double off, const char *role)
 {
     double x[] = {x1, x2}, y[] = {y1, y2}, dash[] = {on, off};
     display_polyline(list, x, y, 2, width, colour, dash, 2, role ? role : "rule");
 }
 
-void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill, const char *role)
+void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill,
+                     const char *role)
 {
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count + 1);
     for (int i = 0; i < count; i++) s[i] = point(i ? PATH_LINE : PATH_MOVE, x[i], y[i]);
@@ -110,7 +119,8 @@ void display_polygon(DisplayList *list, const double *x, const double *y, int co
     display_add(list, item);
 }
 
-void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke, const char *role)
+void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
+                    const char *role)
 {
     const double k = 0.5522847498 * radius; /* quarter circles as Bézier curves */
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, 6);
@@ -176,15 +186,17 @@ void display_dump(const DisplayList *list, FILE *out)
         const DisplayItem *item = &list->items[i];
         double x, y, w, h;
         if (item->kind == DISPLAY_TAG_BEGIN || item->kind == DISPLAY_TAG_END) {
-            fprintf(out, "%s %s %s\n", item->kind == DISPLAY_TAG_BEGIN ? "begin" : "end", item->as.tag.name, item->as.tag.attributes);
+            fprintf(out, "%s %s %s\n", item->kind == DISPLAY_TAG_BEGIN ? "begin" : "end", item->as.tag.name,
+                    item->as.tag.attributes);
             continue;
         }
         if (!display_bounds(item, &x, &y, &w, &h)) continue;
         if (item->kind == DISPLAY_GLYPHS)
-            fprintf(out, "text %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->role, x, item->y, w, h, item->as.glyphs.size,
-                    item->as.glyphs.text);
+            fprintf(out, "text %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->role, x, item->y, w, h,
+                    item->as.glyphs.size, item->as.glyphs.text);
         else
-            fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h, item->as.path.fill ? "fill" : "stroke");
+            fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h,
+                    item->as.path.fill ? "fill" : "stroke");
         fprintf(out, "%s%s\n", item->source ? " from " : "", item->source ? item->source : "");
     }
 }

@@ -42,7 +42,8 @@ typedef struct {
     DisplayKind kind;
     Colour colour;
     double x, y; /* offset of everything in the item */
-    /* what the item is for the reader: "text", "label", "mark", "rule", "axis"; and where its figure came from */
+    /* what the item is for the reader: "text", "label", "mark", "rule", "axis"; and where its figure came
+     * from */
     const char *role, *source;
     union {
         struct {
@@ -84,17 +85,22 @@ void display_add(DisplayList *list, DisplayItem item);
 void display_append(DisplayList *list, const DisplayList *from, double dx, double dy);
 
 /* Simple marks. Widths and positions in points. `role` may be NULL ("mark"). */
-void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill, const char *role);
-void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role);
-/* The same for marks and guides of charts. They, dashed lines and polylines are drawn as curves, so that programs
- * that look for ruled tables in a PDF do not take a chart's grid for one. */
-void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, const char *role);
-void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour, double on, double off,
+void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill,
+                  const char *role);
+void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
+                  const char *role);
+/* The same for marks and guides of charts. They, dashed lines and polylines are drawn as curves, so that
+ * programs that look for ruled tables in a PDF do not take a chart's grid for one. */
+void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
+                   const char *role);
+void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width,
+                    Colour colour, double on, double off, const char *role);
+void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width,
+                      Colour colour, const double *dash, int dash_count, const char *role);
+void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill,
+                     const char *role);
+void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
                     const char *role);
-void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width, Colour colour, const double *dash,
-                      int dash_count, const char *role);
-void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill, const char *role);
-void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke, const char *role);
 
 /* A structure tag (H1, P, Figure, Link, cairo.dest …) around what follows, until display_end. */
 void display_begin(DisplayList *list, const char *name, const char *attributes);

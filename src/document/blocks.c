@@ -15,10 +15,12 @@ static const char *restore_scalar(const char *text, void *user)
     return expanded_restore(build->expanded, text, build->document->arena);
 }
 
-static OptionSet *read_options(MarkdownBuild *build, const char *text, int first, const Schema *schema, const char *what)
+static OptionSet *read_options(MarkdownBuild *build, const char *text, int first, const Schema *schema,
+                               const char *what)
 {
     TextOrigin origin = {.file = build->document->file, .first = first};
-    return options_read(text, origin, schema, what, build->document->arena, build->diags, restore_scalar, build);
+    return options_read(text, origin, schema, what, build->document->arena, build->diags, restore_scalar,
+                        build);
 }
 
 /* Names of indicators and regions in options must stand in the data. */
@@ -29,7 +31,8 @@ static bool check_names(MarkdownBuild *build, const OptionSet *set)
     for (int i = 0; i < set->schema->count; i++) {
         OptionType type = set->schema->specs[i].type;
         const OptionValue *value = &set->values[i];
-        bool indicator = type == OPTION_INDICATOR || type == OPTION_INDICATORS, region = type == OPTION_REGION || type == OPTION_REGIONS;
+        bool indicator = type == OPTION_INDICATOR || type == OPTION_INDICATORS,
+             region = type == OPTION_REGION || type == OPTION_REGIONS;
         if (!value->given || (!indicator && !region)) continue;
         Place place = {.file = set->file, .line = value->line, .column = value->column};
         if (!c->analysis) {
@@ -42,8 +45,8 @@ static bool check_names(MarkdownBuild *build, const OptionSet *set)
             if (region && (!strcmp(name, "各区县") || !strcmp(name, "全部"))) continue;
             if ((indicator ? dataset_find_indicator(d, name) : dataset_find_region(d, name)) >= 0) continue;
             char *near = indicator ? dataset_nearest_indicator(d, name) : dataset_nearest_region(d, name);
-            diag_report(build->diags, indicator ? E_NAME_INDICATOR : E_NAME_REGION, place, "没有%s“%s”%s%s", indicator ? "指标" : "地区", name,
-                        *near ? "，是否为" : "", near);
+            diag_report(build->diags, indicator ? E_NAME_INDICATOR : E_NAME_REGION, place, "没有%s“%s”%s%s",
+                        indicator ? "指标" : "地区", name, *near ? "，是否为" : "", near);
             g_free(near);
             good = false;
         }
@@ -63,7 +66,8 @@ static void chart_block(MarkdownBuild *build, const char *text, int first)
         bool found = g_str_has_prefix(line, "kind") || g_str_has_prefix(line, "类型");
         if (!found) continue;
         const char *value = line + (g_str_has_prefix(line, "kind") ? strlen("kind") : strlen("类型"));
-        while (*value == ' ' || *value == ':' || g_str_has_prefix(value, "：")) value += *value == ' ' || *value == ':' ? 1 : (int)strlen("：");
+        while (*value == ' ' || *value == ':' || g_str_has_prefix(value, "："))
+            value += *value == ' ' || *value == ':' ? 1 : (int)strlen("：");
         kind = g_strdup(value);
         kind_line = first + i;
     }
@@ -73,13 +77,15 @@ static void chart_block(MarkdownBuild *build, const char *text, int first)
     int count = 0;
     for (int i = 0; i < request->chart_kind_count; i++) {
         names[count++] = request->chart_kinds[i].kind;
-        bool same = kind && (!strcmp(request->chart_kinds[i].kind, kind) || !g_strcmp0(request->chart_kinds[i].alias, kind));
+        bool same = kind && (!strcmp(request->chart_kinds[i].kind, kind) ||
+                             !g_strcmp0(request->chart_kinds[i].alias, kind));
         if (same) found = &request->chart_kinds[i];
     }
     if (!found) {
         char *near = kind ? text_nearest(kind, names, count) : g_strdup("");
         char *all = g_strjoinv("、", (char **)(names[count] = NULL, names));
-        diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = build->document->file, .line = kind_line, .column = 1},
+        diag_report(build->diags, E_LAYOUT_BLOCK,
+                    (Place){.file = build->document->file, .line = kind_line, .column = 1},
                     "图表块的kind“%s”不认识；可用的有%s", kind ? kind : "", *near ? near : all);
         g_free(all);
         g_free(near);
@@ -152,7 +158,8 @@ static bool read_column(FigureTable *t, const char *text, const char *header)
     int count = 0;
     for (; count < figure_name_count() && count < 64; count++) names[count] = figure_name_get(count)->name;
     char *near = text_nearest(text, names, count);
-    diag_report(t->build->diags, E_LAYOUT_VALUE, (Place){.file = t->set->file, .line = value->line, .column = value->column},
+    diag_report(t->build->diags, E_LAYOUT_VALUE,
+                (Place){.file = t->set->file, .line = value->line, .column = value->column},
                 "表格块的列“%s”不认识%s%s", text, *near ? "，是否为" : "", near);
     g_free(near);
     return false;
@@ -163,7 +170,8 @@ static bool read_columns(FigureTable *t)
     const OptionValue *columns = option(t->set, "columns"), *headers = option(t->set, "headers");
     bool good = columns->item_count > 0;
     if (columns->item_count > (int)G_N_ELEMENTS(t->columns)) {
-        diag_report(t->build->diags, E_LAYOUT_VALUE, (Place){.file = t->set->file, .line = columns->line, .column = columns->column},
+        diag_report(t->build->diags, E_LAYOUT_VALUE,
+                    (Place){.file = t->set->file, .line = columns->line, .column = columns->column},
                     "表格块最多%d列", (int)G_N_ELEMENTS(t->columns));
         return false;
     }
@@ -226,11 +234,13 @@ static void add_periods(FigureTable *t, GArray *rows, Subject s, const OptionVal
         char words[4 * PERIOD_TEXT];
         const char *reason = period_parse(periods->items[i], &s.period, NULL);
         if (reason) {
-            diag_report(t->build->diags, E_LAYOUT_VALUE, (Place){.file = t->set->file, .line = periods->line, .column = periods->column},
+            diag_report(t->build->diags, E_LAYOUT_VALUE,
+                        (Place){.file = t->set->file, .line = periods->line, .column = periods->column},
                         "期间“%s”%s", periods->items[i], reason);
             continue;
         }
-        const char *stub = arena_strdup(t->build->document->arena, period_words(s.period, NOTATION_SPAN, true, words));
+        const char *stub =
+            arena_strdup(t->build->document->arena, period_words(s.period, NOTATION_SPAN, true, words));
         TableRow row = figure_row(t, stub, s, false);
         g_array_append_val(rows, row);
     }
@@ -267,7 +277,8 @@ static Table *new_table(FigureTable *t, GArray *rows, const char *stub)
     table->columns = t->column_count + 1;
     table->header = ARENA_ARRAY(arena, Inlines, table->columns);
     table->alignment = ARENA_ARRAY(arena, CellAlignment, table->columns);
-    table->header[0] = inlines_plain(arena, option_text(t->set, "stub") ? option_text(t->set, "stub") : stub, NULL);
+    table->header[0] =
+        inlines_plain(arena, option_text(t->set, "stub") ? option_text(t->set, "stub") : stub, NULL);
     for (int c = 0; c < t->column_count; c++) {
         table->header[c + 1] = inlines_plain(arena, t->columns[c].header, NULL);
         table->alignment[c + 1] = t->columns[c].name->numeric ? CELL_DECIMAL : CELL_CENTRE;
@@ -287,7 +298,8 @@ static void table_block(MarkdownBuild *build, const char *text, int first)
     FigureTable t = {.build = build, .a = build->document->context.analysis};
     t.set = read_options(build, text, first, table_schema(), "表格块");
     if (!check_names(build, t.set) || !t.a || !read_columns(&t)) return;
-    const OptionValue *rows = option(t.set, "rows"), *regions = option(t.set, "regions"), *periods = option(t.set, "periods");
+    const OptionValue *rows = option(t.set, "rows"), *regions = option(t.set, "regions"),
+                      *periods = option(t.set, "periods");
     const ExpressionContext *c = &build->document->context;
     const char *indicator = option_text(t.set, "indicator");
     Subject s = {indicator ? dataset_find_indicator(t.a->data, indicator) : -1, c->region, c->period};
@@ -295,7 +307,8 @@ static void table_block(MarkdownBuild *build, const char *text, int first)
     for (int i = 0; i < t.column_count; i++) named &= t.columns[i].indicator >= 0;
     if ((rows->given + regions->given + periods->given != 1) || (!rows->given && s.indicator < 0 && !named)) {
         diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = t.set->file, .line = first, .column = 1},
-                    "表格块要写rows（指标）、regions（地区）、periods（期间）之一；按地区或期间列表时还要写indicator，或各列写“指标.度量”");
+                    "表格块要写rows（指标）、regions（地区）、periods（期间）之一；按地区或期间列表时还要写in"
+                    "dicator，或各列写“指标.度量”");
         return;
     }
     if (s.indicator < 0) s.indicator = t.columns[0].indicator;
@@ -324,25 +337,30 @@ void fenced_block(MarkdownBuild *build, const char *info, const char *text, int 
         Block block = {.kind = BLOCK_PAGE_BREAK, .line = first};
         g_array_append_val(build->blocks, block);
     } else {
-        diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = build->document->file, .line = first - 1, .column = 1},
+        diag_report(build->diags, E_LAYOUT_BLOCK,
+                    (Place){.file = build->document->file, .line = first - 1, .column = 1},
                     "不认识的块“%s”；可用的有chart、table、page-break", info);
     }
 }
 
 /* ---- captions ---- */
 
-/* {unit="亿元" note="…" #tbl-id}: the attributes at the end of a caption. Returns the caption's length without. */
+/* {unit="亿元" note="…" #tbl-id}: the attributes at the end of a caption. Returns the caption's length
+ * without. */
 static size_t read_attributes(MarkdownBuild *build, const char *text, Table *table, int line)
 {
     const char *open = strrchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
     if (!close || close[1]) return strlen(text);
     Arena *arena = build->document->arena;
-    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源)=(?:\"([^\"]*)\"|“([^”]*)”|(\\S+))", G_REGEX_DEFAULT, 0, NULL);
+    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源)=(?:\"([^\"]*)\"|“([^”]*)”|(\\S+))",
+                                G_REGEX_DEFAULT, 0, NULL);
     char *inside = g_strndup(open + 1, (gsize)(close - open - 1));
     GMatchInfo *match;
-    for (g_regex_match(regex, inside, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
+    for (g_regex_match(regex, inside, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
         char *id = g_match_info_fetch(match, 1), *key = g_match_info_fetch(match, 2);
-        char *quoted = g_match_info_fetch(match, 3), *curly = g_match_info_fetch(match, 4), *bare = g_match_info_fetch(match, 5);
+        char *quoted = g_match_info_fetch(match, 3), *curly = g_match_info_fetch(match, 4),
+             *bare = g_match_info_fetch(match, 5);
         const char *text_value = quoted && *quoted ? quoted : curly && *curly ? curly : bare ? bare : "";
         const char *value = arena_strdup(arena, text_value);
         if (id && *id)
@@ -354,7 +372,8 @@ static size_t read_attributes(MarkdownBuild *build, const char *text, Table *tab
         else if (!strcmp(key, "source") || !strcmp(key, "来源"))
             table->source = value;
         else
-            diag_report(build->diags, E_LAYOUT_KEY, (Place){.file = build->document->file, .line = line, .column = 1},
+            diag_report(build->diags, E_LAYOUT_KEY,
+                        (Place){.file = build->document->file, .line = line, .column = 1},
                         "表题没有属性“%s”；可用的有unit、note、source", key);
         g_free(id), g_free(key), g_free(quoted), g_free(curly), g_free(bare);
     }
@@ -367,7 +386,8 @@ static size_t read_attributes(MarkdownBuild *build, const char *text, Table *tab
 
 static bool is_caption(const Block *block)
 {
-    return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_MESSAGE) && block->text.count && g_str_has_prefix(block->text.items[0].text, ": ");
+    return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_MESSAGE) && block->text.count &&
+           g_str_has_prefix(block->text.items[0].text, ": ");
 }
 
 void attach_captions(MarkdownBuild *build)

@@ -1,5 +1,5 @@
-/* Front matter first (it names the period and region that expressions speak of), then the body: expand, parse,
- * fill. */
+/* Front matter first (it names the period and region that expressions speak of), then the body: expand,
+ * parse, fill. */
 #include "document/document.h"
 
 #include <glib.h>
@@ -20,7 +20,8 @@ static const OptionSpec front_options[] = {
     {"date", "日期", OPTION_TEXT, false, NULL, 0, 0, NULL, "成文日期"},
     {"toc", "目录", OPTION_BOOL, false, NULL, 0, 0, "false", "是否有目录"},
     {"cover", "封面", OPTION_BOOL, false, NULL, 0, 0, "false", "是否有封面"},
-    {"number-sections", "编号", OPTION_BOOL, false, NULL, 0, 0, "false", "由程序给标题编号：一、（一）1.（1）"},
+    {"number-sections", "编号", OPTION_BOOL, false, NULL, 0, 0, "false",
+     "由程序给标题编号：一、（一）1.（1）"},
     {"subject", "主题", OPTION_TEXT, false, NULL, 0, 0, NULL, "PDF的主题"},
     {"keywords", "关键词", OPTION_LIST, false, NULL, 0, 0, NULL, "PDF的关键词"},
     {"head", "页眉", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉左侧文字，不写用标题"},
@@ -96,7 +97,9 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     if (c->region >= 0) return;
     c->region = 0;
     char *near = dataset_nearest_region(c->analysis->data, name);
-    diag_report(diags, E_NAME_REGION, request->region ? (Place){0} : (Place){.file = d->file, .line = region->line, .column = region->column},
+    diag_report(diags, E_NAME_REGION,
+                request->region ? (Place){0}
+                                : (Place){.file = d->file, .line = region->line, .column = region->column},
                 "没有地区“%s”%s%s", name, *near ? "，是否为" : "", near);
     g_free(near);
 }
@@ -114,11 +117,15 @@ static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
     }
 }
 
-static void read_body(Document *d, const char *body, int first_line, const DocumentRequest *request, Diagnostics *diags)
+static void read_body(Document *d, const char *body, int first_line, const DocumentRequest *request,
+                      Diagnostics *diags)
 {
     Expressions *e = expressions_new(&d->context, d->arena);
     Expanded expanded;
-    MarkdownBuild build = {.document = d, .request = request, .expanded = &expanded, .diags = diags,
+    MarkdownBuild build = {.document = d,
+                           .request = request,
+                           .expanded = &expanded,
+                           .diags = diags,
                            .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
     expand_front(d, e, diags);
     if (template_expand(body, d->file, first_line, e, &expanded, diags)) {

@@ -91,8 +91,8 @@ typedef struct {
     int chart_kind_count;
 } DocumentRequest;
 
-/* Reads a layout and fills it. Every fault is reported at its line; the document is returned even then (NULL only
- * when the file cannot be read), but must not be set when there were errors. */
+/* Reads a layout and fills it. Every fault is reported at its line; the document is returned even then (NULL
+ * only when the file cannot be read), but must not be set when there were errors. */
 Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
 void document_free(Document *document);
 

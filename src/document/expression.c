@@ -51,8 +51,9 @@ char *demangle_all(const char *message)
 static const struct {
     const char *chinese, *lua;
 } words[] = {{"且", "and"}, {"或", "or"}, {"非", "not"}, {"真", "true"}, {"假", "false"}, {"空", "nil"}},
-  marks[] = {{"（", "("}, {"）", ")"}, {"，", ","}, {"；", ";"}, {"：", ":"}, {"［", "["}, {"］", "]"}, {"≥", ">="}, {"≤", "<="},
-             {"≠", "~="}, {"<>", "~="}, {"×", "*"}, {"÷", "/"}, {"＋", "+"}, {"－", "-"}, {"＝", "="}, {"＜", "<"}, {"＞", ">"}, {"　", " "}};
+  marks[] = {{"（", "("}, {"）", ")"}, {"，", ","}, {"；", ";"},  {"：", ":"}, {"［", "["}, {"］", "]"},
+             {"≥", ">="}, {"≤", "<="}, {"≠", "~="}, {"<>", "~="}, {"×", "*"},  {"÷", "/"},  {"＋", "+"},
+             {"－", "-"}, {"＝", "="}, {"＜", "<"}, {"＞", ">"},  {"　", " "}};
 
 static const char *translate_string(const char *p, GString *out)
 {
@@ -77,7 +78,8 @@ static const char *translate_name(const char *p, GString *out)
 {
     const char *end = p;
     bool ascii = true;
-    for (; *end && is_name_part(g_utf8_get_char(end)); end = g_utf8_next_char(end)) ascii &= (unsigned char)*end < 0x80;
+    for (; *end && is_name_part(g_utf8_get_char(end)); end = g_utf8_next_char(end))
+        ascii &= (unsigned char)*end < 0x80;
     char *name = g_strndup(p, (gsize)(end - p));
     const char *known = ascii ? name : NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(words) && !known; i++)
@@ -250,7 +252,8 @@ bool expression_eval(Expressions *e, const char *expression, Inserted *result, c
     int line;
     e->ticks = 0;
     lua_settop(L, 0);
-    bool good = luaL_loadbufferx(L, code, strlen(code), "=L", "t") == LUA_OK && lua_pcall(L, 0, 1, 0) == LUA_OK;
+    bool good =
+        luaL_loadbufferx(L, code, strlen(code), "=L", "t") == LUA_OK && lua_pcall(L, 0, 1, 0) == LUA_OK;
     g_free(spelled);
     g_free(code);
     if (good) {
@@ -288,7 +291,8 @@ bool expression_run(Expressions *e, const char *code, const TemplateSink *sink, 
     lua_setglobal(L, "_t");
     lua_pushcfunction(L, emit_value);
     lua_setglobal(L, "_v");
-    bool good = luaL_loadbufferx(L, code, strlen(code), "=L", "t") == LUA_OK && lua_pcall(L, 0, 0, 0) == LUA_OK;
+    bool good =
+        luaL_loadbufferx(L, code, strlen(code), "=L", "t") == LUA_OK && lua_pcall(L, 0, 0, 0) == LUA_OK;
     if (!good) *error = take_error(e, line);
     return good;
 }

@@ -1,14 +1,14 @@
 /* Expressions of layouts: Lua 5.4 in a sandbox, behind a tokenizer that knows Chinese names and operators.
  *
- * No files, no system, no modules, no loading of code; instructions and memory are limited. Names outside ASCII
- * are spelled in hexadecimal for Lua and restored in messages. */
+ * No files, no system, no modules, no loading of code; instructions and memory are limited. Names outside
+ * ASCII are spelled in hexadecimal for Lua and restored in messages. */
 #ifndef JIANBAO_DOCUMENT_EXPRESSION_H
 #define JIANBAO_DOCUMENT_EXPRESSION_H
 
 #include "analysis/series.h"
 
-/* What expressions may ask for. `load` is called when the first name of the data is met and may return NULL (no
- * data folder); the region and period are valid after it. */
+/* What expressions may ask for. `load` is called when the first name of the data is met and may return NULL
+ * (no data folder); the region and period are valid after it. */
 typedef struct ExpressionContext ExpressionContext;
 struct ExpressionContext {
     Analysis *analysis;
@@ -33,14 +33,15 @@ void expressions_free(Expressions *expressions);
 /* Evaluates one expression; false with the reason in *error (Chinese, in the arena). */
 bool expression_eval(Expressions *e, const char *expression, Inserted *result, const char **error);
 
-/* Runs a translated template (see template.c): `emit_text` is called for _t(n), `emit_value` for values. False
- * with the reason and the line. */
+/* Runs a translated template (see template.c): `emit_text` is called for _t(n), `emit_value` for values.
+ * False with the reason and the line. */
 typedef struct {
     void (*text)(void *user, int n);
     bool (*value)(void *user, Inserted value); /* false: too many values */
     void *user;
 } TemplateSink;
-bool expression_run(Expressions *e, const char *code, const TemplateSink *sink, const char **error, int *line);
+bool expression_run(Expressions *e, const char *code, const TemplateSink *sink, const char **error,
+                    int *line);
 
 /* The Lua spelling of an expression or statement, new text (g_free). */
 char *expression_translate(const char *source);

@@ -41,8 +41,10 @@ enum { RATE_DECIMALS = 1 };
 static int f_round(lua_State *L)
 {
     int places = (int)luaL_checkinteger(L, 2);
-    RoundingRule rule = is_word(L, 3, "GB/T 8170") || is_word(L, 3, "GB/T8170") ? ROUND_GBT8170 : ROUND_HALF_AWAY;
-    if (lua_gettop(L) >= 3 && rule != ROUND_GBT8170) return luaL_error(L, "修约规则只有“GB/T 8170”，不写即四舍五入");
+    RoundingRule rule =
+        is_word(L, 3, "GB/T 8170") || is_word(L, 3, "GB/T8170") ? ROUND_GBT8170 : ROUND_HALF_AWAY;
+    if (lua_gettop(L) >= 3 && rule != ROUND_GBT8170)
+        return luaL_error(L, "修约规则只有“GB/T 8170”，不写即四舍五入");
     if (places < -15 || places > 15) return luaL_error(L, "小数位应在-15至15之间");
     const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
     char *text;
@@ -78,7 +80,8 @@ static int f_compare(lua_State *L)
 {
     double value, reference;
     if (!known_argument(L, 1, &value) || !known_argument(L, 2, &reference)) return push_missing(L);
-    return push_new_text(L, phrase_compare(value, reference, RATE_DECIMALS, luaL_checkstring(L, 3), "个百分点"));
+    return push_new_text(L,
+                         phrase_compare(value, reference, RATE_DECIMALS, luaL_checkstring(L, 3), "个百分点"));
 }
 
 static int f_level_change(lua_State *L)
@@ -251,7 +254,9 @@ static int f_regions(lua_State *L)
     int top = lua_expressions(L)->context->region, first = -1;
     new_list(L);
     for (int r = 0; r < a->data->region_count && first < 0; r++)
-        if (a->data->regions[r].parent == top && (!*category || !strcmp(a->data->regions[r].category, category))) first = r;
+        if (a->data->regions[r].parent == top &&
+            (!*category || !strcmp(a->data->regions[r].category, category)))
+            first = r;
     if (first < 0) return 1;
     int count;
     const int *members = ranking_members(a, first, &count);
@@ -308,7 +313,8 @@ static void push_target(lua_State *L, Analysis *a, const Target *t)
     set_field(L, "完成");
     push_figure(L, figure_from_value(a, goal_gap(a, t, at), decimals));
     set_field(L, "缺口");
-    push_figure(L, figure_from_value(a, series_level(a, subject_at(s, period_span(t->year - 1, 12))), item->decimals));
+    push_figure(L, figure_from_value(a, series_level(a, subject_at(s, period_span(t->year - 1, 12))),
+                                     item->decimals));
     set_field(L, "上年");
     push_handle(L, s);
     set_field(L, "数据");
@@ -319,11 +325,14 @@ static int f_targets(lua_State *L)
     Analysis *a = need_analysis(L);
     int year = year_option(L), region = -1;
     const char *group = list_option(L, "组别"), *place = list_option(L, "地区");
-    if (*place && (region = dataset_find_region(a->data, place)) < 0) return luaL_error(L, "地区表里没有“%s”", place);
+    if (*place && (region = dataset_find_region(a->data, place)) < 0)
+        return luaL_error(L, "地区表里没有“%s”", place);
     new_list(L);
     for (int i = 0; i < a->data->target_count; i++) {
         const Target *t = &a->data->targets[i];
-        if ((year && t->year != year) || (*group && strcmp(t->group, group)) || (region >= 0 && t->region != region)) continue;
+        if ((year && t->year != year) || (*group && strcmp(t->group, group)) ||
+            (region >= 0 && t->region != region))
+            continue;
         push_target(L, a, t);
         append(L);
     }
@@ -332,7 +341,8 @@ static int f_targets(lua_State *L)
 
 static void push_task(lua_State *L, Analysis *a, const Task *t)
 {
-    const Progress *p = dataset_progress(a->data, (int)(t - a->data->tasks), lua_expressions(L)->context->period);
+    const Progress *p =
+        dataset_progress(a->data, (int)(t - a->data->tasks), lua_expressions(L)->context->period);
     new_record(L);
     set_text(L, "编号", t->id);
     set_text(L, "类别", t->category);
@@ -348,17 +358,21 @@ static void push_task(lua_State *L, Analysis *a, const Task *t)
     set_text(L, "状态", p && *p->state ? p->state : "尚无数据");
     lua_pushinteger(L, t->year);
     set_field(L, "年度");
-    Value goal = t->has_goal ? (Value){.known = true, .number = t->goal, .typed_places = t->goal_places, .unit = t->unit}
-                             : value_undefined("没有目标值");
+    Value goal =
+        t->has_goal
+            ? (Value){.known = true, .number = t->goal, .typed_places = t->goal_places, .unit = t->unit}
+            : value_undefined("没有目标值");
     push_figure(L, figure_from_value(a, goal, t->has_goal ? decimal_places_needed(t->goal, 4) : 0));
     set_field(L, "目标值");
-    Value done = p && p->done_state == FIGURE_VALUE ? (Value){.known = true, .number = p->done, .typed_places = -1, .unit = t->unit}
-                                                    : value_undefined("尚无数据");
+    Value done = p && p->done_state == FIGURE_VALUE
+                     ? (Value){.known = true, .number = p->done, .typed_places = -1, .unit = t->unit}
+                     : value_undefined("尚无数据");
     push_figure(L, figure_from_value(a, done, done.known ? decimal_places_needed(p->done, 4) : 0));
     set_field(L, "完成值");
-    Value rate = done.known && t->has_goal && t->goal > 0
-                     ? (Value){.known = true, .number = p->done / t->goal * 100, .typed_places = -1, .unit = "%"}
-                     : value_undefined("尚无数据");
+    Value rate =
+        done.known && t->has_goal && t->goal > 0
+            ? (Value){.known = true, .number = p->done / t->goal * 100, .typed_places = -1, .unit = "%"}
+            : value_undefined("尚无数据");
     push_figure(L, figure_from_value(a, rate, 1));
     set_field(L, "完成率");
 }
@@ -367,11 +381,13 @@ static int f_tasks(lua_State *L)
 {
     Analysis *a = need_analysis(L);
     int year = year_option(L);
-    const char *category = list_option(L, "类别"), *place = list_option(L, "地区"), *parent = list_option(L, "上级编号");
+    const char *category = list_option(L, "类别"), *place = list_option(L, "地区"),
+               *parent = list_option(L, "上级编号");
     new_list(L);
     for (int i = 0; i < a->data->task_count; i++) {
         const Task *t = &a->data->tasks[i];
-        if ((year && t->year != year) || (*category && strcmp(t->category, category)) || (*parent && strcmp(t->parent, parent)) ||
+        if ((year && t->year != year) || (*category && strcmp(t->category, category)) ||
+            (*parent && strcmp(t->parent, parent)) ||
             (*place && strcmp(a->data->regions[t->region].name, place)))
             continue;
         push_task(L, a, t);
@@ -392,8 +408,18 @@ static int f_revisions(lua_State *L)
         set_text(L, "指标", item->name);
         set_text(L, "地区", a->data->regions[r->region].name);
         set_text(L, "期间", period_words(r->period, NOTATION_SPAN, true, words));
-        Value before = {.known = true, .number = r->before, .typed_places = -1, .unit = item->unit_name, .sources = &r->first, .source_count = 1};
-        Value after = {.known = true, .number = r->after, .typed_places = -1, .unit = item->unit_name, .sources = &r->latest, .source_count = 1};
+        Value before = {.known = true,
+                        .number = r->before,
+                        .typed_places = -1,
+                        .unit = item->unit_name,
+                        .sources = &r->first,
+                        .source_count = 1};
+        Value after = {.known = true,
+                       .number = r->after,
+                       .typed_places = -1,
+                       .unit = item->unit_name,
+                       .sources = &r->latest,
+                       .source_count = 1};
         push_figure(L, figure_from_value(a, before, item->decimals));
         set_field(L, "初次");
         push_figure(L, figure_from_value(a, after, item->decimals));
@@ -411,7 +437,9 @@ static int f_context(lua_State *L)
     ExpressionContext *c = lua_expressions(L)->context;
     const char *what = luaL_checkstring(L, 1);
     char words[4 * PERIOD_TEXT];
-    Period span = period_is_month(c->period) && c->period.last > 1 ? period_span(c->period.year, c->period.last) : c->period;
+    Period span = period_is_month(c->period) && c->period.last > 1
+                      ? period_span(c->period.year, c->period.last)
+                      : c->period;
     if (!strcmp(what, "累计"))
         lua_pushstring(L, period_words(span, NOTATION_SPAN, false, words));
     else if (!strcmp(what, "月"))
@@ -424,7 +452,9 @@ static int f_context(lua_State *L)
         lua_pushstring(L, period_words(c->period, NOTATION_SPAN, true, words));
     else if (!strcmp(what, "上期累计") || !strcmp(what, "上月")) {
         Period before = ranking_period_before(!strcmp(what, "上月") ? c->period : span);
-        lua_pushstring(L, before.year ? period_words(before, NOTATION_SPAN, before.year != c->period.year, words) : "上年同期");
+        lua_pushstring(L, before.year
+                              ? period_words(before, NOTATION_SPAN, before.year != c->period.year, words)
+                              : "上年同期");
     } else if (!strcmp(what, "地区"))
         lua_pushstring(L, c->analysis->data->regions[c->region].name);
     else
@@ -462,7 +492,8 @@ static const FunctionSpec functions[] = {
 
 void open_functions(lua_State *L)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(functions); i++) register_function(L, functions[i].name, functions[i].function);
+    for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
+        register_function(L, functions[i].name, functions[i].function);
 }
 
 const char *expression_help(void)
@@ -471,6 +502,7 @@ const char *expression_help(void)
     if (text) return text;
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
-        g_string_append_printf(out, "%s(%s)\t%s\n", functions[i].name, functions[i].arguments, functions[i].meaning);
+        g_string_append_printf(out, "%s(%s)\t%s\n", functions[i].name, functions[i].arguments,
+                               functions[i].meaning);
     return text = g_string_free(out, FALSE);
 }

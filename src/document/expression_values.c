@@ -71,8 +71,8 @@ static double known_number(lua_State *L, int index)
     return number;
 }
 
-/* Both operands; false when one is a missing figure: then the result is missing too, and no report fails because a
- * figure has not come yet. */
+/* Both operands; false when one is a missing figure: then the result is missing too, and no report fails
+ * because a figure has not come yet. */
 static bool operands(lua_State *L, double *x, double *y)
 {
     bool x_known, y_known;
@@ -86,15 +86,15 @@ static void push_missing_figure(lua_State *L)
     push_figure(L, (Figure){.printed = "—", .unit = "", .reason = "缺数", .source = "", .typed_places = -1});
 }
 
-#define ARITHMETIC(name, operation)                                                                                      \
-    static int name(lua_State *L)                                                                                        \
-    {                                                                                                                    \
-        double x, y;                                                                                                     \
-        if (operands(L, &x, &y))                                                                                         \
-            lua_pushnumber(L, operation);                                                                                \
-        else                                                                                                             \
-            push_missing_figure(L);                                                                                      \
-        return 1;                                                                                                        \
+#define ARITHMETIC(name, operation)                                                                          \
+    static int name(lua_State *L)                                                                            \
+    {                                                                                                        \
+        double x, y;                                                                                         \
+        if (operands(L, &x, &y))                                                                             \
+            lua_pushnumber(L, operation);                                                                    \
+        else                                                                                                 \
+            push_missing_figure(L);                                                                          \
+        return 1;                                                                                            \
     }
 ARITHMETIC(figure_add, x + y)
 ARITHMETIC(figure_subtract, x - y)
@@ -177,7 +177,8 @@ void push_handle(lua_State *L, Subject subject)
 static int unknown_measure(lua_State *L, char *key)
 {
     GString *all = g_string_new(NULL);
-    for (int i = 0; i < figure_name_count(); i++) g_string_append_printf(all, "%s%s", i ? "、" : "", figure_name_get(i)->name);
+    for (int i = 0; i < figure_name_count(); i++)
+        g_string_append_printf(all, "%s%s", i ? "、" : "", figure_name_get(i)->name);
     char *message = g_strdup_printf("没有度量或地区“%s”；度量有%s", key, all->str);
     g_string_free(all, TRUE);
     g_free(key);
@@ -261,11 +262,14 @@ Inserted printed_value(lua_State *L, int index)
     const Subject *s = luaL_testudata(L, index, HANDLE_TYPE);
     if (f) return (Inserted){f->printed, f->source};
     if (region) return (Inserted){need_analysis(L)->data->regions[*region].name, ""};
-    if (s) luaL_error(L, "“%s”后面要写度量，如 .累计、.同比", need_analysis(L)->data->indicators[s->indicator].name);
+    if (s)
+        luaL_error(L, "“%s”后面要写度量，如 .累计、.同比",
+                   need_analysis(L)->data->indicators[s->indicator].name);
     switch (lua_type(L, index)) {
     case LUA_TNUMBER:
         if (!isfinite(lua_tonumber(L, index))) luaL_error(L, "结果不是有限的数");
-        if (lua_isinteger(L, index)) return (Inserted){arena_printf(arena, "%lld", lua_tointeger(L, index)), ""};
+        if (lua_isinteger(L, index))
+            return (Inserted){arena_printf(arena, "%lld", lua_tointeger(L, index)), ""};
         return (Inserted){arena_printf(arena, "%.12g", lua_tonumber(L, index)), ""};
     case LUA_TSTRING: return (Inserted){arena_strdup(arena, lua_tostring(L, index)), ""};
     case LUA_TBOOLEAN: return (Inserted){lua_toboolean(L, index) ? "是" : "否", ""};
@@ -301,11 +305,19 @@ static int global_index(lua_State *L)
 
 void open_values(lua_State *L)
 {
-    static const luaL_Reg figure[] = {{"__add", figure_add},       {"__sub", figure_subtract},     {"__mul", figure_multiply},
-                                      {"__div", figure_divide},    {"__unm", figure_negate},       {"__lt", figure_less},
-                                      {"__le", figure_less_or_equal}, {"__eq", figure_equal},      {"__concat", value_concat},
-                                      {"__index", figure_index},   {NULL, NULL}};
-    static const luaL_Reg handle[] = {{"__index", handle_index}, {"__call", handle_call}, {"__tostring", handle_text}, {NULL, NULL}};
+    static const luaL_Reg figure[] = {{"__add", figure_add},
+                                      {"__sub", figure_subtract},
+                                      {"__mul", figure_multiply},
+                                      {"__div", figure_divide},
+                                      {"__unm", figure_negate},
+                                      {"__lt", figure_less},
+                                      {"__le", figure_less_or_equal},
+                                      {"__eq", figure_equal},
+                                      {"__concat", value_concat},
+                                      {"__index", figure_index},
+                                      {NULL, NULL}};
+    static const luaL_Reg handle[] = {
+        {"__index", handle_index}, {"__call", handle_call}, {"__tostring", handle_text}, {NULL, NULL}};
     static const luaL_Reg region[] = {{"__index", region_index}, {"__concat", value_concat}, {NULL, NULL}};
     const struct {
         const char *name;

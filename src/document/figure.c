@@ -34,7 +34,13 @@ static const char *keep(Analysis *a, char *text)
 
 Figure figure_from_value(Analysis *a, Value v, int decimals)
 {
-    Figure f = {.known = v.known, .raw = v.number, .typed_places = v.typed_places, .decimals = decimals, .unit = v.unit ? v.unit : "", .reason = v.note, .source = ""};
+    Figure f = {.known = v.known,
+                .raw = v.number,
+                .typed_places = v.typed_places,
+                .decimals = decimals,
+                .unit = v.unit ? v.unit : "",
+                .reason = v.note,
+                .source = ""};
     if (!v.known) {
         f.printed = v.state == FIGURE_TINY ? "…" : "—";
         return f;
@@ -45,7 +51,10 @@ Figure figure_from_value(Analysis *a, Value v, int decimals)
     return f;
 }
 
-Figure figure_text(const char *text) { return (Figure){.is_text = true, .known = true, .printed = text, .unit = "", .source = ""}; }
+Figure figure_text(const char *text)
+{
+    return (Figure){.is_text = true, .known = true, .printed = text, .unit = "", .source = ""};
+}
 
 static Figure no_text(const char *reason)
 {
@@ -86,12 +95,21 @@ static int growth_decimals(const Analysis *a, Subject s)
 
 /* ---- figures ---- */
 
-static Figure level_at(Analysis *a, Subject s) { return figure_from_value(a, series_level(a, s), level_decimals(a, s)); }
-static Figure growth_at(Analysis *a, Subject s) { return figure_from_value(a, series_shown_yoy(a, s), growth_decimals(a, s)); }
+static Figure level_at(Analysis *a, Subject s)
+{
+    return figure_from_value(a, series_level(a, s), level_decimals(a, s));
+}
+static Figure growth_at(Analysis *a, Subject s)
+{
+    return figure_from_value(a, series_shown_yoy(a, s), growth_decimals(a, s));
+}
 
 static Figure make_level(Analysis *a, Subject s) { return level_at(a, s); }
 static Figure make_yoy(Analysis *a, Subject s) { return growth_at(a, s); }
-static Figure make_mom(Analysis *a, Subject s) { return figure_from_value(a, series_mom(a, s), growth_decimals(a, s)); }
+static Figure make_mom(Analysis *a, Subject s)
+{
+    return figure_from_value(a, series_mom(a, s), growth_decimals(a, s));
+}
 static Figure make_total(Analysis *a, Subject s) { return level_at(a, figure_span(a, s)); }
 static Figure make_total_yoy(Analysis *a, Subject s) { return growth_at(a, figure_span(a, s)); }
 
@@ -131,13 +149,18 @@ static Figure make_five_range(Analysis *a, Subject s)
 {
     Figure low = make_five_low(a, s), high = make_five_high(a, s);
     if (!low.known) return no_text("没有五年数据");
-    const char *text = !strcmp(low.printed, high.printed) ? low.printed : arena_printf(a->arena, "%s～%s", low.printed, high.printed);
+    const char *text = !strcmp(low.printed, high.printed)
+                           ? low.printed
+                           : arena_printf(a->arena, "%s～%s", low.printed, high.printed);
     Figure f = figure_text(text);
     f.source = low.source;
     return f;
 }
 
-static const Target *target_of(Analysis *a, Subject s) { return dataset_target(a->data, s.indicator, s.region, s.period.year); }
+static const Target *target_of(Analysis *a, Subject s)
+{
+    return dataset_target(a->data, s.indicator, s.region, s.period.year);
+}
 
 static int goal_decimals(const Analysis *a, const Target *t, Subject s)
 {
@@ -151,7 +174,8 @@ static Figure make_goal(Analysis *a, Subject s, GoalFunction function, int decim
 {
     const Target *t = target_of(a, s);
     if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
-    return figure_from_value(a, function(a, t, goal_subject(a, s)), decimals < 0 ? goal_decimals(a, t, s) : decimals);
+    return figure_from_value(a, function(a, t, goal_subject(a, s)),
+                             decimals < 0 ? goal_decimals(a, t, s) : decimals);
 }
 
 static Figure make_target(Analysis *a, Subject s) { return make_goal(a, s, goal_threshold, -1); }
@@ -210,8 +234,9 @@ static Figure make_against_target(Analysis *a, Subject s)
     int decimals = goal_decimals(a, t, s);
     const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
     bool points = strcmp(outcome.unit, "位") != 0;
-    Figure f = figure_text(keep(a, phrase_compare(value_displayed(&outcome, decimals), value_displayed(&threshold, decimals), decimals, name,
-                                                  points ? "个百分点" : "位")));
+    Figure f = figure_text(
+        keep(a, phrase_compare(value_displayed(&outcome, decimals), value_displayed(&threshold, decimals),
+                               decimals, name, points ? "个百分点" : "位")));
     f.source = figure_source(a, &outcome);
     return f;
 }
@@ -225,9 +250,11 @@ static Figure growth_words(Analysis *a, Subject s)
     Figure f = no_text(v.note);
     if (v.known) {
         if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
-            f = figure_text(keep(a, phrase_growth(value_displayed(&v, RATE_DECIMALS), RATE_DECIMALS, indicator_is_price(item))));
+            f = figure_text(keep(a, phrase_growth(value_displayed(&v, RATE_DECIMALS), RATE_DECIMALS,
+                                                  indicator_is_price(item))));
         else
-            f = figure_text(keep(a, phrase_level_change(value_displayed(&v, item->decimals), 0, item->decimals, item->kind == KIND_SHARE)));
+            f = figure_text(keep(a, phrase_level_change(value_displayed(&v, item->decimals), 0,
+                                                        item->decimals, item->kind == KIND_SHARE)));
         f.source = figure_source(a, &v);
     } else if (v.note) {
         f.printed = v.note; /* 扭亏为盈, 上年同期为零 … */
@@ -246,8 +273,9 @@ static Figure change_words(Analysis *a, Subject s, Subject before)
     if (!before.period.year) return no_text("没有上期");
     Value now = figure_growth(a, s), then = figure_growth(a, before);
     if (!now.known || !then.known) return no_text("没有上期");
-    Figure f = figure_text(keep(a, phrase_change(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS,
-                                                 indicator_is_price(item))));
+    Figure f = figure_text(
+        keep(a, phrase_change(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS),
+                              RATE_DECIMALS, indicator_is_price(item))));
     f.source = figure_source(a, &now);
     return f;
 }
@@ -267,10 +295,22 @@ static Figure from_measure(Analysis *a, Subject s, const char *name, int decimal
 {
     return figure_from_value(a, measure_find(name)->compute(a, s), decimals);
 }
-static Figure make_share(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "share", RATE_DECIMALS); }
-static Figure make_pull(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "pull", RATE_DECIMALS); }
-static Figure make_contribution(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "contribution", RATE_DECIMALS); }
-static Figure make_two_years(Analysis *a, Subject s) { return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS); }
+static Figure make_share(Analysis *a, Subject s)
+{
+    return from_measure(a, figure_span(a, s), "share", RATE_DECIMALS);
+}
+static Figure make_pull(Analysis *a, Subject s)
+{
+    return from_measure(a, figure_span(a, s), "pull", RATE_DECIMALS);
+}
+static Figure make_contribution(Analysis *a, Subject s)
+{
+    return from_measure(a, figure_span(a, s), "contribution", RATE_DECIMALS);
+}
+static Figure make_two_years(Analysis *a, Subject s)
+{
+    return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS);
+}
 
 static Figure make_rank(Analysis *a, Subject s)
 {

@@ -1,11 +1,12 @@
-/* Printed figures: what `指标.度量` gives in expressions and what a table's column holds. One registry for both. */
+/* Printed figures: what `指标.度量` gives in expressions and what a table's column holds. One registry for
+ * both. */
 #ifndef JIANBAO_DOCUMENT_FIGURE_H
 #define JIANBAO_DOCUMENT_FIGURE_H
 
 #include "analysis/goal.h"
 
-/* A figure as it is printed, or text when `is_text`. `printed` is never NULL: an undefined figure prints as its
- * state asks (— for missing, … for tiny). */
+/* A figure as it is printed, or text when `is_text`. `printed` is never NULL: an undefined figure prints as
+ * its state asks (— for missing, … for tiny). */
 typedef struct {
     bool is_text, known;
     double number; /* as displayed */
@@ -18,7 +19,7 @@ typedef struct {
 
 typedef struct {
     const char *name, *help;
-    bool numeric; /* its column is aligned on the decimal point */
+    bool numeric;     /* its column is aligned on the decimal point */
     const char *unit; /* fixed unit of a column, "" the indicator's, NULL none */
     Figure (*make)(Analysis *a, Subject s);
 } FigureName;
@@ -38,7 +39,8 @@ const char *figure_source(Analysis *a, const Value *value);
 /* Whether the official words for prices (上涨) fit the indicator. */
 bool indicator_is_price(const Indicator *item);
 
-/* The subject of the span from January that ends with the period (rates: only where the span was delivered). */
+/* The subject of the span from January that ends with the period (rates: only where the span was delivered).
+ */
 Subject figure_span(Analysis *a, Subject s);
 
 /* The span or month to compare a growth with: the one before of the same kind; year 0 when there is none. */

@@ -8,7 +8,7 @@
 
 typedef struct {
     MarkdownBuild *build;
-    GArray *inlines;     /* of the block or cell being read */
+    GArray *inlines; /* of the block or cell being read */
     int marks, bold, italic;
     const char *link;
     int list_depth, ordered[8], counter[8];
@@ -21,8 +21,8 @@ typedef struct {
     bool header;
     size_t block_at;
     bool placed;
-    const char *source;   /* the text given to md4c */
-    GArray *shift;        /* see prepare_bold */
+    const char *source; /* the text given to md4c */
+    GArray *shift;      /* see prepare_bold */
     int quote;
 } Reader;
 
@@ -32,7 +32,10 @@ static Arena *arena_of(const Reader *r) { return r->build->document->arena; }
 
 static void add_inline(Reader *r, const char *text, const char *source)
 {
-    Inline item = {.text = text, .source = source, .marks = (r->bold ? INLINE_STRONG : 0) | (r->italic ? INLINE_EMPHASIS : 0), .link = r->link};
+    Inline item = {.text = text,
+                   .source = source,
+                   .marks = (r->bold ? INLINE_STRONG : 0) | (r->italic ? INLINE_EMPHASIS : 0),
+                   .link = r->link};
     Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
     if (last && last->marks == item.marks && last->link == item.link && !last->source && !source) {
         last->text = arena_printf(arena_of(r), "%s%s", last->text, text);
@@ -62,14 +65,17 @@ static void add_text(Reader *r, const char *text)
 
 static Inlines take_inlines(Reader *r)
 {
-    Inlines out = {arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)), (int)r->inlines->len};
+    Inlines out = {arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)),
+                   (int)r->inlines->len};
     g_array_set_size(r->inlines, 0);
     return out;
 }
 
 Inlines inlines_from_text(const MarkdownBuild *build, const char *text, int marks)
 {
-    Reader r = {.build = (MarkdownBuild *)build, .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)), .bold = marks & INLINE_STRONG};
+    Reader r = {.build = (MarkdownBuild *)build,
+                .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)),
+                .bold = marks & INLINE_STRONG};
     add_text(&r, text);
     Inlines out = take_inlines(&r);
     g_array_free(r.inlines, TRUE);
@@ -138,11 +144,16 @@ static void end_paragraph(Reader *r)
 {
     Block block = {.text = take_inlines(r)};
     if (!block.text.count) return;
-    block.kind = r->list_depth ? BLOCK_ITEM : r->quote ? BLOCK_QUOTE : all_strong(&block.text) ? BLOCK_MESSAGE : BLOCK_PARAGRAPH;
+    block.kind = r->list_depth             ? BLOCK_ITEM
+                 : r->quote                ? BLOCK_QUOTE
+                 : all_strong(&block.text) ? BLOCK_MESSAGE
+                                           : BLOCK_PARAGRAPH;
     if (r->list_depth) {
         int depth = MIN(r->list_depth, 8) - 1;
         block.level = r->list_depth;
-        block.marker = !r->in_item ? "" : r->ordered[depth] ? arena_printf(arena_of(r), "%d.", r->counter[depth]++) : "◆";
+        block.marker = !r->in_item         ? ""
+                       : r->ordered[depth] ? arena_printf(arena_of(r), "%d.", r->counter[depth]++)
+                                           : "◆";
         r->in_item = false;
     }
     add_block(r, block);
@@ -176,7 +187,8 @@ static void end_row(Reader *r)
 {
     Table *t = r->table;
     Inlines *cells = ARENA_ARRAY(arena_of(r), Inlines, t->columns);
-    for (int i = 0; i < t->columns && i < (int)r->cells->len; i++) cells[i] = g_array_index(r->cells, Inlines, i);
+    for (int i = 0; i < t->columns && i < (int)r->cells->len; i++)
+        cells[i] = g_array_index(r->cells, Inlines, i);
     g_array_set_size(r->cells, 0);
     if (r->header) {
         t->header = cells;
@@ -207,7 +219,10 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         }
         r->list_depth++;
         break;
-    case MD_BLOCK_LI: r->in_item = true; r->placed = false; break;
+    case MD_BLOCK_LI:
+        r->in_item = true;
+        r->placed = false;
+        break;
     case MD_BLOCK_QUOTE: r->quote++; break;
     case MD_BLOCK_CODE: {
         const MD_BLOCK_CODE_DETAIL *code = detail;
@@ -233,7 +248,9 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         MD_ALIGN align = ((MD_BLOCK_TD_DETAIL *)detail)->align;
         guint column = r->cells->len;
         if (column < (guint)r->table->columns)
-            r->table->alignment[column] = align == MD_ALIGN_RIGHT ? CELL_DECIMAL : align == MD_ALIGN_CENTER ? CELL_CENTRE : CELL_LEFT;
+            r->table->alignment[column] = align == MD_ALIGN_RIGHT    ? CELL_DECIMAL
+                                          : align == MD_ALIGN_CENTER ? CELL_CENTRE
+                                                                     : CELL_LEFT;
         break;
     }
     case MD_BLOCK_P:
@@ -298,7 +315,8 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 
 static const char *entity(const char *text)
 {
-    static const char *const table[][2] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\xC2\xA0"}};
+    static const char *const table[][2] = {
+        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\xC2\xA0"}};
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         if (!strcmp(text, table[i][0])) return table[i][1];
     return text;
@@ -332,8 +350,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     return 0;
 }
 
-/* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner, which
- * counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. */
+/* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner,
+ * which counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. */
 static char *prepare_bold(const char *text, GArray *shift)
 {
     GString *out = g_string_new(NULL);

@@ -16,8 +16,8 @@ typedef struct {
 /* Parses the expanded text into build->blocks. */
 void markdown_read(MarkdownBuild *build);
 
-/* Handles a fenced block: ```chart or ```table with YAML inside, whose first line is line `first` of the expanded
- * text. Adds the block. (blocks.c) */
+/* Handles a fenced block: ```chart or ```table with YAML inside, whose first line is line `first` of the
+ * expanded text. Adds the block. (blocks.c) */
 void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first);
 
 /* Turns a table and the paragraph “: caption {unit=…}” behind it into one block. (blocks.c) */

@@ -62,8 +62,10 @@ static void add_statement(Template *t, char *statement)
     g_strstrip(statement);
     char *code = expression_translate(statement);
     g_string_append_printf(t->code, " %s", code);
-    if ((starts_word(code, "for") || starts_word(code, "while")) && !has_word(code, "do")) g_string_append(t->code, " do");
-    if ((starts_word(code, "if") || starts_word(code, "elseif")) && !has_word(code, "then")) g_string_append(t->code, " then");
+    if ((starts_word(code, "for") || starts_word(code, "while")) && !has_word(code, "do"))
+        g_string_append(t->code, " do");
+    if ((starts_word(code, "if") || starts_word(code, "elseif")) && !has_word(code, "then"))
+        g_string_append(t->code, " then");
     g_string_append_c(t->code, ' ');
     g_free(code);
 }
@@ -90,7 +92,8 @@ static const char *skip_blank_rest(const char *p)
 
 static bool unclosed(Template *t, const char *mark)
 {
-    diag_report(t->diags, E_LAYOUT_EXPRESSION, (Place){.file = t->file, .line = t->line, .column = 1}, "“%s”没有结束", mark);
+    diag_report(t->diags, E_LAYOUT_EXPRESSION, (Place){.file = t->file, .line = t->line, .column = 1},
+                "“%s”没有结束", mark);
     return false;
 }
 
@@ -162,17 +165,24 @@ static bool check_private(const Template *t, const char *source)
         gunichar c = g_utf8_get_char(p);
         if (c == '\n') line++;
         if (c < INSERTED_FIRST && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')) continue;
-        diag_report(t->diags, E_LAYOUT_CHAR, (Place){.file = t->file, .line = line, .column = 1}, "字符U+%04X不能用在版式里，请删去", c);
+        diag_report(t->diags, E_LAYOUT_CHAR, (Place){.file = t->file, .line = line, .column = 1},
+                    "字符U+%04X不能用在版式里，请删去", c);
         good = false;
     }
     return good;
 }
 
-bool template_expand(const char *source, const char *file, int first_line, Expressions *expressions, Expanded *out, Diagnostics *diags)
+bool template_expand(const char *source, const char *file, int first_line, Expressions *expressions,
+                     Expanded *out, Diagnostics *diags)
 {
-    *out = (Expanded){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(int)), g_array_new(FALSE, FALSE, sizeof(Inserted))};
+    *out = (Expanded){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(int)),
+                      g_array_new(FALSE, FALSE, sizeof(Inserted))};
     g_array_append_val(out->lines, first_line);
-    Template t = {.chunks = g_array_new(FALSE, FALSE, sizeof(Chunk)), .code = g_string_new(NULL), .out = out, .line = first_line, .diags = diags,
+    Template t = {.chunks = g_array_new(FALSE, FALSE, sizeof(Chunk)),
+                  .code = g_string_new(NULL),
+                  .out = out,
+                  .line = first_line,
+                  .diags = diags,
                   .file = file};
     bool good = check_private(&t, source) && translate(&t, source);
     if (good) {
@@ -181,7 +191,9 @@ bool template_expand(const char *source, const char *file, int first_line, Expre
         TemplateSink sink = {sink_text, sink_value, &t};
         good = expression_run(expressions, t.code->str, &sink, &error, &line);
         if (!good)
-            diag_report(diags, E_LAYOUT_EXPRESSION, (Place){.file = file, .line = MAX(line, 1) + first_line - 1, .column = 1}, "表达式有误：%s", error);
+            diag_report(diags, E_LAYOUT_EXPRESSION,
+                        (Place){.file = file, .line = MAX(line, 1) + first_line - 1, .column = 1},
+                        "表达式有误：%s", error);
     }
     g_string_free(t.code, TRUE);
     g_array_free(t.chunks, TRUE);

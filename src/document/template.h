@@ -1,5 +1,5 @@
-/* Private to the document stage: {{ … }} and {% … %} are filled before Markdown is read. Each value becomes one
- * character of a private plane, so that data can never be taken for markup. */
+/* Private to the document stage: {{ … }} and {% … %} are filled before Markdown is read. Each value becomes
+ * one character of a private plane, so that data can never be taken for markup. */
 #ifndef JIANBAO_DOCUMENT_TEMPLATE_H
 #define JIANBAO_DOCUMENT_TEMPLATE_H
 
@@ -10,14 +10,15 @@
 enum { INSERTED_FIRST = 0xF0000, INSERTED_LAST = 0xFFFFD, JOINER = 0xFFFFD };
 
 typedef struct {
-    GString *text;      /* expanded Markdown */
-    GArray *lines;      /* int: the layout's line of each line of `text` */
-    GArray *values;     /* Inserted */
+    GString *text;  /* expanded Markdown */
+    GArray *lines;  /* int: the layout's line of each line of `text` */
+    GArray *values; /* Inserted */
 } Expanded;
 
-/* Expands `source`, whose first line is line `first_line` of `file`. False after reporting. The caller frees the
- * three members with expanded_free. */
-bool template_expand(const char *source, const char *file, int first_line, Expressions *expressions, Expanded *out, Diagnostics *diags);
+/* Expands `source`, whose first line is line `first_line` of `file`. False after reporting. The caller frees
+ * the three members with expanded_free. */
+bool template_expand(const char *source, const char *file, int first_line, Expressions *expressions,
+                     Expanded *out, Diagnostics *diags);
 void expanded_free(Expanded *expanded);
 
 /* The value a character stands for, or NULL. */

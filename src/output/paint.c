@@ -24,9 +24,11 @@ static void paint_glyphs(cairo_t *cr, const DisplayItem *item)
         glyphs[i] = (cairo_glyph_t){g->id, item->x + g->x, item->y + g->y};
     }
     for (int i = 0; i < clusters; i++)
-        map[i] = (cairo_text_cluster_t){item->as.glyphs.clusters[i].bytes, item->as.glyphs.clusters[i].glyphs};
+        map[i] =
+            (cairo_text_cluster_t){item->as.glyphs.clusters[i].bytes, item->as.glyphs.clusters[i].glyphs};
     cairo_set_scaled_font(cr, face_scaled(item->as.glyphs.face, item->as.glyphs.size));
-    cairo_show_text_glyphs(cr, item->as.glyphs.text, (int)strlen(item->as.glyphs.text), glyphs, n, map, clusters, 0);
+    cairo_show_text_glyphs(cr, item->as.glyphs.text, (int)strlen(item->as.glyphs.text), glyphs, n, map,
+                           clusters, 0);
     g_free(glyphs);
     g_free(map);
 }
@@ -40,8 +42,8 @@ static void paint_path(cairo_t *cr, const DisplayItem *item)
         case PATH_MOVE: cairo_move_to(cr, item->x + s->x[0], item->y + s->y[0]); break;
         case PATH_LINE: cairo_line_to(cr, item->x + s->x[0], item->y + s->y[0]); break;
         case PATH_CURVE:
-            cairo_curve_to(cr, item->x + s->x[0], item->y + s->y[0], item->x + s->x[1], item->y + s->y[1], item->x + s->x[2],
-                           item->y + s->y[2]);
+            cairo_curve_to(cr, item->x + s->x[0], item->y + s->y[0], item->x + s->x[1], item->y + s->y[1],
+                           item->x + s->x[2], item->y + s->y[2]);
             break;
         case PATH_CLOSE: cairo_close_path(cr); break;
         }
@@ -120,20 +122,23 @@ static void add_outline(cairo_surface_t *surface, const Pages *pages)
 
 static void report(Diagnostics *diags, const char *path, cairo_status_t status)
 {
-    diag_report(diags, E_IO_WRITE, (Place){.file = path}, "写不出文件：%s；原有的文件没有改动", cairo_status_to_string(status));
+    diag_report(diags, E_IO_WRITE, (Place){.file = path}, "写不出文件：%s；原有的文件没有改动",
+                cairo_status_to_string(status));
 }
 
 static bool paint_pdf(const Pages *pages, const char *path, Diagnostics *diags)
 {
     OutputFile *file = output_open(path, diags);
     if (!file) return false;
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, file, pages->pages[0].width, pages->pages[0].height);
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(write_bytes, file, pages->pages[0].width, pages->pages[0].height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_metadata(surface, pages);
     cairo_t *cr = cairo_create(surface);
     for (int i = 0; i < pages->count; i++) {
         cairo_pdf_surface_set_size(surface, pages->pages[i].width, pages->pages[i].height);
-        if (pages->pages[i].label && *pages->pages[i].label) cairo_pdf_surface_set_page_label(surface, pages->pages[i].label);
+        if (pages->pages[i].label && *pages->pages[i].label)
+            cairo_pdf_surface_set_page_label(surface, pages->pages[i].label);
         /* A structure element may not be open while the page's size is set (Cairo 1.16 loses the page). */
         cairo_tag_begin(cr, "Part", NULL);
         paint_list(cr, pages->pages[i].list, true);
@@ -159,7 +164,8 @@ static bool paint_image(const Page *page, const char *path, bool svg, Diagnostic
     if (!file) return false;
     cairo_surface_t *surface =
         svg ? cairo_svg_surface_create_for_stream(write_bytes, file, page->width, page->height)
-            : cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(page->width * png_scale + 0.5), (int)(page->height * png_scale + 0.5));
+            : cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(page->width * png_scale + 0.5),
+                                         (int)(page->height * png_scale + 0.5));
     cairo_t *cr = cairo_create(surface);
     if (!svg) cairo_scale(cr, png_scale, png_scale);
     cairo_set_source_rgb(cr, 1, 1, 1);
@@ -184,7 +190,8 @@ bool paint_file(const Pages *pages, const char *path, Diagnostics *diags)
     bool good = true;
     for (int i = 0; i < pages->count && good; i++) {
         char *stem = g_strndup(path, strlen(path) - 4);
-        char *name = pages->count == 1 ? g_strdup(path) : g_strdup_printf("%s-%d%s", stem, i + 1, svg ? ".svg" : ".png");
+        char *name = pages->count == 1 ? g_strdup(path)
+                                       : g_strdup_printf("%s-%d%s", stem, i + 1, svg ? ".svg" : ".png");
         good = paint_image(&pages->pages[i], name, svg, diags);
         g_free(name);
         g_free(stem);

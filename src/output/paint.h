@@ -5,9 +5,9 @@
 #include "base/diag.h"
 #include "display/pages.h"
 
-/* Writes `pages` to `path`: its ending decides (.pdf, .svg, .png); "-" is PDF on standard output. SVG and PNG of
- * several pages get name-1.png, name-2.png …. Creation date from SOURCE_DATE_EPOCH when it is set. The file
- * appears whole or not at all; false after reporting E_IO_WRITE. */
+/* Writes `pages` to `path`: its ending decides (.pdf, .svg, .png); "-" is PDF on standard output. SVG and PNG
+ * of several pages get name-1.png, name-2.png …. Creation date from SOURCE_DATE_EPOCH when it is set. The
+ * file appears whole or not at all; false after reporting E_IO_WRITE. */
 bool paint_file(const Pages *pages, const char *path, Diagnostics *diags);
 
 #endif

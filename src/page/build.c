@@ -27,13 +27,15 @@ static const char *period_line(Build *b)
     return arena_strdup(b->setting.arena, period_words(c->period, c->notation, true, words));
 }
 
-static double draw_centred(Build *b, DisplayList *list, const char *text, TextStyle style, double y, double pitch)
+static double draw_centred(Build *b, DisplayList *list, const char *text, TextStyle style, double y,
+                           double pitch)
 {
     Setting *s = &b->setting;
     if (!*text) return y;
     TextSpan span = {.text = text, .style = style};
-    ComposedText *lines = compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
-                                       (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
+    ComposedText *lines =
+        compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
+                     (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
     for (int i = 0; i < composed_line_count(lines); i++) {
         composed_draw_line(lines, i, list, 0, y + style.size, "title");
         y += pitch;
@@ -47,8 +49,10 @@ static void make_cover(Build *b)
     const Style *style = s->style;
     DisplayList *list = display_new(s->arena);
     double height = column_height(style), y = height * 0.24;
-    y = draw_centred(b, list, document_setting(s->document, "title"), style->title, y, style->title.size * 1.6);
-    y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y + 6, style->subtitle.size * 1.7);
+    y = draw_centred(b, list, document_setting(s->document, "title"), style->title, y,
+                     style->title.size * 1.6);
+    y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y + 6,
+                     style->subtitle.size * 1.7);
     display_line(list, s->width * 0.36, y + 20, s->width * 0.64, y + 20, 0.8, style->accent, "rule");
     TextStyle month = style->subtitle;
     month.han = ROLE_HEI;
@@ -56,7 +60,8 @@ static void make_cover(Build *b)
     draw_centred(b, list, period_line(b), month, y + 36, 20);
     const Dataset *data = s->document->context.analysis ? s->document->context.analysis->data : NULL;
     if (data && data->sample_note)
-        draw_centred(b, list, "（本报告所用月度数据为示例数据，不是实际统计结果）", style->emphasis, y + 66, 20);
+        draw_centred(b, list, "（本报告所用月度数据为示例数据，不是实际统计结果）", style->emphasis, y + 66,
+                     20);
     double foot = height * 0.86;
     foot = draw_centred(b, list, document_setting(s->document, "org"), style->subtitle, foot, 22);
     draw_centred(b, list, document_setting(s->document, "date"), style->subtitle, foot, 22);
@@ -70,8 +75,10 @@ static void set_title(Build *b)
     const Style *style = s->style;
     FlowItem *item = flow_add(&s->flow, 0);
     DisplayList *list = item->list;
-    double y = draw_centred(b, list, document_setting(s->document, "title"), style->title, 6, style->title.size * 1.5);
-    y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y, style->subtitle.size * 1.6);
+    double y = draw_centred(b, list, document_setting(s->document, "title"), style->title, 6,
+                            style->title.size * 1.5);
+    y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y,
+                     style->subtitle.size * 1.6);
     const char *org = document_setting(s->document, "org"), *date = document_setting(s->document, "date");
     const char *line = arena_printf(s->arena, "%s%s%s", org, *org && *date ? "　　" : "", date);
     y = draw_centred(b, list, line, style->subtitle, y, style->subtitle.size * 1.6);
@@ -84,7 +91,8 @@ static void set_title(Build *b)
 
 static void draw_leader(Setting *s, DisplayList *list, double from, double to, double y)
 {
-    for (double x = to; x >= from; x -= 4) display_circle(list, x, y - 2.5, 0.45, s->style->muted, 0, "leader");
+    for (double x = to; x >= from; x -= 4)
+        display_circle(list, x, y - 2.5, 0.45, s->style->muted, 0, "leader");
 }
 
 static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int page)
@@ -103,7 +111,8 @@ static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int p
     label_draw(title, item->list, indent, base, 0, "contents");
     label_draw(number, item->list, s->width, base, 1, "contents");
     display_end(item->list, "Link");
-    draw_leader(s, item->list, indent + composed_max_width(title) + 6, s->width - composed_max_width(number) - 6, base);
+    draw_leader(s, item->list, indent + composed_max_width(title) + 6,
+                s->width - composed_max_width(number) - 6, base);
 }
 
 static void make_contents(Build *b)
@@ -112,7 +121,8 @@ static void make_contents(Build *b)
     Flow flow = {s->arena, g_array_new(FALSE, TRUE, sizeof(FlowItem))};
     FlowItem *title = flow_add(&flow, s->style->pitch * 2.5);
     TextStyle style = s->style->heading[0];
-    label_draw(compose_label(&s->text, "目　录", style, s->arena), title->list, s->width / 2, style.size * 1.2, 0.5, "heading");
+    label_draw(compose_label(&s->text, "目　录", style, s->arena), title->list, s->width / 2,
+               style.size * 1.2, 0.5, "heading");
     for (guint i = 0; i < s->outline->len; i++) {
         const OutlineEntry *entry = &g_array_index(s->outline, OutlineEntry, i);
         if (entry->level <= 2) contents_line(b, &flow, entry, b->entry_pages[i] + 1);
@@ -127,14 +137,16 @@ static void draw_head(Build *b, DisplayList *page, double left)
 {
     Setting *s = &b->setting;
     const Style *style = s->style;
-    const char *head = document_setting(s->document, "head"), *right = document_setting(s->document, "head-right");
+    const char *head = document_setting(s->document, "head"),
+               *right = document_setting(s->document, "head-right");
     const Dataset *data = s->document->context.analysis ? s->document->context.analysis->data : NULL;
     if (!*head) head = document_setting(s->document, "title");
     if (!*right) right = period_line(b);
     if (data && data->sample_note) right = arena_printf(s->arena, "%s　%s", right, data->sample_note);
     double y = style->margin_top - 18;
     label_draw(compose_label(&s->text, head, style->furniture, s->arena), page, left, y, 0, "head");
-    label_draw(compose_label(&s->text, right, style->furniture, s->arena), page, left + s->width, y, 1, "head");
+    label_draw(compose_label(&s->text, right, style->furniture, s->arena), page, left + s->width, y, 1,
+               "head");
     display_line(page, left, y + 5, left + s->width, y + 5, 0.4, style->rule, "rule");
 }
 
@@ -145,7 +157,8 @@ static void draw_folio(Build *b, DisplayList *page, double left, int number)
     bool odd = number % 2 == 1;
     const char *text = arena_printf(s->arena, "— %d —", number);
     double y = style->page_height - style->margin_bottom + 28;
-    label_draw(compose_label(&s->text, text, style->folio, s->arena), page, odd ? left + s->width : left, y, odd ? 1 : 0, "folio");
+    label_draw(compose_label(&s->text, text, style->folio, s->arena), page, odd ? left + s->width : left, y,
+               odd ? 1 : 0, "folio");
 }
 
 /* Odd pages lie on the right: their inner margin is the left one. */
@@ -158,7 +171,8 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
     if (number) draw_head(b, page, left);
     display_append(page, column, left, style->margin_top);
     if (number) draw_folio(b, page, left, number);
-    b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page, number ? arena_printf(s->arena, "%d", number) : ""};
+    b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page,
+                                    number ? arena_printf(s->arena, "%d", number) : ""};
 }
 
 static void assemble(Build *b)
@@ -180,7 +194,8 @@ static void set_block(Setting *s, const Block *block)
     case BLOCK_PAGE_BREAK: flow_add(&s->flow, 0)->page_break = true; break;
     case BLOCK_RULE: {
         FlowItem *item = flow_add(&s->flow, s->style->pitch);
-        display_line(item->list, 0, s->style->pitch / 2, s->width, s->style->pitch / 2, 0.4, s->style->rule, "rule");
+        display_line(item->list, 0, s->style->pitch / 2, s->width, s->style->pitch / 2, 0.4, s->style->rule,
+                     "rule");
         break;
     }
     default: set_paragraph(s, block); break;
@@ -194,8 +209,10 @@ static void fill_metadata(Build *b)
     const Dataset *data = d->context.analysis ? d->context.analysis->data : NULL;
     GString *keywords = g_string_new(NULL);
     const OptionValue *list = option(d->front, "keywords");
-    for (int i = 0; i < list->item_count; i++) g_string_append_printf(keywords, "%s%s", i ? ", " : "", list->items[i]);
-    if (data && data->sample_note) g_string_append_printf(keywords, "%s%s", keywords->len ? ", " : "", data->sample_note);
+    for (int i = 0; i < list->item_count; i++)
+        g_string_append_printf(keywords, "%s%s", i ? ", " : "", list->items[i]);
+    if (data && data->sample_note)
+        g_string_append_printf(keywords, "%s%s", keywords->len ? ", " : "", data->sample_note);
     p->title = arena_strdup(p->arena, document_setting(d, "title"));
     p->author = arena_strdup(p->arena, document_setting(d, "org"));
     const char *subject = document_setting(d, "subject");
@@ -203,7 +220,8 @@ static void fill_metadata(Build *b)
     p->keywords = arena_strdup(p->arena, keywords->str);
     g_string_free(keywords, TRUE);
     p->outline_count = (int)b->setting.outline->len;
-    p->outline = arena_memdup(p->arena, b->setting.outline->data, b->setting.outline->len * sizeof(OutlineEntry));
+    p->outline =
+        arena_memdup(p->arena, b->setting.outline->data, b->setting.outline->len * sizeof(OutlineEntry));
 }
 
 Pages *pages_build(const Document *document, const Style *style, FaceSet *faces, Diagnostics *diags)
@@ -213,9 +231,14 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
     pages->arena = arena;
     Build b = {.pages = pages, .front = g_ptr_array_new(), .body = g_ptr_array_new()};
     Setting *s = &b.setting;
-    *s = (Setting){.document = document, .style = style, .arena = arena, .width = column_width(style), .diags = diags,
+    *s = (Setting){.document = document,
+                   .style = style,
+                   .arena = arena,
+                   .width = column_width(style),
+                   .diags = diags,
                    .outline = g_array_new(FALSE, FALSE, sizeof(OutlineEntry))};
-    s->text = (TextContext){.faces = faces, .diags = diags, .file = document->file, .told = g_hash_table_new(NULL, NULL)};
+    s->text = (TextContext){
+        .faces = faces, .diags = diags, .file = document->file, .told = g_hash_table_new(NULL, NULL)};
     s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem))};
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     if (!cover) set_title(&b);

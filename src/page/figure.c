@@ -1,5 +1,5 @@
-/* Charts on the page: message above, drawing, number and title below (CY/T 171), notes under them. Two charts of
- * half the width that follow one another stand side by side. */
+/* Charts on the page: message above, drawing, number and title below (CY/T 171), notes under them. Two charts
+ * of half the width that follow one another stand side by side. */
 #include <math.h>
 #include <string.h>
 
@@ -21,7 +21,8 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
     if (!message) message = chart->message;
     bool united = chart->unit && *chart->unit;
     if (!message && !united) return 0;
-    TextStyle bold = {style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink, 0};
+    TextStyle bold = {style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink,
+                      0};
     TextStyle small = {style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0};
     double base = bold.size * 1.1, x = 0;
     if (message) {
@@ -29,17 +30,22 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
         label_draw(label, list, 0, base, 0, "message");
         x = composed_max_width(label) + bold.size / 2;
     }
-    if (united) label_draw(compose_label(&s->text, arena_printf(s->arena, "（%s）", chart->unit), small, s->arena), list, x, base, 0, "unit");
+    if (united)
+        label_draw(compose_label(&s->text, arena_printf(s->arena, "（%s）", chart->unit), small, s->arena),
+                   list, x, base, 0, "unit");
     return bold.size * 1.1 + 8;
 }
 
-static double draw_note(Setting *s, DisplayList *list, const char *label, const char *text, double y, double width)
+static double draw_note(Setting *s, DisplayList *list, const char *label, const char *text, double y,
+                        double width)
 {
     if (!text || !*text) return y;
     Inline item = {.text = arena_printf(s->arena, "%s%s", label, text)};
     Inlines inlines = {&item, 1};
     TextStyle style = s->style->note;
-    ComposedText *lines = set_inlines(s, &inlines, style, NULL, (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
+    ComposedText *lines =
+        set_inlines(s, &inlines, style, NULL,
+                    (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
     for (int i = 0; i < composed_line_count(lines); i++, y += s->style->note_pitch)
         composed_draw_line(lines, i, list, 0, y + s->style->note_pitch * 0.5 + style.size * 0.38, "note");
     return y;
@@ -49,9 +55,11 @@ static double draw_caption(Setting *s, DisplayList *list, const char *title, dou
 {
     TextStyle style = s->style->caption;
     TextSpan span = {.text = arena_printf(s->arena, "图%d　%s", ++s->figures, title), .style = style};
-    ComposedText *lines = compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
-                                       (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
-    for (int i = 0; i < composed_line_count(lines); i++) composed_draw_line(lines, i, list, 0, y += style.size * 1.5, "caption");
+    ComposedText *lines =
+        compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
+                     (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
+    for (int i = 0; i < composed_line_count(lines); i++)
+        composed_draw_line(lines, i, list, 0, y += style.size * 1.5, "caption");
     return y + 4;
 }
 
@@ -62,8 +70,15 @@ static bool make_figure(Setting *s, const Block *block, double width, Figure *fi
     const ExpressionContext *c = &s->document->context;
     double asked = option_number(block->options, "height") * 72 / 25.4;
     s->text.line = block->line;
-    Chart chart = {.analysis = c->analysis, .region = c->region, .period = c->period, .text = &s->text, .style = &s->style->chart,
-                   .options = block->options, .list = display_new(s->arena), .width = width, .height = asked > 0 ? asked : kind->height,
+    Chart chart = {.analysis = c->analysis,
+                   .region = c->region,
+                   .period = c->period,
+                   .text = &s->text,
+                   .style = &s->style->chart,
+                   .options = block->options,
+                   .list = display_new(s->arena),
+                   .width = width,
+                   .height = asked > 0 ? asked : kind->height,
                    .place = {.file = s->document->file, .line = block->line, .column = 1}};
     if (!kind->draw(&chart)) return false;
     figure->list = display_new(s->arena);
@@ -74,7 +89,8 @@ static bool make_figure(Setting *s, const Block *block, double width, Figure *fi
     if (!title) title = chart.title;
     if (title) y = draw_caption(s, figure->list, title, y, width);
     y = draw_note(s, figure->list, "注：", note ? note : chart.note, y, width);
-    figure->height = draw_note(s, figure->list, "资料来源：", option_text(block->options, "source"), y, width);
+    figure->height =
+        draw_note(s, figure->list, "资料来源：", option_text(block->options, "source"), y, width);
     return true;
 }
 
@@ -96,9 +112,12 @@ int set_charts(Setting *s, const Block *blocks, int count)
     item->before = s->style->pitch / 2;
     item->line = blocks[0].line;
     for (int i = 0; i < drawn; i++) {
-        display_append(item->list, figures[i].list, i * (width + between_halves), 0);
         item->height = fmax(item->height, figures[i].height);
     }
+    /* Charts side by side stand on one line: their captions, not their heads, are level. */
+    for (int i = 0; i < drawn; i++)
+        display_append(item->list, figures[i].list, i * (width + between_halves),
+                       item->height - figures[i].height);
     item->height += s->style->pitch / 2;
     set_on_grid(s, first);
     return used;

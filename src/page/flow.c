@@ -1,6 +1,6 @@
-/* Pages are filled greedily: items are taken while they fit, then the break moves back to the last place where one
- * is allowed (headings stay with their text, no single line of a paragraph is left, a table keeps its header and
- * notes). Where nothing is allowed the page ends at the item that did not fit. */
+/* Pages are filled greedily: items are taken while they fit, then the break moves back to the last place
+ * where one is allowed (headings stay with their text, no single line of a paragraph is left, a table keeps
+ * its header and notes). Where nothing is allowed the page ends at the item that did not fit. */
 #include "page/flow.h"
 
 FlowItem *flow_add(Flow *flow, double height)
@@ -17,7 +17,10 @@ typedef struct {
     int *entry_pages;
 } Filling;
 
-static const FlowItem *item_at(const Filling *f, int i) { return &g_array_index(f->flow->items, FlowItem, i); }
+static const FlowItem *item_at(const Filling *f, int i)
+{
+    return &g_array_index(f->flow->items, FlowItem, i);
+}
 
 /* The continued table at the top of the page that begins with item i, or NULL. */
 static const TableRun *continued(const Filling *f, int i)
@@ -72,7 +75,8 @@ static void draw_page(const Filling *f, int first, int end)
     g_ptr_array_add(f->pages, page);
 }
 
-void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file, Diagnostics *diags)
+void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
+               Diagnostics *diags)
 {
     Filling f = {flow, height, pages, entry_pages};
     int n = (int)flow->items->len;
@@ -84,8 +88,9 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
         int end = find_break(&f, first);
         const FlowItem *only = item_at(&f, first);
         if (end == first + 1 && only->height > height + 0.01)
-            diag_report(diags, E_PAGE_FIT, (Place){.file = file, .line = only->line, .column = 1}, "内容高%.0f毫米，一页只有%.0f毫米，放不下",
-                        only->height * 25.4 / 72, height * 25.4 / 72);
+            diag_report(diags, E_PAGE_FIT, (Place){.file = file, .line = only->line, .column = 1},
+                        "内容高%.0f毫米，一页只有%.0f毫米，放不下", only->height * 25.4 / 72,
+                        height * 25.4 / 72);
         draw_page(&f, first, end);
         first = end;
     }

@@ -18,12 +18,12 @@ typedef struct {
 typedef struct {
     double before; /* space above, dropped at the top of a page */
     double height;
-    DisplayList *list; /* drawn with its top left corner at the column's */
-    bool keep;         /* no page ends behind this item */
+    DisplayList *list;   /* drawn with its top left corner at the column's */
+    bool keep;           /* no page ends behind this item */
     const TableRun *run; /* of a table's rows: a page that ends behind the item is continued with the head */
-    bool page_break;   /* a page ends here (the item itself is empty) */
-    int entry;         /* the heading (number in the outline) that begins here, -1 */
-    int line;          /* of the layout */
+    bool page_break;     /* a page ends here (the item itself is empty) */
+    int entry;           /* the heading (number in the outline) that begins here, -1 */
+    int line;            /* of the layout */
 } FlowItem;
 
 typedef struct {
@@ -40,8 +40,9 @@ typedef struct {
 /* Adds an empty item and returns it for filling. */
 FlowItem *flow_add(Flow *flow, double height);
 
-/* Fills pages of `height`; returns one list a page in `pages` (DisplayList *), and the page of each outline entry
- * in entry_pages (may be NULL). Items higher than a page are reported. */
-void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file, Diagnostics *diags);
+/* Fills pages of `height`; returns one list a page in `pages` (DisplayList *), and the page of each outline
+ * entry in entry_pages (may be NULL). Items higher than a page are reported. */
+void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
+               Diagnostics *diags);
 
 #endif

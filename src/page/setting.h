@@ -14,13 +14,14 @@ typedef struct {
     Arena *arena;
     double width; /* of the column */
     int tables, figures;
-    int section[4];   /* for number-sections */
-    GArray *outline;  /* OutlineEntry */
+    int section[4];  /* for number-sections */
+    GArray *outline; /* OutlineEntry */
     Diagnostics *diags;
 } Setting;
 
 /* Composes inlines in a base style (strong, emphasis and links applied). */
-ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix, LineSpec measure);
+ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix,
+                          LineSpec measure);
 
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);

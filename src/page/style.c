@@ -71,7 +71,10 @@ static FontRole western_for(FontRole han)
     }
 }
 
-static TextStyle text(FontRole han, double size, Colour colour) { return (TextStyle){han, western_for(han), size, colour, 0}; }
+static TextStyle text(FontRole han, double size, Colour colour)
+{
+    return (TextStyle){han, western_for(han), size, colour, 0};
+}
 
 static TextStyle named(const OptionSet *set, const char *what, Colour colour)
 {
@@ -86,12 +89,22 @@ static void fill_chart(Style *s, const OptionSet *set)
 {
     ChartStyle *c = &s->chart;
     double size = option_number(set, "chart-size");
-    *c = (ChartStyle){.face = ROLE_HEI, .digits = ROLE_SANS, .face_bold = ROLE_HEI_BOLD, .digits_bold = ROLE_SANS_BOLD,
-                      .label_size = size, .small_size = size > 8 ? size - 0.5 : 7.5, .ink = s->ink, .rule = s->rule,
-                      .grid = colour_parse(option_text(set, "grid")), .muted = s->muted, .paper = {1, 1, 1},
-                      .line_width = 1.5, .thin_width = 1.0};
+    *c = (ChartStyle){.face = ROLE_HEI,
+                      .digits = ROLE_SANS,
+                      .face_bold = ROLE_HEI_BOLD,
+                      .digits_bold = ROLE_SANS_BOLD,
+                      .label_size = size,
+                      .small_size = size > 8 ? size - 0.5 : 7.5,
+                      .ink = s->ink,
+                      .rule = s->rule,
+                      .grid = colour_parse(option_text(set, "grid")),
+                      .muted = s->muted,
+                      .paper = {1, 1, 1},
+                      .line_width = 1.5,
+                      .thin_width = 1.0};
     const OptionValue *series = option(set, "series");
-    for (int i = 0; i < 5; i++) c->series[i] = colour_parse(i < series->item_count ? series->items[i] : default_series[i]);
+    for (int i = 0; i < 5; i++)
+        c->series[i] = colour_parse(i < series->item_count ? series->items[i] : default_series[i]);
 }
 
 static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
@@ -121,7 +134,8 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->heading[2] = s->heading[3] = named(set, "heading3", s->ink);
     s->message = text(ROLE_HEI_BOLD, s->body.size, s->accent);
     s->table = named(set, "table", s->ink);
-    s->table_strong = s->table_head = text(s->table.han == ROLE_SONG ? ROLE_HEI_BOLD : ROLE_HEI_BOLD, s->table.size, s->ink);
+    s->table_strong = s->table_head =
+        text(s->table.han == ROLE_SONG ? ROLE_HEI_BOLD : ROLE_HEI_BOLD, s->table.size, s->ink);
     s->table_strong.western = western_for(s->table.han) == ROLE_SERIF ? ROLE_SERIF_BOLD : ROLE_SANS_BOLD;
     s->table_head.han = ROLE_HEI;
     s->table_head.western = ROLE_SANS;
@@ -138,10 +152,13 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
 Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags)
 {
     bool is_path = g_str_has_suffix(name, ".yaml") || strchr(name, '/');
-    char *file = g_strconcat(name, ".yaml", NULL), *path = is_path ? g_strdup(name) : resource_find("styles", file);
+    char *file = g_strconcat(name, ".yaml", NULL),
+         *path = is_path ? g_strdup(name) : resource_find("styles", file);
     g_free(file);
     if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        diag_report(diags, E_LAYOUT_STYLE, place, "没有样式“%s”；随程序提供的有monthly（月报）、report（专题报告），或写.yaml文件的路径", name);
+        diag_report(diags, E_LAYOUT_STYLE, place,
+                    "没有样式“%s”；随程序提供的有monthly（月报）、report（专题报告），或写.yaml文件的路径",
+                    name);
         g_free(path);
         return NULL;
     }

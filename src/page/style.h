@@ -6,9 +6,9 @@
 #include "chart/chart.h"
 
 typedef struct {
-    double page_width, page_height;                            /* points */
+    double page_width, page_height; /* points */
     double margin_top, margin_bottom, margin_inner, margin_outer;
-    double pitch;                                              /* line to line of the body */
+    double pitch; /* line to line of the body */
     TextStyle body, strong, emphasis, quote;
     TextStyle title, subtitle;
     TextStyle heading[4];

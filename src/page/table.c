@@ -1,5 +1,6 @@
-/* Tables: three rules, no vertical lines (CY/T 170), figures on the decimal point, header and 续表 repeated on
- * every further page, notes under the last part. Column widths come from the contents; text wraps, figures do not. */
+/* Tables: three rules, no vertical lines (CY/T 170), figures on the decimal point, header and 续表 repeated
+ * on every further page, notes under the last part. Column widths come from the contents; text wraps, figures
+ * do not. */
 #include <math.h>
 #include <string.h>
 
@@ -10,8 +11,8 @@ enum { MOST_COLUMNS = 32 };
 static const double gutter = 9, rule_thick = 1.0, rule_thin = 0.5, line_factor = 1.32;
 
 typedef struct {
-    double x, width;      /* of the text, without gutters */
-    double left, right;   /* widest part before and behind the decimal point */
+    double x, width;    /* of the text, without gutters */
+    double left, right; /* widest part before and behind the decimal point */
     double natural, least;
 } Column;
 
@@ -66,15 +67,21 @@ static bool split_sign(Grid *g, const Inlines *cell, TextStyle base, TextSpan sp
     return false;
 }
 
-static ComposedText *compose_cell(Grid *g, const Inlines *cell, TextStyle style, double width, Alignment alignment)
+static ComposedText *compose_cell(Grid *g, const Inlines *cell, TextStyle style, double width,
+                                  Alignment alignment)
 {
     TextSpan spans[2];
     LineSpec measure = {.measure = width, .alignment = alignment};
-    if (split_sign(g, cell, style, spans)) return compose_text(&g->s->text, shape_text(&g->s->text, spans, 2, g->s->arena), measure, g->s->arena);
+    if (split_sign(g, cell, style, spans))
+        return compose_text(&g->s->text, shape_text(&g->s->text, spans, 2, g->s->arena), measure,
+                            g->s->arena);
     return set_inlines(g->s, cell, style, NULL, measure);
 }
 
-static double text_width(Grid *g, const Inlines *cell, TextStyle style) { return composed_max_width(compose_cell(g, cell, style, 1e6, ALIGN_LEFT)); }
+static double text_width(Grid *g, const Inlines *cell, TextStyle style)
+{
+    return composed_max_width(compose_cell(g, cell, style, 1e6, ALIGN_LEFT));
+}
 
 /* The width of a figure up to its decimal point. */
 static double point_width(Grid *g, const char *text, int point, TextStyle style)
@@ -118,8 +125,8 @@ static void measure_columns(Grid *g)
     }
 }
 
-/* Spreads the block's width: what is left over goes to all columns alike; what is missing is taken from those that
- * can wrap, in proportion to what they can give. False when the table is too wide. */
+/* Spreads the block's width: what is left over goes to all columns alike; what is missing is taken from those
+ * that can wrap, in proportion to what they can give. False when the table is too wide. */
 static bool settle_widths(Grid *g)
 {
     int n = g->table->columns;
@@ -131,7 +138,8 @@ static bool settle_widths(Grid *g)
     double x = 0;
     for (int c = 0; c < n; c++) {
         Column *column = &g->columns[c];
-        column->width = natural <= g->width ? column->natural + extra : column->natural - give * (column->natural - column->least);
+        column->width = natural <= g->width ? column->natural + extra
+                                            : column->natural - give * (column->natural - column->least);
         column->x = x;
         x += column->width + gutter;
     }
@@ -142,7 +150,10 @@ static bool settle_widths(Grid *g)
 
 static double line_height(const Grid *g) { return g->s->style->table.size * line_factor; }
 
-static double row_height(const Grid *g, int lines) { return g->s->style->table_pitch + (lines - 1) * line_height(g); }
+static double row_height(const Grid *g, int lines)
+{
+    return g->s->style->table_pitch + (lines - 1) * line_height(g);
+}
 
 static Alignment cell_alignment(const Grid *g, int c, bool header)
 {
@@ -165,7 +176,10 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list)
     for (int c = 0; c < columns; c++) {
         double width = row && row->group ? g->width : g->columns[c].width;
         texts[c] = compose_cell(g, &cells[c], style, width, cell_alignment(g, c, !row));
-        if (!row && cells[c].count) texts[c] = set_inlines(g->s, &cells[c], style, NULL, (LineSpec){.measure = width, .alignment = cell_alignment(g, c, true), .balanced = true});
+        if (!row && cells[c].count)
+            texts[c] = set_inlines(
+                g->s, &cells[c], style, NULL,
+                (LineSpec){.measure = width, .alignment = cell_alignment(g, c, true), .balanced = true});
         most = MAX(most, composed_line_count(texts[c]));
     }
     double height = row_height(g, most);
@@ -177,19 +191,26 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list)
         double middle = height / 2 - (lines - 1) * line_height(g) / 2;
         double x = column->x;
         if (point >= 0) { /* by its decimal point: the block of figures stands in the middle of the column */
-            x += (column->width - column->left - column->right) / 2 + column->left - point_width(g, text, point, style);
-            texts[c] = set_inlines(g->s, &cells[c], style, NULL, (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT});
+            x += (column->width - column->left - column->right) / 2 + column->left -
+                 point_width(g, text, point, style);
+            texts[c] = set_inlines(g->s, &cells[c], style, NULL,
+                                   (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT});
         }
-        for (int i = 0; i < lines; i++) composed_draw_line(texts[c], i, list, x, middle + i * line_height(g) + style.size * 0.37, "cell");
+        for (int i = 0; i < lines; i++)
+            composed_draw_line(texts[c], i, list, x, middle + i * line_height(g) + style.size * 0.37, "cell");
     }
     return height;
 }
 
-static void rule(Grid *g, DisplayList *list, double y, double width) { display_line(list, 0, y, g->width, y, width, g->s->style->ink, "rule"); }
+static void rule(Grid *g, DisplayList *list, double y, double width)
+{
+    display_line(list, 0, y, g->width, y, width, g->s->style->ink, "rule");
+}
 
 /* ---- caption and head ---- */
 
-static void draw_label(Grid *g, DisplayList *list, const char *text, TextStyle style, double x, double y, double anchor)
+static void draw_label(Grid *g, DisplayList *list, const char *text, TextStyle style, double x, double y,
+                       double anchor)
 {
     label_draw(compose_label(&g->s->text, text, style, g->s->arena), list, x, y, anchor, "caption");
 }
@@ -210,8 +231,9 @@ static double draw_caption(Grid *g, DisplayList *list, const char *label, bool c
     bool apart = title_width / 2 + unit_width + 12 > g->width / 2 && title_width > 0 && united;
     if (title_width > g->width) { /* a long title turns */
         TextSpan span = {.text = title, .style = style->caption};
-        ComposedText *lines = compose_text(&g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
-                                           (LineSpec){.measure = g->width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
+        ComposedText *lines = compose_text(
+            &g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
+            (LineSpec){.measure = g->width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
         int n = composed_line_count(lines);
         for (int i = 0; i < n; i++) composed_draw_line(lines, i, list, 0, base + i * line, "caption");
         base += (n - 1) * line;
@@ -261,7 +283,8 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
         item->line = g->line;
         item->keep = r == 0 || r == t->row_count - 2 || row->group || (r == t->row_count - 1 && notes);
         if (row->group) striped = 0;
-        if (zebra && striped++ % 2 == 1) display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, "fill");
+        if (zebra && striped++ % 2 == 1)
+            display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, "fill");
         if (row->total && r) rule(g, item->list, 0, rule_thin);
         display_append(item->list, cells, 0, 0);
         if (r == t->row_count - 1) rule(g, item->list, height, rule_thick);
@@ -273,13 +296,15 @@ void set_table(Setting *s, const Block *block)
     Grid g = {.s = s, .table = block->table, .line = block->line, .width = s->width};
     s->text.line = block->line;
     if (g.table->columns > MOST_COLUMNS) {
-        diag_report(s->diags, E_PAGE_FIT, (Place){.file = s->document->file, .line = block->line, .column = 1}, "表格有%d列，最多%d列",
-                    g.table->columns, MOST_COLUMNS);
+        diag_report(s->diags, E_PAGE_FIT,
+                    (Place){.file = s->document->file, .line = block->line, .column = 1},
+                    "表格有%d列，最多%d列", g.table->columns, MOST_COLUMNS);
         return;
     }
     measure_columns(&g);
     if (!settle_widths(&g)) {
-        diag_report(s->diags, E_PAGE_FIT, (Place){.file = s->document->file, .line = block->line, .column = 1},
+        diag_report(s->diags, E_PAGE_FIT,
+                    (Place){.file = s->document->file, .line = block->line, .column = 1},
                     "表格太宽，版心放不下；请减少列数或缩短表头");
         return;
     }

@@ -17,14 +17,18 @@ static TextStyle inline_style(const Setting *s, TextStyle base, int marks)
     return style;
 }
 
-ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix, LineSpec measure)
+ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix,
+                          LineSpec measure)
 {
     TextSpan *spans = ARENA_ARRAY(s->arena, TextSpan, text->count + 1);
     int n = 0;
     if (prefix && *prefix) spans[n++] = (TextSpan){.text = prefix, .style = base};
     for (int i = 0; i < text->count; i++) {
         const Inline *item = &text->items[i];
-        spans[n++] = (TextSpan){.text = item->text, .style = inline_style(s, base, item->marks), .link = item->link, .source = item->source};
+        spans[n++] = (TextSpan){.text = item->text,
+                                .style = inline_style(s, base, item->marks),
+                                .link = item->link,
+                                .source = item->source};
     }
     return compose_text(&s->text, shape_text(&s->text, spans, n, s->arena), measure, s->arena);
 }
@@ -70,7 +74,9 @@ void set_heading(Setting *s, const Block *block)
     TextStyle text = style->heading[level - 1];
     const char *number = option_true(s->document->front, "number-sections") ? section_number(s, level) : NULL;
     s->text.line = block->line;
-    ComposedText *lines = set_inlines(s, &block->text, text, number, (LineSpec){.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true});
+    ComposedText *lines =
+        set_inlines(s, &block->text, text, number,
+                    (LineSpec){.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true});
     const char *destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
     OutlineEntry entry = {level, plain_text(s, &block->text, number), destination};
     double pitch = fmax(style->pitch, text.size * 1.4);
@@ -94,7 +100,8 @@ void set_heading(Setting *s, const Block *block)
 
 /* ---- paragraphs ---- */
 
-static void add_lines(Setting *s, const ComposedText *lines, double pitch, double size, int line, const char *role)
+static void add_lines(Setting *s, const ComposedText *lines, double pitch, double size, int line,
+                      const char *role)
 {
     int n = composed_line_count(lines);
     for (int i = 0; i < n; i++) {
@@ -109,14 +116,17 @@ static void add_lines(Setting *s, const ComposedText *lines, double pitch, doubl
 void set_paragraph(Setting *s, const Block *block)
 {
     const Style *style = s->style;
-    TextStyle base = block->kind == BLOCK_QUOTE ? style->quote : block->kind == BLOCK_MESSAGE ? style->message : style->body;
+    TextStyle base = block->kind == BLOCK_QUOTE     ? style->quote
+                     : block->kind == BLOCK_MESSAGE ? style->message
+                                                    : style->body;
     LineSpec measure = {.measure = s->width, .indent = style->indent * base.size, .alignment = ALIGN_JUSTIFY};
     if (block->kind == BLOCK_MESSAGE) measure.indent = 0;
     if (block->kind == BLOCK_ITEM && block->level > 1) measure.indent += (block->level - 1) * base.size;
     s->text.line = block->line;
     ComposedText *lines = set_inlines(s, &block->text, base, block->marker, measure);
     add_lines(s, lines, style->pitch, base.size, block->line, "text");
-    if (block->kind == BLOCK_MESSAGE && s->flow.items->len) g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1).keep = true;
+    if (block->kind == BLOCK_MESSAGE && s->flow.items->len)
+        g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1).keep = true;
 }
 
 /* ---- notes ---- */
@@ -128,7 +138,9 @@ static void set_note(Setting *s, const char *label, const char *text, double wid
     g_free(words);
     Inlines inlines = {&item, 1};
     TextStyle style = s->style->note;
-    ComposedText *lines = set_inlines(s, &inlines, style, NULL, (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
+    ComposedText *lines =
+        set_inlines(s, &inlines, style, NULL,
+                    (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
     for (int i = 0; i < composed_line_count(lines); i++) {
         FlowItem *at = flow_add(&s->flow, s->style->note_pitch);
         at->keep = true;

@@ -19,7 +19,8 @@ static void ink_extent(const ShapedText *shaped, const Cluster *c, double *left,
 {
     cairo_text_extents_t extents;
     cairo_glyph_t glyph = {c->glyph_count ? c->glyphs[0].id : 0, 0, 0};
-    cairo_scaled_font_glyph_extents(face_scaled(c->face, shaped->spans[c->span].style.size), &glyph, 1, &extents);
+    cairo_scaled_font_glyph_extents(face_scaled(c->face, shaped->spans[c->span].style.size), &glyph, 1,
+                                    &extents);
     *left = extents.x_bearing;
     *right = extents.x_bearing + extents.width;
 }
@@ -75,9 +76,12 @@ static int box_end(const ShapedText *shaped, int i, bool emergency)
     const Cluster *c = shaped->clusters;
     int last = i;
     if (c[i].class == CLASS_WESTERN && !emergency)
-        while (last + 1 < shaped->count && c[last + 1].class == CLASS_WESTERN && c[last + 1].span == c[i].span) last++;
+        while (last + 1 < shaped->count && c[last + 1].class == CLASS_WESTERN &&
+               c[last + 1].span == c[i].span)
+            last++;
     bool pair = c[i].class == CLASS_DASH || c[i].class == CLASS_ELLIPSIS;
-    if (pair && c[i].bytes <= 3 && i + 1 < shaped->count && c[i + 1].c == c[i].c && c[i + 1].bytes <= 3) last = i + 1;
+    if (pair && c[i].bytes <= 3 && i + 1 < shaped->count && c[i + 1].c == c[i].c && c[i + 1].bytes <= 3)
+        last = i + 1;
     return last;
 }
 
@@ -86,7 +90,8 @@ static int box_end(const ShapedText *shaped, int i, bool emergency)
 static double penalty_between(const Box *a, const Box *b, const Box *before, bool spaced)
 {
     if (a->class == CLASS_BREAK) return BREAK_ALWAYS;
-    if (is_behind_mark(b->class) || b->class == CLASS_CONNECTOR || b->class == CLASS_INTERPUNCT || b->class == CLASS_SOLIDUS)
+    if (is_behind_mark(b->class) || b->class == CLASS_CONNECTOR || b->class == CLASS_INTERPUNCT ||
+        b->class == CLASS_SOLIDUS)
         return BREAK_NEVER;
     if (a->class == CLASS_OPEN || a->class == CLASS_SOLIDUS) return BREAK_NEVER;
     if (a->class == CLASS_CONNECTOR && b->class == CLASS_WESTERN) return BREAK_NEVER;
@@ -126,14 +131,17 @@ static Glue glue_between(const Box *a, const Box *b, const Box *before, int spac
         g.opens = true;
     } else if (a_behind) {
         g.natural = a->right_blank;
-        int level = a->class == CLASS_CLOSE ? SHRINK_BRACKET : a->class == CLASS_PAUSE ? SHRINK_PAUSE : SHRINK_STOP;
+        int level = a->class == CLASS_CLOSE   ? SHRINK_BRACKET
+                    : a->class == CLASS_PAUSE ? SHRINK_PAUSE
+                                              : SHRINK_STOP;
         g.shrink[level] = a->right_blank;
         g.opens = b->class == CLASS_HAN;
     } else if (b->class == CLASS_OPEN) {
         g.natural = g.shrink[SHRINK_BRACKET] = b->left_blank;
         g.opens = a->class == CLASS_HAN;
     } else {
-        bool han_a = a->class == CLASS_HAN || a->class == CLASS_OPEN, han_b = b->class == CLASS_HAN || b_behind;
+        bool han_a = a->class == CLASS_HAN || a->class == CLASS_OPEN,
+             han_b = b->class == CLASS_HAN || b_behind;
         g.opens = han_a && han_b;
     }
     return g;
@@ -141,7 +149,8 @@ static Glue glue_between(const Box *a, const Box *b, const Box *before, int spac
 
 BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
 {
-    BoxList list = {.boxes = ARENA_ARRAY(arena, Box, shaped->count + 1), .glue = ARENA_ARRAY(arena, Glue, shaped->count + 1)};
+    BoxList list = {.boxes = ARENA_ARRAY(arena, Box, shaped->count + 1),
+                    .glue = ARENA_ARRAY(arena, Glue, shaped->count + 1)};
     int space = -1;
     for (int i = 0; i < shaped->count;) {
         if (shaped->clusters[i].class == CLASS_SPACE) {
@@ -151,8 +160,10 @@ BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
         int last = box_end(shaped, i, emergency), n = list.count++;
         list.boxes[n] = make_box(shaped, i, last);
         if (n) {
-            list.glue[n - 1] = glue_between(&list.boxes[n - 1], &list.boxes[n], n > 1 ? &list.boxes[n - 2] : NULL, space);
-            bool cut_word = emergency && space < 0 && list.boxes[n - 1].class == CLASS_WESTERN && list.boxes[n].class == CLASS_WESTERN;
+            list.glue[n - 1] =
+                glue_between(&list.boxes[n - 1], &list.boxes[n], n > 1 ? &list.boxes[n - 2] : NULL, space);
+            bool cut_word = emergency && space < 0 && list.boxes[n - 1].class == CLASS_WESTERN &&
+                            list.boxes[n].class == CLASS_WESTERN;
             if (cut_word) list.glue[n - 1].penalty = 1000;
         }
         space = -1;

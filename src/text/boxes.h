@@ -4,18 +4,18 @@
 
 #include "text/shape.h"
 
-/* What may shrink, in clreq's order (typography 4): word spaces, blanks of brackets, of pauses, Han–Western gaps,
- * blanks of stops. */
+/* What may shrink, in clreq's order (typography 4): word spaces, blanks of brackets, of pauses, Han–Western
+ * gaps, blanks of stops. */
 enum { SHRINK_SPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_MIXED, SHRINK_STOP, SHRINK_LEVELS };
 
 /* What may stretch before the Han are opened. */
 enum { STRETCH_SPACE, STRETCH_MIXED, STRETCH_LEVELS };
 
 typedef struct {
-    int first, last;    /* clusters */
+    int first, last; /* clusters */
     CharClass class;
-    double width;       /* of the ink half of a mark, the advance of anything else */
-    double shift;       /* from the box's left edge to the first glyph's origin */
+    double width; /* of the ink half of a mark, the advance of anything else */
+    double shift; /* from the box's left edge to the first glyph's origin */
     double em;
     double left_blank, right_blank;
     bool starts_digit, ends_digit, unit;

@@ -6,8 +6,9 @@ static bool is_in(const char *set, gunichar c) { return g_utf8_strchr(set, -1, c
 
 static bool is_western(gunichar c)
 {
-    return (c > 0x20 && c < 0x7F) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x3FF) ||
-           (c >= 0x1E00 && c <= 0x1EFF) || is_in("‰℃°±−×÷€£¥²³¹", c) || (c >= 0x2070 && c <= 0x208E);
+    return (c > 0x20 && c < 0x7F) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
+           (c >= 0x370 && c <= 0x3FF) || (c >= 0x1E00 && c <= 0x1EFF) || is_in("‰℃°±−×÷€£¥²³¹", c) ||
+           (c >= 0x2070 && c <= 0x208E);
 }
 
 CharClass char_class(gunichar c)
@@ -32,5 +33,7 @@ bool char_is_chinese_sign(gunichar c) { return c == 0x2103; }
 
 bool char_is_unit(gunichar c)
 {
-    return is_in("年月日号时分秒万亿千百元个位人名次倍吨米户家项起件所座条公亩套辆度届篇版种场处张台部平立小克斤岁天周季级点间对块", c);
+    return is_in("年月日号时分秒万亿千百元个位人名次倍吨米户家项起件所座条公亩套辆度届篇版种场处张台部平立小"
+                 "克斤岁天周季级点间对块",
+                 c);
 }

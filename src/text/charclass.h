@@ -18,7 +18,7 @@ typedef enum {
     CLASS_SOLIDUS,    /* ／ */
     CLASS_WESTERN,    /* Latin, Greek, digits, % ‰ ℃ ° and ASCII signs */
     CLASS_SPACE,
-    CLASS_BREAK       /* a line break that the author set */
+    CLASS_BREAK /* a line break that the author set */
 } CharClass;
 
 CharClass char_class(gunichar c);

@@ -1,6 +1,6 @@
-/* Dynamic programming over feasible breaks: best[j] is the least cost of setting everything up to box j - 1. A
- * line is measured in constant time from running sums of widths, shrink and stretch. When no way of breaking is
- * feasible, the tolerance on opening the Han is widened step by step and the line is reported. */
+/* Dynamic programming over feasible breaks: best[j] is the least cost of setting everything up to box j - 1.
+ * A line is measured in constant time from running sums of widths, shrink and stretch. When no way of
+ * breaking is feasible, the tolerance on opening the Han is widened step by step and the line is reported. */
 #include "text/compose.h"
 
 #include <math.h>
@@ -8,8 +8,8 @@
 
 #include "text/boxes.h"
 
-/* How far Han may be opened (em) at each tolerance; R19 allows 1/8. The last but one is never refused; the last
- * also cuts words that are wider than the line. */
+/* How far Han may be opened (em) at each tolerance; R19 allows 1/8. The last but one is never refused; the
+ * last also cuts words that are wider than the line. */
 static const double tolerances[] = {0.12, 0.30, 4.0, 4.0};
 enum { TOLERANCES = 4, EMERGENCY = 3 };
 
@@ -19,10 +19,10 @@ static const double stretch_cost[STRETCH_LEVELS] = {0.4, 1.2};
 static const double opening_cost = 12, orphan_cost = 400, line_cost = 0.2, overfull_cost = 1e5;
 
 typedef struct {
-    int first, last; /* boxes */
-    double left;     /* indent of this line */
+    int first, last;                                       /* boxes */
+    double left;                                           /* indent of this line */
     double shrink[SHRINK_LEVELS], stretch[STRETCH_LEVELS]; /* share of each level used, 0..1 */
-    double opening;  /* em added between Han */
+    double opening;                                        /* em added between Han */
     double width;
 } Line;
 
@@ -116,13 +116,15 @@ static double fit_line(const Composer *c, Line *line, bool ends_paragraph)
     double room = m->measure - line->left;
     line->width = between(c->sums.width, line->first, line->last) + c->list->boxes[line->last].width;
     if (c->list->boxes[line->last].class == CLASS_BREAK) /* what stands before the author's break */
-        line->width = line->last > line->first
-                          ? between(c->sums.width, line->first, line->last - 1) + c->list->boxes[line->last - 1].width
-                          : 0;
+        line->width = line->last > line->first ? between(c->sums.width, line->first, line->last - 1) +
+                                                     c->list->boxes[line->last - 1].width
+                                               : 0;
     double excess = line->width - room;
     if (m->alignment != ALIGN_JUSTIFY) {
         double slack = excess < 0 ? -excess / room : 0;
-        double cost = excess > 1e-6 ? shrink_line(c, line, excess) : (ends_paragraph && !m->balanced) ? 0 : slack * slack * 10;
+        double cost = excess > 1e-6                      ? shrink_line(c, line, excess)
+                      : (ends_paragraph && !m->balanced) ? 0
+                                                         : slack * slack * 10;
         return cost;
     }
     if (excess > 1e-9) return shrink_line(c, line, excess);
@@ -147,7 +149,8 @@ static double line_total(const Composer *c, Line *line, bool first_try)
     if (!forced) cost += penalty;
     bool whole = line->first == 0;
     int characters = c->sums.characters[line->last + 1] - c->sums.characters[line->first];
-    if (ends && !whole && characters < 2 && c->list->boxes[line->last].class != CLASS_BREAK) cost += orphan_cost;
+    if (ends && !whole && characters < 2 && c->list->boxes[line->last].class != CLASS_BREAK)
+        cost += orphan_cost;
     return cost + line_cost;
 }
 
@@ -167,7 +170,8 @@ static bool find_breaks(const Composer *c, Best *best, bool strict)
         if (!isfinite(best[i].cost)) continue;
         for (int last = i; last < n; last++) {
             double penalty = c->list->glue[last].penalty;
-            bool too_wide = natural_minimum(c, i, last) > c->measure.measure - (i ? c->measure.hang : c->measure.indent) + 1e-6;
+            bool too_wide = natural_minimum(c, i, last) >
+                            c->measure.measure - (i ? c->measure.hang : c->measure.indent) + 1e-6;
             if (penalty < BREAK_NEVER && (!too_wide || !strict)) {
                 Line line = {.first = i, .last = last};
                 double cost = best[i].cost + line_total(c, &line, strict);
@@ -199,8 +203,9 @@ static void report_loose(TextContext *context, const ComposedText *text)
         GString *all = g_string_new(NULL);
         for (const Cluster *k = from; k <= to; k++) g_string_append_len(all, k->text, k->bytes);
         char *words = g_string_free(all, FALSE);
-        diag_report(context->diags, W_PAGE_LOOSE, (Place){.file = context->file, .line = context->line, .column = 1},
-                    "“%.60s”这一行%s", words, overfull ? "超出版心" : "排得过松");
+        diag_report(context->diags, W_PAGE_LOOSE,
+                    (Place){.file = context->file, .line = context->line, .column = 1}, "“%.60s”这一行%s",
+                    words, overfull ? "超出版心" : "排得过松");
         g_free(words);
     }
 }
@@ -213,7 +218,8 @@ ComposedText *compose_text(TextContext *context, const ShapedText *shaped, LineS
     text->list = boxes_make(shaped, false, arena);
     if (!text->list.count) return text;
     Arena *scratch = arena_new();
-    Composer c = {.context = context, .list = &text->list, .measure = measure, .sums = make_sums(&text->list, scratch)};
+    Composer c = {
+        .context = context, .list = &text->list, .measure = measure, .sums = make_sums(&text->list, scratch)};
     Best *best = ARENA_ARRAY(scratch, Best, text->list.count + 1);
     bool found = false;
     for (int t = 0; t < TOLERANCES && !found; t++) {
@@ -265,7 +271,10 @@ typedef struct {
     const char *link;
 } Run;
 
-static const TextSpan *span_of(const Run *run, const Cluster *c) { return &run->text->shaped->spans[c->span]; }
+static const TextSpan *span_of(const Run *run, const Cluster *c)
+{
+    return &run->text->shaped->spans[c->span];
+}
 
 static void flush(Run *run)
 {
@@ -275,14 +284,19 @@ static void flush(Run *run)
     }
     const TextSpan *span = span_of(run, run->first);
     Arena *arena = run->list->arena;
-    DisplayItem item = {.kind = DISPLAY_GLYPHS, .colour = span->style.colour, .x = run->origin, .y = run->y - span->style.rise,
-                        .role = run->role ? run->role : "text", .source = span->source};
+    DisplayItem item = {.kind = DISPLAY_GLYPHS,
+                        .colour = span->style.colour,
+                        .x = run->origin,
+                        .y = run->y - span->style.rise,
+                        .role = run->role ? run->role : "text",
+                        .source = span->source};
     item.as.glyphs.face = run->first->face;
     item.as.glyphs.size = span->style.size;
     item.as.glyphs.glyph_count = (int)run->glyphs->len;
     item.as.glyphs.glyphs = arena_memdup(arena, run->glyphs->data, run->glyphs->len * sizeof(PlacedGlyph));
     item.as.glyphs.cluster_count = (int)run->clusters->len;
-    item.as.glyphs.clusters = arena_memdup(arena, run->clusters->data, run->clusters->len * sizeof(GlyphCluster));
+    item.as.glyphs.clusters =
+        arena_memdup(arena, run->clusters->data, run->clusters->len * sizeof(GlyphCluster));
     item.as.glyphs.text = arena_strndup(arena, run->words->str, run->words->len);
     item.as.glyphs.width = run->end - run->origin;
     display_add(run->list, item);
@@ -313,8 +327,9 @@ static void put_cluster(Run *run, const Cluster *c, double x)
     set_link(run, span->link);
     if (run->first) {
         const TextSpan *before = span_of(run, run->first);
-        bool same = run->first->face == c->face && before->style.size == span->style.size && before->source == span->source &&
-                    before->style.rise == span->style.rise && !memcmp(&before->style.colour, &span->style.colour, sizeof(Colour));
+        bool same = run->first->face == c->face && before->style.size == span->style.size &&
+                    before->source == span->source && before->style.rise == span->style.rise &&
+                    !memcmp(&before->style.colour, &span->style.colour, sizeof(Colour));
         if (!same) flush(run);
     }
     if (!run->first) {
@@ -351,10 +366,14 @@ static double glue_width(const Line *line, const Glue *g, const Box *box)
     return width;
 }
 
-void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role)
+void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y,
+                        const char *role)
 {
     const Line *l = &text->lines[line];
-    Run run = {.text = text, .list = list, .role = role, .y = y,
+    Run run = {.text = text,
+               .list = list,
+               .role = role,
+               .y = y,
                .glyphs = g_array_new(FALSE, FALSE, sizeof(PlacedGlyph)),
                .clusters = g_array_new(FALSE, FALSE, sizeof(GlyphCluster)),
                .words = g_string_new(NULL)};
@@ -386,7 +405,10 @@ ComposedText *compose_label(TextContext *context, const char *text, TextStyle st
     return compose_text(context, shaped, (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT}, arena);
 }
 
-void label_draw(const ComposedText *label, DisplayList *list, double x, double y, double anchor, const char *role)
+void label_draw(const ComposedText *label, DisplayList *list, double x, double y, double anchor,
+                const char *role)
 {
-    if (label->count) composed_draw_line(label, 0, list, x - anchor * composed_line_width(label, 0), y, role ? role : "label");
+    if (label->count)
+        composed_draw_line(label, 0, list, x - anchor * composed_line_width(label, 0), y,
+                           role ? role : "label");
 }

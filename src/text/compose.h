@@ -2,8 +2,8 @@
  * priorities of clreq (typography rules R1–R23).
  *
  * A Han is a box of one em; a full-width mark is a box of its ink half, its blank half is glue; numerals with
- * sign, unit mark and range are kept whole; a quarter em stands between Han and Western. Lines that must shrink
- * or stretch do so level by level, in the order of clreq. */
+ * sign, unit mark and range are kept whole; a quarter em stands between Han and Western. Lines that must
+ * shrink or stretch do so level by level, in the order of clreq. */
 #ifndef JIANBAO_TEXT_COMPOSE_H
 #define JIANBAO_TEXT_COMPOSE_H
 
@@ -17,17 +17,17 @@ typedef enum {
 } Alignment;
 
 typedef struct {
-    double measure;      /* line width, points */
-    double indent;       /* of the first line */
-    double hang;         /* of all further lines */
+    double measure; /* line width, points */
+    double indent;  /* of the first line */
+    double hang;    /* of all further lines */
     Alignment alignment;
-    bool balanced;       /* lines of a title: about equal, no short last line */
+    bool balanced; /* lines of a title: about equal, no short last line */
 } LineSpec;
 
 typedef struct ComposedText ComposedText;
 
-/* Breaks `shaped` into lines. An overfull or too loose line is reported (W_PAGE_LOOSE), never hidden. The result
- * lives in `arena`. */
+/* Breaks `shaped` into lines. An overfull or too loose line is reported (W_PAGE_LOOSE), never hidden. The
+ * result lives in `arena`. */
 ComposedText *compose_text(TextContext *context, const ShapedText *shaped, LineSpec measure, Arena *arena);
 
 int composed_line_count(const ComposedText *text);
@@ -37,7 +37,8 @@ double composed_line_width(const ComposedText *text, int line);
 double composed_max_width(const ComposedText *text);
 
 /* Puts a line on the list with its left edge (of the measure) at x and its baseline at y. */
-void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role);
+void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y,
+                        const char *role);
 
 /* ---- one line of text, for labels, cells and furniture ---- */
 
@@ -45,6 +46,7 @@ void composed_draw_line(const ComposedText *text, int line, DisplayList *list, d
 ComposedText *compose_label(TextContext *context, const char *text, TextStyle style, Arena *arena);
 
 /* Draws a label: anchor 0 = x is its left end, 0.5 = its middle, 1 = its right end. */
-void label_draw(const ComposedText *label, DisplayList *list, double x, double y, double anchor, const char *role);
+void label_draw(const ComposedText *label, DisplayList *list, double x, double y, double anchor,
+                const char *role);
 
 #endif

@@ -20,13 +20,17 @@ static const RoleSpec roles[ROLE_COUNT] = {
     [ROLE_SONG] = {"song", "宋体", "报告正文、表格、注释", "NotoSerifCJK-Regular.ttc", "fonts-noto-cjk", 2},
     [ROLE_SONG_BOLD] = {"song-bold", "标宋", "标题", "NotoSerifCJK-Bold.ttc", "fonts-noto-cjk", 2},
     [ROLE_HEI] = {"hei", "黑体", "图表文字", "NotoSansCJK-Regular.ttc", "fonts-noto-cjk", 2},
-    [ROLE_HEI_BOLD] = {"hei-bold", "黑体（粗）", "各级标题、强调", "NotoSansCJK-Bold.ttc", "fonts-noto-cjk", 2},
+    [ROLE_HEI_BOLD] = {"hei-bold", "黑体（粗）", "各级标题、强调", "NotoSansCJK-Bold.ttc", "fonts-noto-cjk",
+                       2},
     [ROLE_KAI] = {"kai", "楷体", "二级标题、引语", "FandolKai-Regular.otf", "texlive-lang-chinese", 0},
     [ROLE_FANG] = {"fang", "仿宋", "公文正文", "FandolFang-Regular.otf", "texlive-lang-chinese", 0},
-    [ROLE_SERIF] = {"serif", "西文", "正文中的数字和字母", "LiberationSerif-Regular.ttf", "fonts-liberation", 0},
-    [ROLE_SERIF_BOLD] = {"serif-bold", "西文（粗）", "标题中的数字和字母", "LiberationSerif-Bold.ttf", "fonts-liberation", 0},
+    [ROLE_SERIF] = {"serif", "西文", "正文中的数字和字母", "LiberationSerif-Regular.ttf", "fonts-liberation",
+                    0},
+    [ROLE_SERIF_BOLD] = {"serif-bold", "西文（粗）", "标题中的数字和字母", "LiberationSerif-Bold.ttf",
+                         "fonts-liberation", 0},
     [ROLE_SANS] = {"sans", "西文黑", "图表中的数字", "LiberationSans-Regular.ttf", "fonts-liberation", 0},
-    [ROLE_SANS_BOLD] = {"sans-bold", "西文黑（粗）", "黑体标题中的数字", "LiberationSans-Bold.ttf", "fonts-liberation", 0},
+    [ROLE_SANS_BOLD] = {"sans-bold", "西文黑（粗）", "黑体标题中的数字", "LiberationSans-Bold.ttf",
+                        "fonts-liberation", 0},
 };
 
 struct Face {
@@ -48,10 +52,10 @@ struct FaceSet {
     bool full_tried[ROLE_COUNT];
 };
 
-static const char *const full_folders[] = {"/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/liberation",
-                                           "/usr/share/fonts/truetype/liberation2",
-                                           "/usr/share/texmf/fonts/opentype/public/fandol",
-                                           "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"};
+static const char *const full_folders[] = {
+    "/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/liberation",
+    "/usr/share/fonts/truetype/liberation2", "/usr/share/texmf/fonts/opentype/public/fandol",
+    "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"};
 
 const char *role_name(FontRole role) { return roles[role].name; }
 const char *role_purpose(FontRole role) { return roles[role].purpose; }
@@ -111,7 +115,8 @@ static void free_face(Face *face)
 
 static void report_missing(FontRole role, Diagnostics *diags)
 {
-    diag_report(diags, E_FONT_MISSING, (Place){0}, "没有找到%s（%s）的字体%s；请运行 make fonts，或安装软件包%s", roles[role].name,
+    diag_report(diags, E_FONT_MISSING, (Place){0},
+                "没有找到%s（%s）的字体%s；请运行 make fonts，或安装软件包%s", roles[role].name,
                 roles[role].purpose, roles[role].full, roles[role].package);
 }
 
@@ -182,6 +187,8 @@ void faceset_free(FaceSet *set)
         free_face(set->full[r]);
     }
     if (set->context) g_object_unref(set->context);
+    /* Pango 1.50 keeps its reference to the configuration when the map goes: it is taken back first. */
+    if (set->map) pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL);
     if (set->map) g_object_unref(set->map);
     if (set->config) FcConfigDestroy(set->config);
     g_free(set);

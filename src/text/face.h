@@ -1,8 +1,8 @@
 /* Faces: the font roles of Chinese printing, and the files that serve them.
  *
  * A private fontconfig holds only our faces, so the look never depends on the machine's settings. Each role
- * has a subset (GB 2312 and the signs statistics use, made at build time) and a full face for rare characters,
- * opened when first needed. */
+ * has a subset (GB 2312 and the signs statistics use, made at build time) and a full face for rare
+ * characters, opened when first needed. */
 #ifndef JIANBAO_TEXT_FACE_H
 #define JIANBAO_TEXT_FACE_H
 

@@ -10,7 +10,7 @@
 typedef struct {
     TextContext *context;
     GString *text;
-    GArray *span_of; /* span number of each byte */
+    GArray *span_of;   /* span number of each byte */
     GHashTable *minus; /* offsets where a typed hyphen is set as a minus sign */
     PangoAttrList *attributes;
     const Face *run_face;
@@ -26,7 +26,8 @@ static void report_character(TextContext *context, gunichar c, bool missing)
     g_unichar_to_utf8(c, shown);
     Place place = {.file = context->file, .line = context->line, .column = 1};
     if (missing)
-        diag_report(context->diags, E_TEXT_GLYPH, place, "没有字体能显示“%s”（U+%04X），请换一个字或安装含该字的字体", shown, c);
+        diag_report(context->diags, E_TEXT_GLYPH, place,
+                    "没有字体能显示“%s”（U+%04X），请换一个字或安装含该字的字体", shown, c);
     else
         diag_report(context->diags, W_TEXT_FALLBACK, place, "“%s”（U+%04X）由替补字体显示", shown, c);
 }
@@ -80,12 +81,13 @@ static void add_character(Itemising *it, const TextSpan *spans, int span, gunich
 
 static bool is_ignored(gunichar c)
 {
-    return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0xFEFF || c == 0x200B || c == 0x2060 ||
-           c == 0xAD || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F);
+    return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0xFEFF ||
+           c == 0x200B || c == 0x2060 || c == 0xAD || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
-/* A hyphen before a figure, not behind a letter or figure, is a minus sign and is set as one; the text that the
- * PDF carries stays as it was typed. */
+/* A hyphen before a figure, not behind a letter or figure, is a minus sign and is set as one; the text that
+ * the PDF carries stays as it was typed. */
 static bool is_minus(const char *start, const char *p)
 {
     if (*p != '-' || !g_ascii_isdigit(p[1])) return false;
@@ -109,8 +111,9 @@ static void gather(Itemising *it, const TextSpan *spans, int count)
 }
 
 /* Turns the glyphs of one item into clusters. */
-static void take_glyphs(const PangoGlyphString *glyphs, const PangoItem *item, const char *text, const Face *const *face_of,
-                        const GArray *span_of, GHashTable *minus, GArray *out, Arena *arena)
+static void take_glyphs(const PangoGlyphString *glyphs, const PangoItem *item, const char *text,
+                        const Face *const *face_of, const GArray *span_of, GHashTable *minus, GArray *out,
+                        Arena *arena)
 {
     for (int g = 0; g < glyphs->num_glyphs;) {
         int from = glyphs->log_clusters[g], end = g + 1;
@@ -129,8 +132,9 @@ static void take_glyphs(const PangoGlyphString *glyphs, const PangoItem *item, c
         for (int i = g; i < end; i++) {
             const PangoGlyphInfo *info = &glyphs->glyphs[i];
             if (info->glyph == PANGO_GLYPH_EMPTY || (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
-            placed[c.glyph_count++] = (PlacedGlyph){info->glyph, c.advance + info->geometry.x_offset / (double)PANGO_SCALE,
-                                                    info->geometry.y_offset / (double)PANGO_SCALE};
+            placed[c.glyph_count++] =
+                (PlacedGlyph){info->glyph, c.advance + info->geometry.x_offset / (double)PANGO_SCALE,
+                              info->geometry.y_offset / (double)PANGO_SCALE};
             c.advance += info->geometry.width / (double)PANGO_SCALE;
         }
         c.glyphs = placed;
@@ -139,9 +143,11 @@ static void take_glyphs(const PangoGlyphString *glyphs, const PangoItem *item, c
     }
 }
 
-static void shape_items(Itemising *it, const char *text, const Face *const *face_of, GArray *out, Arena *arena)
+static void shape_items(Itemising *it, const char *text, const Face *const *face_of, GArray *out,
+                        Arena *arena)
 {
-    GList *items = pango_itemize(faceset_context(it->context->faces), text, 0, (int)it->text->len, it->attributes, NULL);
+    GList *items =
+        pango_itemize(faceset_context(it->context->faces), text, 0, (int)it->text->len, it->attributes, NULL);
     for (GList *node = items; node; node = node->next) {
         PangoItem *item = node->data;
         PangoGlyphString *glyphs = pango_glyph_string_new();
@@ -168,7 +174,9 @@ static const Face **faces_by_byte(Itemising *it, const TextSpan *spans, Arena *a
         size_t at = (size_t)(p - it->text->str);
         int span = g_array_index(it->span_of, int, at);
         gunichar c = g_utf8_get_char(p);
-        face_of[at] = c == '\n' ? NULL : faceset_for(it->context->faces, role_for(&spans[span].style, c), c, &substitute);
+        face_of[at] = c == '\n'
+                          ? NULL
+                          : faceset_for(it->context->faces, role_for(&spans[span].style, c), c, &substitute);
     }
     return face_of;
 }

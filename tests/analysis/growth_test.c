@@ -13,10 +13,12 @@ static void formulas(void **state)
     double g, low, high;
     assert_true(growth_rate(103, 100, &g) && near(g, 3));
     assert_false(growth_rate(5, 0, &g));
-    assert_true(growth_required(1000 * 1.06, 545, 1000, 520, &g) && near(g, (1060.0 - 545) / 480 * 100 - 100));
+    assert_true(growth_required(1000 * 1.06, 545, 1000, 520, &g) &&
+                near(g, (1060.0 - 545) / 480 * 100 - 100));
     assert_false(growth_required(1060, 545, 500, 520, &g));
     assert_true(growth_average_horizontal(100, 130, 3, &g) && fabs(g - 9.1393) < 1e-4);
-    assert_true(growth_two_year_average(178.9, -38.3, &g) && fabs(g - (sqrt(2.789 * 0.617) - 1) * 100) < 1e-9);
+    assert_true(growth_two_year_average(178.9, -38.3, &g) &&
+                fabs(g - (sqrt(2.789 * 0.617) - 1) * 100) < 1e-9);
     assert_true(growth_interval(29193.6, 1, 27863.7, 1, &low, &high));
     assert_true(low < 4.7729 && high > 4.7729 && high < 4.78);
 }
@@ -63,6 +65,7 @@ static void official_words(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(formulas), cmocka_unit_test(sign_cases), cmocka_unit_test(official_words)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(formulas), cmocka_unit_test(sign_cases),
+                                       cmocka_unit_test(official_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

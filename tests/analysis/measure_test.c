@@ -5,18 +5,19 @@
 #include "analysis/measure.h"
 #include "analysis/quality.h"
 
-static const char *const files[] = {TEST_DICTIONARY,
-                                    "observations/a.csv",
-                                    "期间,地区,指标,数值,同比\n"
-                                    "2024-01/02,,A,300,\n2024-01/03,,A,460,\n2024-03,,A,160,\n2024-01/06,,A,960,\n2024,,A,2000,\n"
-                                    "2025-01/02,,A,315,5.0\n2025-01/03,,A,480,\n2025-01/05,,A,820,\n2025-01/06,,A,1000,4.1\n2025-06,,A,180,\n"
-                                    "2024-01/06,,B,400,\n2025-01/06,,B,430,\n"
-                                    "2025-05,,C,0.3,\n2025-06,,C,0.1,\n2024-06,,C,0.2,\n"
-                                    "2025-01/06,,E,4.5,\n"
-                                    "2025-01/06,东区,A,300,6.04\n2025-01/06,西区,A,200,6.0\n2025-01/06,南区,A,250,7.1\n",
-                                    "targets.csv",
-                                    "年度,指标,目标\n2025,A,增长5%以上\n2025,C,2%左右\n2025,E,8万人\n",
-                                    NULL};
+static const char *const files[] = {
+    TEST_DICTIONARY,
+    "observations/a.csv",
+    "期间,地区,指标,数值,同比\n"
+    "2024-01/02,,A,300,\n2024-01/03,,A,460,\n2024-03,,A,160,\n2024-01/06,,A,960,\n2024,,A,2000,\n"
+    "2025-01/02,,A,315,5.0\n2025-01/03,,A,480,\n2025-01/05,,A,820,\n2025-01/06,,A,1000,4.1\n2025-06,,A,180,\n"
+    "2024-01/06,,B,400,\n2025-01/06,,B,430,\n"
+    "2025-05,,C,0.3,\n2025-06,,C,0.1,\n2024-06,,C,0.2,\n"
+    "2025-01/06,,E,4.5,\n"
+    "2025-01/06,东区,A,300,6.04\n2025-01/06,西区,A,200,6.0\n2025-01/06,南区,A,250,7.1\n",
+    "targets.csv",
+    "年度,指标,目标\n2025,A,增长5%以上\n2025,C,2%左右\n2025,E,8万人\n",
+    NULL};
 
 static double value(Analysis *a, const char *measure, const char *indicator, Period p)
 {
@@ -33,7 +34,10 @@ static bool undefined(Analysis *a, const char *measure, const char *indicator, P
     return !v.known && v.note && *v.note;
 }
 
-static void is(double got, double wanted) { assert_true(fabs(got - wanted) <= 1e-10 * fmax(1, fabs(wanted))); }
+static void is(double got, double wanted)
+{
+    assert_true(fabs(got - wanted) <= 1e-10 * fmax(1, fabs(wanted)));
+}
 
 static void levels_and_growth(void **state)
 {
@@ -94,7 +98,8 @@ static void ranks_on_displayed_figures(void **state)
     Analysis *a = analysis_new(t.data);
     Measure const *rank = measure_find("rank");
     int wanted[] = {2, 2, 1}; /* 6.04 is displayed as 6.0: tied */
-    for (int r = 0; r < 3; r++) is(rank->compute(a, (Subject){0, r + 1, period_span(2025, 6)}).number, wanted[r]);
+    for (int r = 0; r < 3; r++)
+        is(rank->compute(a, (Subject){0, r + 1, period_span(2025, 6)}).number, wanted[r]);
     analysis_free(a);
     test_data_free(&t);
 }
@@ -102,7 +107,10 @@ static void ranks_on_displayed_figures(void **state)
 static void published_against_levels(void **state)
 {
     (void)state;
-    const char *odd[] = {TEST_DICTIONARY, "observations/a.csv", "期间,指标,数值,同比\n2024-11,A,160.0,\n2025-11,A,168.4,2.7\n2024-12,A,100.0,\n2025-12,A,105.3,5.3\n", NULL};
+    const char *odd[] = {
+        TEST_DICTIONARY, "observations/a.csv",
+        "期间,指标,数值,同比\n2024-11,A,160.0,\n2025-11,A,168.4,2.7\n2024-12,A,100.0,\n2025-12,A,105.3,5.3\n",
+        NULL};
     TestData t = test_data(odd);
     Analysis *a = analysis_new(t.data);
     quality_check(a, t.diags);
@@ -114,7 +122,8 @@ static void published_against_levels(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(levels_and_growth), cmocka_unit_test(structure), cmocka_unit_test(goals),
-                                       cmocka_unit_test(ranks_on_displayed_figures), cmocka_unit_test(published_against_levels)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(levels_and_growth), cmocka_unit_test(structure),
+                                       cmocka_unit_test(goals), cmocka_unit_test(ranks_on_displayed_figures),
+                                       cmocka_unit_test(published_against_levels)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

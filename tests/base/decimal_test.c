@@ -50,7 +50,8 @@ static void gbt8170_half_to_even(void **state)
 static void doubles(void **state)
 {
     (void)state;
-    char *typed = decimal_format(2.675, 3, 2, ROUND_HALF_AWAY), *computed = decimal_format(103.0 / 100 * 100 - 100, -1, 1, ROUND_HALF_AWAY);
+    char *typed = decimal_format(2.675, 3, 2, ROUND_HALF_AWAY),
+         *computed = decimal_format(103.0 / 100 * 100 - 100, -1, 1, ROUND_HALF_AWAY);
     assert_string_equal(typed, "2.68");
     assert_string_equal(computed, "3.0");
     assert_null(decimal_format(1.0 / 0.0, -1, 1, ROUND_HALF_AWAY));
@@ -68,7 +69,8 @@ static void refuses_what_is_no_decimal(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(half_away_on_the_decimal), cmocka_unit_test(never_minus_zero),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(half_away_on_the_decimal),
+                                       cmocka_unit_test(never_minus_zero),
                                        cmocka_unit_test(gbt8170_half_to_even), cmocka_unit_test(doubles),
                                        cmocka_unit_test(refuses_what_is_no_decimal)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,11 +7,13 @@
 static void ticks_enclose_the_data(void **state)
 {
     (void)state;
-    static const double ranges[][2] = {{0, 1}, {-5.4, 6.1}, {96.3, 104.7}, {0.0012, 0.0049}, {-1e12, 3e12}, {3, 3}, {-7, -2}, {0, 0}, {1e-9, 1000}};
+    static const double ranges[][2] = {{0, 1}, {-5.4, 6.1}, {96.3, 104.7}, {0.0012, 0.0049}, {-1e12, 3e12},
+                                       {3, 3}, {-7, -2},    {0, 0},        {1e-9, 1000}};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         Scale s = scale_make(ranges[i][0], ranges[i][1], 5, false, 0, 100);
         assert_in_range(s.tick_count, 2, MOST_TICKS);
-        assert_true(s.least <= ranges[i][0] + 1e-9 * fabs(ranges[i][0]) && s.most >= ranges[i][1] - 1e-9 * fabs(ranges[i][1]));
+        assert_true(s.least <= ranges[i][0] + 1e-9 * fabs(ranges[i][0]) &&
+                    s.most >= ranges[i][1] - 1e-9 * fabs(ranges[i][1]));
         for (int k = 1; k < s.tick_count; k++) assert_true(s.ticks[k] > s.ticks[k - 1]);
     }
 }
@@ -29,6 +31,7 @@ static void nice_steps(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ticks_enclose_the_data), cmocka_unit_test(nice_steps)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ticks_enclose_the_data),
+                                       cmocka_unit_test(nice_steps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

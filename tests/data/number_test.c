@@ -76,13 +76,15 @@ static void signs_and_multipliers(void **state)
 static void errors(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"(80.25)", "（80）", "'168", "#DIV/0!", "增长5%", "nan", "inf", "0x10", "1e999", "1,02", "12,34.5", "1..2", "三十六", "1-2", "--5"};
+    static const char *const bad[] = {"(80.25)", "（80）", "'168",   "#DIV/0!", "增长5%",
+                                      "nan",     "inf",    "0x10",   "1e999",   "1,02",
+                                      "12,34.5", "1..2",   "三十六", "1-2",     "--5"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refuses(bad[i]);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(five_states), cmocka_unit_test(signs_and_multipliers),
-                                       cmocka_unit_test(errors)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(five_states),
+                                       cmocka_unit_test(signs_and_multipliers), cmocka_unit_test(errors)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,6 +60,7 @@ static void refuses_what_it_does_not_know(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_form), cmocka_unit_test(refuses_what_it_does_not_know)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_form),
+                                       cmocka_unit_test(refuses_what_it_does_not_know)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

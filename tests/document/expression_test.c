@@ -66,6 +66,7 @@ static void sandbox(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(fixed_functions), cmocka_unit_test(chinese_operators), cmocka_unit_test(sandbox)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(fixed_functions), cmocka_unit_test(chinese_operators),
+                                       cmocka_unit_test(sandbox)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* The hard rules of line composition, measured on the composed lines of texts that stress them, at many widths. */
+/* The hard rules of line composition, measured on the composed lines of texts that stress them, at many
+ * widths. */
 #include "../support.h"
 
 #include <math.h>
@@ -6,12 +7,18 @@
 #include "text/compose.h"
 
 static const char *const texts[] = {
-    "今年全市上下坚持稳中求进工作总基调扎实推进各项重点任务经济运行总体平稳结构持续优化质量稳步提升民生保障有力有效",
-    "初步核算，上半年全市地区生产总值完成二千余亿，为2867.35亿元，按不变价格计算，同比增长5.2%，比一季度加快0.3个百分点。",
-    "会议审议了《关于加快建设现代化产业体系的意见》、《上半年经济形势分析报告》（讨论稿）；“十四五”规划《纲要》（2021—2025年）提出的“单位能耗下降14.5%”等指标。",
-    "固定资产投资增长6.8%，其中工业投资增长24.7%，房地产开发投资下降11.3%（降幅比1—5月收窄2.6个百分点），目标区间为5%～6%；气温在-3℃～18℃之间。",
-    "二季度工业用电量连续三个月回升订单好于去年同期水平——这是近两年来的最好成绩——但部分行业库存偏高……需要持续跟踪。",
-    "在GaWC《世界城市名册》中位次前移；R&D经费投入强度为2.91%，PMI连续3个月位于50%以上，API接口调用量约3.6亿次。"};
+    "今年全市上下坚持稳中求进工作总基调扎实推进各项重点任务经济运行总体平稳结构持续优化质量稳步提升民生保障有"
+    "力有效",
+    "初步核算，上半年全市地区生产总值完成二千余亿，为2867.35亿元，按不变价格计算，同比增长5.2%"
+    "，比一季度加快0.3个百分点。",
+    "会议审议了《关于加快建设现代化产业体系的意见》、《上半年经济形势分析报告》（讨论稿）；“十四五”规划《纲要"
+    "》（2021—2025年）提出的“单位能耗下降14.5%”等指标。",
+    "固定资产投资增长6.8%，其中工业投资增长24.7%，房地产开发投资下降11.3%（降幅比1—5月收窄2."
+    "6个百分点），目标区间为5%～6%；气温在-3℃～18℃之间。",
+    "二季度工业用电量连续三个月回升订单好于去年同期水平——这是近两年来的最好成绩——但部分行业库存偏高……需要持续"
+    "跟踪。",
+    "在GaWC《世界城市名册》中位次前移；R&D经费投入强度为2.91%，PMI连续3个月位于50%以上，API接口调用量约3."
+    "6亿次。"};
 
 typedef struct {
     Diagnostics *diags;
@@ -68,16 +75,18 @@ static void lines_begin_and_end_well(void **state)
     Fixture *f = *state;
     for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
         for (int em = 16; em <= 44; em++) {
-            ComposedText *text = compose(f, texts[t], (LineSpec){.measure = em * 10, .indent = 20, .alignment = ALIGN_JUSTIFY});
+            ComposedText *text = compose(
+                f, texts[t], (LineSpec){.measure = em * 10, .indent = 20, .alignment = ALIGN_JUSTIFY});
             int n = composed_line_count(text);
             for (int i = 0; i < n; i++) {
                 char *line = line_text(f, text, i), *end = g_utf8_prev_char(line + strlen(line));
                 if (i) assert_false(any_prefix(line, "，。、；：？！”’）》〉】%‰℃·～")); /* R1 */
                 if (i + 1 < n) {
-                    assert_false(any_prefix(end, "“‘（《〈【"));                             /* R2 */
+                    assert_false(any_prefix(end, "“‘（《〈【")); /* R2 */
                     char *next = line_text(f, text, i + 1);
-                    assert_false(g_ascii_isdigit(*end) && (g_ascii_isdigit(*next) || *next == '.' || *next == '%')); /* R5 */
-                    assert_false(g_str_has_suffix(line, "—") && g_str_has_prefix(next, "—"));   /* R4 */
+                    assert_false(g_ascii_isdigit(*end) &&
+                                 (g_ascii_isdigit(*next) || *next == '.' || *next == '%'));   /* R5 */
+                    assert_false(g_str_has_suffix(line, "—") && g_str_has_prefix(next, "—")); /* R4 */
                     g_free(next);
                 }
                 g_free(line);
@@ -90,7 +99,8 @@ static void full_lines_are_flush(void **state)
     Fixture *f = *state;
     for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
         for (int em = 22; em <= 44; em += 3) {
-            ComposedText *text = compose(f, texts[t], (LineSpec){.measure = em * 10, .alignment = ALIGN_JUSTIFY});
+            ComposedText *text =
+                compose(f, texts[t], (LineSpec){.measure = em * 10, .alignment = ALIGN_JUSTIFY});
             for (int i = 0; i + 1 < composed_line_count(text); i++) {
                 DisplayList *list = display_new(f->arena);
                 composed_draw_line(text, i, list, 0, 0, NULL);
@@ -108,7 +118,8 @@ static void full_lines_are_flush(void **state)
 static void no_single_character_at_the_end(void **state)
 {
     Fixture *f = *state;
-    ComposedText *text = compose(f, texts[0], (LineSpec){.measure = 280, .indent = 20, .alignment = ALIGN_JUSTIFY});
+    ComposedText *text =
+        compose(f, texts[0], (LineSpec){.measure = 280, .indent = 20, .alignment = ALIGN_JUSTIFY});
     char *last = line_text(f, text, composed_line_count(text) - 1);
     assert_true(g_utf8_strlen(last, -1) >= 2); /* R23 */
     g_free(last);

@@ -10,7 +10,7 @@
 typedef struct {
     const char *name;
     Point point;
-    bool own;         /* the whole region among its parts */
+    bool own; /* the whole region among its parts */
     bool has_target;
     double target;
 } Bar;
@@ -58,8 +58,10 @@ static bool gather_regions(BarChart *c)
     for (int i = 0; i < (children ? count : regions->item_count); i++)
         add_region(c, children ? members[i] : dataset_find_region(d, regions->items[i]), false);
     if (option_true(chart->options, "whole")) add_region(c, chart->region, true);
-    if (option_true(chart->options, "sorted")) qsort(c->bars, (size_t)c->count, sizeof *c->bars, compare_bars);
-    c->has_line = option_true(chart->options, "target") && chart_target(chart, c->measure, c->indicator, chart->region, chart->period.year, &c->line);
+    if (option_true(chart->options, "sorted"))
+        qsort(c->bars, (size_t)c->count, sizeof *c->bars, compare_bars);
+    c->has_line = option_true(chart->options, "target") &&
+                  chart_target(chart, c->measure, c->indicator, chart->region, chart->period.year, &c->line);
     c->line_name = "年度目标";
     return true;
 }
@@ -71,12 +73,16 @@ static bool gather_periods(BarChart *c)
     c->bars = ARENA_ARRAY(chart->list->arena, Bar, periods->item_count);
     for (int i = 0; i < periods->item_count; i++) {
         Period p;
-        if (period_parse(periods->items[i], &p, NULL)) return chart_refuse(chart, chart_printf(chart, "期间“%s”不能识别", periods->items[i]));
+        if (period_parse(periods->items[i], &p, NULL))
+            return chart_refuse(chart, chart_printf(chart, "期间“%s”不能识别", periods->items[i]));
         Bar *bar = &c->bars[c->count++];
         char words[4 * PERIOD_TEXT];
-        bar->name = period_is_year(p) ? chart_printf(chart, "%d", p.year) : chart_printf(chart, "%s", period_words(p, NOTATION_SPAN, false, words));
+        bar->name = period_is_year(p)
+                        ? chart_printf(chart, "%d", p.year)
+                        : chart_printf(chart, "%s", period_words(p, NOTATION_SPAN, false, words));
         bar->point = plot_point(chart, c->measure, c->indicator, chart->region, p);
-        bar->has_target = option_true(chart->options, "target") && chart_target(chart, c->measure, c->indicator, chart->region, p.year, &bar->target);
+        bar->has_target = option_true(chart->options, "target") &&
+                          chart_target(chart, c->measure, c->indicator, chart->region, p.year, &bar->target);
     }
     return true;
 }
@@ -87,7 +93,8 @@ static bool find_range(const BarChart *c, double *low, double *high)
     *low = *high = 0;
     for (int i = 0; i < c->count; i++) {
         const Bar *b = &c->bars[i];
-        if (b->point.known) *low = fmin(*low, b->point.value), *high = fmax(*high, b->point.value), any = true;
+        if (b->point.known)
+            *low = fmin(*low, b->point.value), *high = fmax(*high, b->point.value), any = true;
         if (b->has_target) *low = fmin(*low, b->target), *high = fmax(*high, b->target);
     }
     if (c->has_line) *low = fmin(*low, c->line), *high = fmax(*high, c->line);
@@ -105,17 +112,21 @@ static Colour bar_colour(const BarChart *c, const Bar *b)
 static void draw_horizontal(BarChart *c, double low, double high)
 {
     Chart *chart = c->chart;
-    TextStyle ink = chart_text(chart, chart->style->ink, false, false), bold = chart_text(chart, chart->style->ink, true, false);
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false),
+              bold = chart_text(chart, chart->style->ink, true, false);
     double names = 0, values = 0, head = c->has_line ? chart->style->label_size * 1.4 : 2;
     for (int i = 0; i < c->count; i++) {
         names = fmax(names, chart_label_width(chart, c->bars[i].name, ink));
-        if (c->bars[i].point.known) values = fmax(values, chart_label_width(chart, c->bars[i].point.printed, ink));
+        if (c->bars[i].point.known)
+            values = fmax(values, chart_label_width(chart, c->bars[i].point.printed, ink));
     }
     bool negative = low < 0;
-    c->scale = scale_make(low, high, 5, true, names + 8 + (negative ? values + 6 : 0), chart->width - values - 8);
+    c->scale =
+        scale_make(low, high, 5, true, names + 8 + (negative ? values + 6 : 0), chart->width - values - 8);
     /* No axis is drawn: the scale ends with the data, not with a round number. */
     c->scale.least = low, c->scale.most = high > low ? high : low + 1;
-    double pitch = (chart->height - head) / c->count, thick = pitch * 2 / 3, zero = scale_position(&c->scale, 0);
+    double pitch = (chart->height - head) / c->count, thick = pitch * 2 / 3,
+           zero = scale_position(&c->scale, 0);
     for (int i = 0; i < c->count; i++) {
         const Bar *b = &c->bars[i];
         double y = head + pitch * (i + 0.5), base = y + ink.size * 0.36;
@@ -125,18 +136,22 @@ static void draw_horizontal(BarChart *c, double low, double high)
             continue;
         }
         double x = scale_position(&c->scale, b->point.value);
-        display_rect(chart->list, fmin(x, zero), y - thick / 2, fabs(x - zero), thick, bar_colour(c, b), "mark");
+        display_rect(chart->list, fmin(x, zero), y - thick / 2, fabs(x - zero), thick, bar_colour(c, b),
+                     "mark");
         /* The figure keeps clear of the target line that would strike it. */
-        double at = b->point.value < 0 ? x - 4 : x + 4, width = chart_label_width(chart, b->point.printed, ink);
+        double at = b->point.value < 0 ? x - 4 : x + 4,
+               width = chart_label_width(chart, b->point.printed, ink);
         double line = c->has_line ? scale_position(&c->scale, c->line) : -1;
         if (c->has_line && b->point.value >= 0 && line > at - 3 && line < at + width + 3) at = line + 4;
-        chart_label(chart, b->point.printed, b->own ? bold : ink, at, base, b->point.value < 0 ? 1 : 0, b->point.source);
+        chart_label(chart, b->point.printed, b->own ? bold : ink, at, base, b->point.value < 0 ? 1 : 0,
+                    b->point.source);
     }
     display_guide(chart->list, zero, head, zero, chart->height, 0.6, chart->style->rule, "axis");
     if (!c->has_line) return;
     double x = scale_position(&c->scale, c->line);
     const Indicator *item = &chart->analysis->data->indicators[c->indicator];
-    const char *name = chart_printf(chart, "%s %s", c->line_name, guide_number(chart, c->line, plot_decimals(c->measure, item)));
+    const char *name = chart_printf(chart, "%s %s", c->line_name,
+                                    guide_number(chart, c->line, plot_decimals(c->measure, item)));
     double half = chart_label_width(chart, name, ink) / 2;
     display_dashed(chart->list, x, head, x, chart->height, 0.8, chart->style->ink, 2, 2, "target");
     chart_label(chart, name, ink, fmin(fmax(x, half), chart->width - half), ink.size, 0.5, NULL);
@@ -150,7 +165,8 @@ static void draw_vertical(BarChart *c, double low, double high)
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
     double top = 2.6 * ink.size, bottom = chart->height - ink.size * 1.6;
     c->scale = scale_make(low, high, 4, true, bottom, top);
-    double left = guide_axis_width(chart, &c->scale), step = (chart->width - left) / c->count, width = fmin(step * 2 / 3, 30);
+    double left = guide_axis_width(chart, &c->scale), step = (chart->width - left) / c->count,
+           width = fmin(step * 2 / 3, 30);
     double zero = scale_position(&c->scale, 0);
     bool targets = false;
     guide_value_axis(chart, &c->scale, left, chart->width, false);
@@ -161,20 +177,27 @@ static void draw_vertical(BarChart *c, double low, double high)
         double target = b->has_target ? scale_position(&c->scale, b->target) : 0;
         if (b->point.known) {
             double y = scale_position(&c->scale, b->point.value);
-            display_rect(chart->list, x - width / 2, fmin(y, zero), width, fabs(y - zero), bar_colour(c, b), "mark");
+            display_rect(chart->list, x - width / 2, fmin(y, zero), width, fabs(y - zero), bar_colour(c, b),
+                         "mark");
             double base = b->point.value < 0 ? y + ink.size + 1 : y - 3;
-            if (b->has_target && b->point.value >= 0 && target > base - ink.size - 1 && target < base + 3) base = target - 3;
+            if (b->has_target && b->point.value >= 0 && target > base - ink.size - 1 && target < base + 3)
+                base = target - 3;
             chart_label(chart, b->point.printed, ink, x, base, 0.5, b->point.source);
         } else {
             chart_label(chart, "—", ink, x, zero - 3, 0.5, NULL);
         }
         if (!b->has_target) continue;
         targets = true;
-        display_guide(chart->list, x - step * 0.42, target, x + step * 0.42, target, 1.4, chart->style->series[1], "target");
+        display_guide(chart->list, x - step * 0.42, target, x + step * 0.42, target, 1.4,
+                      chart->style->series[1], "target");
     }
     double x = left;
-    x += chart_label(chart, "■ 实际", chart_text(chart, chart->style->series[0], false, false), x, ink.size, 0, NULL) + 14;
-    if (targets) chart_label(chart, "━ 预期目标", chart_text(chart, chart->style->series[1], false, false), x, ink.size, 0, NULL);
+    x += chart_label(chart, "■ 实际", chart_text(chart, chart->style->series[0], false, false), x, ink.size,
+                     0, NULL) +
+         14;
+    if (targets)
+        chart_label(chart, "━ 预期目标", chart_text(chart, chart->style->series[1], false, false), x,
+                    ink.size, 0, NULL);
 }
 
 /* “10个县（市、区）中7个快于全市”: by rule, from displayed figures. */
@@ -190,7 +213,9 @@ static void state_message(BarChart *c)
         known++;
         faster += whole.known && c->bars[i].point.value > whole.value;
     }
-    if (whole.known && known > 1) chart->message = chart_printf(chart, "%d个地区中%d个%s%s", known, faster, growth ? "快于" : "高于", name);
+    if (whole.known && known > 1)
+        chart->message =
+            chart_printf(chart, "%d个地区中%d个%s%s", known, faster, growth ? "快于" : "高于", name);
 }
 
 static bool draw(Chart *chart)
@@ -206,7 +231,8 @@ static bool draw(Chart *chart)
     if (!find_range(&c, &low, &high)) return chart_refuse(chart, "所选地区或期间没有数据");
     const Indicator *item = &chart->analysis->data->indicators[c.indicator];
     chart->unit = plot_unit(c.measure, item);
-    chart->title = chart_printf(chart, "%s%s%s", periods ? "" : "各地区", item->name, plot_measure_words(c.measure, item));
+    chart->title = chart_printf(chart, "%s%s%s", periods ? "" : "各地区", item->name,
+                                plot_measure_words(c.measure, item));
     if (periods) {
         draw_vertical(&c, low, high);
     } else {
@@ -220,7 +246,8 @@ static bool draw(Chart *chart)
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
     {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "画哪个指标"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL, "画哪种数；增速、指数默认本期，总量默认累计同比"},
+    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL,
+     "画哪种数；增速、指数默认本期，总量默认累计同比"},
     {"regions", "地区", OPTION_REGIONS, false, NULL, 0, 0, NULL, "哪些地区，默认各下级地区"},
     {"periods", "期间", OPTION_LIST, false, NULL, 0, 0, NULL, "按期间画（竖条），如各年"},
     {"sorted", "排序", OPTION_BOOL, false, NULL, 0, 0, "true", "地区从大到小排列"},
@@ -228,4 +255,6 @@ static const OptionSpec options[] = {
     {"target", "目标", OPTION_BOOL, false, NULL, 0, 0, "true", "有年度目标时画目标"},
 };
 
-const ChartKind chart_bar = {"bar", "条形图", "各地区或各年的数，可与目标比较", {options, sizeof options / sizeof *options}, 165, draw};
+const ChartKind chart_bar = {
+    "bar", "条形图", "各地区或各年的数，可与目标比较", {options, sizeof options / sizeof *options},
+    165,   draw};

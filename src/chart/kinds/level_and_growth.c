@@ -1,5 +1,6 @@
-/* level-and-growth: columns for the level on the left axis, a line for the growth on the right one. The columns
- * stand on zero; the growth's scale is laid out so that its zero falls on a grid line of the columns. */
+/* level-and-growth: columns for the level on the left axis, a line for the growth on the right one. The
+ * columns stand on zero; the growth's scale is laid out so that its zero falls on a grid line of the columns.
+ */
 #include <math.h>
 
 #include "chart/common.h"
@@ -20,11 +21,13 @@ static bool gather(Pair *p)
     Chart *chart = p->chart;
     p->indicator = chart_indicator(chart, "indicator");
     if (p->indicator < 0) return false;
-    if (!kind_has_scope(chart->analysis->data->indicators[p->indicator].kind)) return chart_refuse(chart, "只有总量指标才有水平和增速");
+    if (!kind_has_scope(chart->analysis->data->indicators[p->indicator].kind))
+        return chart_refuse(chart, "只有总量指标才有水平和增速");
     bool total = option_true(chart->options, "cumulative");
     p->level = total ? PLOT_TOTAL : PLOT_LEVEL;
     p->growth = total ? PLOT_TOTAL_YOY : PLOT_YOY;
-    p->slots = plot_slots(chart, p->level, p->indicator, (int)option_number(chart->options, "months"), &p->count);
+    p->slots =
+        plot_slots(chart, p->level, p->indicator, (int)option_number(chart->options, "months"), &p->count);
     p->levels = ARENA_ARRAY(chart->list->arena, Point, p->count);
     p->rates = ARENA_ARRAY(chart->list->arena, Point, p->count);
     for (int i = 0; i < p->count; i++) {
@@ -56,7 +59,9 @@ static bool lay_out(Pair *p)
     p->left = guide_axis_width(chart, &p->level_scale);
     p->right = chart->width - 4;
     if (rated) {
-        p->rate_scale = scale_make(rate_low, rate_high, 3, rate_low > 0 && rate_low < 1.5 * (rate_high - rate_low), p->middle - 4, p->top);
+        p->rate_scale =
+            scale_make(rate_low, rate_high, 3, rate_low > 0 && rate_low < 1.5 * (rate_high - rate_low),
+                       p->middle - 4, p->top);
         p->right = chart->width - guide_axis_width(chart, &p->rate_scale);
     }
     p->x = ARENA_ARRAY(chart->list->arena, double, p->count);
@@ -72,7 +77,8 @@ static void draw_columns(Pair *p, Placer *placer)
     for (int i = 0; i < p->count; i++) {
         if (!p->levels[i].known) continue;
         double y = scale_position(&p->level_scale, p->levels[i].value);
-        Colour fill = p->slots[i].period.year == chart->period.year ? chart->style->series[0] : chart->style->series[4];
+        Colour fill =
+            p->slots[i].period.year == chart->period.year ? chart->style->series[0] : chart->style->series[4];
         display_rect(chart->list, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero), fill, "mark");
         placer_block(placer, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero));
     }
@@ -82,7 +88,8 @@ static void draw_rates(Pair *p, Placer *placer)
 {
     Chart *chart = p->chart;
     Colour colour = chart->style->series[1];
-    double *xs = ARENA_ARRAY(chart->list->arena, double, p->count), *ys = ARENA_ARRAY(chart->list->arena, double, p->count);
+    double *xs = ARENA_ARRAY(chart->list->arena, double, p->count),
+           *ys = ARENA_ARRAY(chart->list->arena, double, p->count);
     int n = 0;
     for (int i = 0; i <= p->count; i++) {
         if (i < p->count && p->rates[i].known) {
@@ -105,21 +112,25 @@ static void label_last(Pair *p, Placer *placer)
     Chart *chart = p->chart;
     int last = p->count - 1;
     if (p->rates[last].known)
-        placer_label(placer, p->rates[last].printed, chart_text(chart, chart->style->series[1], true, false), p->x[last],
-                     scale_position(&p->rate_scale, p->rates[last].value), p->rates[last].source);
+        placer_label(placer, p->rates[last].printed, chart_text(chart, chart->style->series[1], true, false),
+                     p->x[last], scale_position(&p->rate_scale, p->rates[last].value), p->rates[last].source);
     if (p->levels[last].known)
-        placer_label(placer, p->levels[last].printed, chart_text(chart, chart->style->series[0], true, false), p->x[last],
-                     scale_position(&p->level_scale, p->levels[last].value), p->levels[last].source);
+        placer_label(placer, p->levels[last].printed, chart_text(chart, chart->style->series[0], true, false),
+                     p->x[last], scale_position(&p->level_scale, p->levels[last].value),
+                     p->levels[last].source);
 }
 
 static void draw_titles(Pair *p, const Indicator *item, bool rated)
 {
     Chart *chart = p->chart;
     TextStyle style = chart_text(chart, chart->style->series[0], false, false);
-    const char *level = chart_printf(chart, "■ %s（%s，左轴）", plot_measure_words(p->level, item), item->unit_name);
+    const char *level =
+        chart_printf(chart, "■ %s（%s，左轴）", plot_measure_words(p->level, item), item->unit_name);
     double x = p->left, base = chart->style->label_size;
     x += chart_label(chart, level, style, x, base, 0, NULL) + 16;
-    if (rated) chart_label(chart, chart_printf(chart, "● %s（%%，右轴）", plot_measure_words(p->growth, item)), chart_text(chart, chart->style->series[1], false, false), x, base, 0, NULL);
+    if (rated)
+        chart_label(chart, chart_printf(chart, "● %s（%%，右轴）", plot_measure_words(p->growth, item)),
+                    chart_text(chart, chart->style->series[1], false, false), x, base, 0, NULL);
 }
 
 static bool draw(Chart *chart)
@@ -134,12 +145,14 @@ static bool draw(Chart *chart)
         for (int i = 0; i < p.rate_scale.tick_count; i++) {
             double y = scale_position(&p.rate_scale, p.rate_scale.ticks[i]);
             bool zero = p.rate_scale.ticks[i] == 0;
-            display_guide(chart->list, p.left, y, p.right, y, zero ? 0.6 : 0.3, zero ? chart->style->rule : chart->style->grid, "grid");
+            display_guide(chart->list, p.left, y, p.right, y, zero ? 0.6 : 0.3,
+                          zero ? chart->style->rule : chart->style->grid, "grid");
         }
         guide_value_axis(chart, &p.rate_scale, p.left, p.right, true);
     }
     guide_months(chart, p.slots, p.x, p.count, p.bottom);
-    Placer *placer = placer_new(chart, p.left, chart->style->label_size * 1.4, p.right - p.left, p.bottom - chart->style->label_size * 1.4);
+    Placer *placer = placer_new(chart, p.left, chart->style->label_size * 1.4, p.right - p.left,
+                                p.bottom - chart->style->label_size * 1.4);
     draw_columns(&p, placer);
     if (rated) draw_rates(&p, placer);
     label_last(&p, placer);
@@ -158,4 +171,9 @@ static const OptionSpec options[] = {
     {"cumulative", "累计", OPTION_BOOL, false, NULL, 0, 0, "false", "画累计还是当月"},
 };
 
-const ChartKind chart_level_and_growth = {"level-and-growth", "柱线图", "总量为柱、增速为线，两轴分开", {options, sizeof options / sizeof *options}, 165, draw};
+const ChartKind chart_level_and_growth = {"level-and-growth",
+                                          "柱线图",
+                                          "总量为柱、增速为线，两轴分开",
+                                          {options, sizeof options / sizeof *options},
+                                          165,
+                                          draw};

@@ -1,5 +1,5 @@
-/* line: an indicator over the months, with the same months of last year dashed, or several indicators. 1—2月 is
- * one point; a month without a figure is a gap in the line. */
+/* line: an indicator over the months, with the same months of last year dashed, or several indicators. 1—2月
+ * is one point; a month without a figure is a gap in the line. */
 #include <math.h>
 #include <string.h>
 
@@ -47,7 +47,8 @@ static void add_series(LineChart *c, const char *name, int indicator, int years_
     series->dash = dashes[style];
     series->dash_count = dash_counts[style];
     for (int i = 0; i < c->slot_count; i++)
-        series->points[i] = plot_point(c->chart, c->measure, indicator, c->chart->region, period_year_before(c->slots[i].period, years_back));
+        series->points[i] = plot_point(c->chart, c->measure, indicator, c->chart->region,
+                                       period_year_before(c->slots[i].period, years_back));
 }
 
 static bool gather(LineChart *c)
@@ -59,17 +60,20 @@ static bool gather(LineChart *c)
     if (c->indicator < 0) return chart_refuse(chart, "没有写indicator（指标）");
     if (list->item_count > MOST_SERIES) return chart_refuse(chart, "一张线图最多五条线");
     c->measure = plot_measure(chart, c->indicator, option_text(chart->options, "measure"), true);
-    c->slots = plot_slots(chart, c->measure, c->indicator, (int)option_number(chart->options, "months"), &c->slot_count);
+    c->slots = plot_slots(chart, c->measure, c->indicator, (int)option_number(chart->options, "months"),
+                          &c->slot_count);
     if (list->item_count > 1) {
         for (int i = 0; i < list->item_count; i++)
-            add_series(c, list->items[i], dataset_find_indicator(chart->analysis->data, list->items[i]), 0, i);
+            add_series(c, list->items[i], dataset_find_indicator(chart->analysis->data, list->items[i]), 0,
+                       i);
     } else {
         bool compare = option_true(chart->options, "compare");
         add_series(c, compare ? "本年" : "", c->indicator, 0, 0);
         if (compare) add_series(c, "上年同期", c->indicator, 1, 1);
     }
-    c->has_target = option_true(chart->options, "target") &&
-                    chart_target(chart, c->measure, c->indicator, chart->region, chart->period.year, &c->target);
+    c->has_target =
+        option_true(chart->options, "target") &&
+        chart_target(chart, c->measure, c->indicator, chart->region, chart->period.year, &c->target);
     return true;
 }
 
@@ -103,16 +107,20 @@ static int end_labels(LineChart *c, EndLabel *labels)
         if (last < 0) continue;
         const Point *p = &c->series[k].points[last];
         bool ends_here = last == c->slot_count - 1;
-        labels[n++] = (EndLabel){.text = chart_printf(chart, *c->series[k].name ? (ends_here ? "%s %s" : "%s%s") : "%s%s", ends_here ? p->printed : "", c->series[k].name),
-                                 .source = p->source,
-                                 .style = chart_text(chart, c->series[k].colour, k == 0, false),
-                                 .y = scale_position(&c->scale, p->value)};
+        labels[n++] = (EndLabel){
+            .text = chart_printf(chart, *c->series[k].name ? (ends_here ? "%s %s" : "%s%s") : "%s%s",
+                                 ends_here ? p->printed : "", c->series[k].name),
+            .source = p->source,
+            .style = chart_text(chart, c->series[k].colour, k == 0, false),
+            .y = scale_position(&c->scale, p->value)};
     }
     if (c->has_target) {
         const Indicator *item = &chart->analysis->data->indicators[c->indicator];
-        labels[n++] = (EndLabel){.text = chart_printf(chart, "年度目标 %s", guide_number(chart, c->target, plot_decimals(c->measure, item))),
-                                 .style = chart_text(chart, chart->style->ink, false, false),
-                                 .y = scale_position(&c->scale, c->target)};
+        labels[n++] =
+            (EndLabel){.text = chart_printf(chart, "年度目标 %s",
+                                            guide_number(chart, c->target, plot_decimals(c->measure, item))),
+                       .style = chart_text(chart, chart->style->ink, false, false),
+                       .y = scale_position(&c->scale, c->target)};
     }
     return n;
 }
@@ -128,7 +136,8 @@ static void lay_out(LineChart *c, double low, double high, EndLabel *labels, int
     c->left = guide_axis_width(chart, &c->scale);
     *label_count = end_labels(c, labels);
     double widest = 0;
-    for (int i = 0; i < *label_count; i++) widest = fmax(widest, chart_label_width(chart, labels[i].text, labels[i].style));
+    for (int i = 0; i < *label_count; i++)
+        widest = fmax(widest, chart_label_width(chart, labels[i].text, labels[i].style));
     c->right = chart->width - widest - 8;
     c->x = ARENA_ARRAY(chart->list->arena, double, c->slot_count);
     double inset = 8, step = c->slot_count > 1 ? (c->right - c->left - 2 * inset) / (c->slot_count - 1) : 0;
@@ -139,7 +148,8 @@ static void lay_out(LineChart *c, double low, double high, EndLabel *labels, int
 static void draw_series(LineChart *c, const Series *s, Placer *placer)
 {
     DisplayList *list = c->chart->list;
-    double *xs = ARENA_ARRAY(list->arena, double, c->slot_count), *ys = ARENA_ARRAY(list->arena, double, c->slot_count);
+    double *xs = ARENA_ARRAY(list->arena, double, c->slot_count),
+           *ys = ARENA_ARRAY(list->arena, double, c->slot_count);
     int n = 0;
     for (int i = 0; i <= c->slot_count; i++) {
         if (i < c->slot_count && s->points[i].known) {
@@ -170,7 +180,8 @@ static void label_extremes(LineChart *c, Placer *placer)
         const Point *p = marked[i] >= 0 ? &s->points[marked[i]] : NULL;
         if (!p) continue;
         double y = scale_position(&c->scale, p->value);
-        if (placer_label(placer, p->printed, style, c->x[marked[i]], y, p->source)) display_circle(c->chart->list, c->x[marked[i]], y, 1.5, s->colour, 0, "mark");
+        if (placer_label(placer, p->printed, style, c->x[marked[i]], y, p->source))
+            display_circle(c->chart->list, c->x[marked[i]], y, 1.5, s->colour, 0, "mark");
     }
 }
 
@@ -184,8 +195,10 @@ static void describe(LineChart *c)
     int last = last_known(s, c->slot_count);
     char words[4 * PERIOD_TEXT];
     if (last >= 0)
-        chart->alternative = chart_printf(chart, "折线图：%s%s，%s为%s%s", item->name, plot_measure_words(c->measure, item),
-                                          period_words(c->slots[last].period, NOTATION_SPAN, true, words), s->points[last].printed, chart->unit);
+        chart->alternative =
+            chart_printf(chart, "折线图：%s%s，%s为%s%s", item->name, plot_measure_words(c->measure, item),
+                         period_words(c->slots[last].period, NOTATION_SPAN, true, words),
+                         s->points[last].printed, chart->unit);
 }
 
 static bool draw(Chart *chart)
@@ -201,15 +214,18 @@ static bool draw(Chart *chart)
     guide_value_axis(chart, &c.scale, c.left, c.right, false);
     guide_months(chart, c.slots, c.x, c.slot_count, c.bottom);
     Placer *placer = placer_new(chart, c.left, 0, c.right - c.left, c.bottom);
+    placer_block(placer, c.left - 4, c.bottom - 10, 12, 10); /* the mark of a broken axis */
     if (c.has_target) {
         double y = scale_position(&c.scale, c.target);
-        display_dashed(chart->list, c.left, y, c.right, y, 0.8, chart->style->ink, 2, 2, "target");
+        display_dashed(chart->list, c.left, y, c.right, y, 0.8, chart->style->ink, 3, 2, "target");
         placer_block_line(placer, c.left, y, c.right, y);
     }
     for (int k = c.series_count - 1; k >= 0; k--) draw_series(&c, &c.series[k], placer);
     const Series *main = &c.series[0];
     int last = last_known(main, c.slot_count);
-    if (last >= 0) display_circle(chart->list, c.x[last], scale_position(&c.scale, main->points[last].value), 2.2, main->colour, 0, "mark");
+    if (last >= 0)
+        display_circle(chart->list, c.x[last], scale_position(&c.scale, main->points[last].value), 2.2,
+                       main->colour, 0, "mark");
     if (c.series_count <= 2) label_extremes(&c, placer);
     guide_end_labels(chart, labels, label_count, c.right + 4, 0, c.bottom);
     placer_free(placer);
@@ -221,10 +237,13 @@ static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
     {"indicator", "指标", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "画哪个指标"},
     {"indicators", "多个指标", OPTION_INDICATORS, false, NULL, 0, 0, NULL, "画几个指标（最多五个）"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL, "画哪种数；增速、指数默认本期，总量默认累计同比"},
+    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL,
+     "画哪种数；增速、指数默认本期，总量默认累计同比"},
     {"months", "月数", OPTION_NUMBER, false, NULL, 2, 360, "13", "横轴有多少个月"},
     {"compare", "上年", OPTION_BOOL, false, NULL, 0, 0, "true", "是否画上年同期"},
     {"target", "目标", OPTION_BOOL, false, NULL, 0, 0, "true", "有年度目标时是否画目标线"},
 };
 
-const ChartKind chart_line = {"line", "线图", "各月的走势，可与上年同期、年度目标比较", {options, sizeof options / sizeof *options}, 150, draw};
+const ChartKind chart_line = {
+    "line", "线图", "各月的走势，可与上年同期、年度目标比较", {options, sizeof options / sizeof *options},
+    150,    draw};
