@@ -12,6 +12,19 @@ static char *existing(const char *folder, const char *sub, const char *name)
     return NULL;
 }
 
+static char *program_name;
+
+void resource_set_program(const char *argv0)
+{
+    program_name = strchr(argv0, '/') ? g_canonicalize_filename(argv0, NULL) : g_find_program_in_path(argv0);
+}
+
+static char *find_program(void)
+{
+    char *program = g_file_read_link("/proc/self/exe", NULL);
+    return program ? program : g_strdup(program_name);
+}
+
 char *resource_find(const char *kind, const char *name)
 {
     char *upper = g_ascii_strup(kind, -1), *variable = g_strconcat("JIANBAO_", upper, NULL);
@@ -20,7 +33,7 @@ char *resource_find(const char *kind, const char *name)
     g_free(variable);
     g_free(upper);
     if (path) return path;
-    char *program = g_file_read_link("/proc/self/exe", NULL);
+    char *program = find_program();
     if (!program) return NULL;
     char *beside = g_path_get_dirname(program), *above = g_path_get_dirname(beside);
     bool fonts = !strcmp(kind, "fonts");

@@ -48,8 +48,8 @@ Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period 
     bool scoped = kind_has_scope(item->kind);
     if (is_total(m) && slot.last > 1) s.period = period_span(slot.year, slot.last);
     Value v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
-    /* 1—2月 of a rate may be delivered under February, and its cumulative figure not at all. */
-    if (!v.known && s.period.first != s.period.last && !scoped) {
+    /* 1—2月 of a rate may be delivered under February. No other span may borrow its last month's figure. */
+    if (!v.known && s.period.first == 1 && s.period.last == 2 && !scoped) {
         s.period = period_month(slot.year, slot.last);
         v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
     }

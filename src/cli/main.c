@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/resource.h"
 #include "base/textutil.h"
 #include "cli/command.h"
 
@@ -42,6 +43,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);     /* a full quota is an error to report, not a reason to die */
     gsl_set_error_handler_off();
     arena_set_out_of_memory(out_of_memory);
+    resource_set_program(argv[0]);
     if (argc < 2) return usage_error("缺少命令；运行 jianbao help 查看全部命令");
     if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {
         puts("jianbao " JIANBAO_VERSION);

@@ -22,20 +22,23 @@ void register_function(lua_State *L, const char *name, lua_CFunction function)
     g_free(spelled);
 }
 
-/* Raises an error whose text may hold names; the text is freed. */
-static int raise_error(lua_State *L, char *message)
+/* Raises an error whose text may hold names. It leaves by a jump: nothing may be waiting to be freed. */
+static int raise_error(lua_State *L, const char *message)
 {
     luaL_where(L, 1);
     lua_pushstring(L, message);
-    g_free(message);
     lua_concat(L, 2);
     return lua_error(L);
 }
 
-static char *plain_key(lua_State *L, int index)
+/* In the arena, so that an error's jump leaves nothing behind. */
+static const char *plain_key(lua_State *L, int index)
 {
     const char *key = lua_tostring(L, index);
-    return demangle_all(key ? key : "");
+    char *plain = demangle_all(key ? key : "");
+    const char *kept = arena_strdup(lua_expressions(L)->arena, plain);
+    g_free(plain);
+    return kept;
 }
 
 /* ---- figures ---- */
@@ -146,7 +149,7 @@ static int value_concat(lua_State *L)
 static int figure_index(lua_State *L)
 {
     const Figure *f = luaL_checkudata(L, 1, FIGURE_TYPE);
-    char *key = plain_key(L, 2);
+    const char *key = plain_key(L, 2);
     bool done = true;
     if (!strcmp(key, "值"))
         lua_pushnumber(L, known_number(L, 1));
@@ -160,8 +163,9 @@ static int figure_index(lua_State *L)
         lua_pushstring(L, f->reason ? f->reason : "");
     else
         done = false;
-    if (!done) return raise_error(L, g_strdup_printf("数值没有“%s”，可用：值、文字、有数、单位、原因", key));
-    g_free(key);
+    if (!done)
+        return raise_error(L, arena_printf(lua_expressions(L)->arena,
+                                           "数值没有“%s”，可用：值、文字、有数、单位、原因", key));
     return 1;
 }
 
@@ -174,14 +178,14 @@ void push_handle(lua_State *L, Subject subject)
     luaL_setmetatable(L, HANDLE_TYPE);
 }
 
-static int unknown_measure(lua_State *L, char *key)
+static int unknown_measure(lua_State *L, const char *key)
 {
     GString *all = g_string_new(NULL);
     for (int i = 0; i < figure_name_count(); i++)
         g_string_append_printf(all, "%s%s", i ? "、" : "", figure_name_get(i)->name);
-    char *message = g_strdup_printf("没有度量或地区“%s”；度量有%s", key, all->str);
+    const char *message =
+        arena_printf(lua_expressions(L)->arena, "没有度量或地区“%s”；度量有%s", key, all->str);
     g_string_free(all, TRUE);
-    g_free(key);
     return raise_error(L, message);
 }
 
@@ -195,11 +199,10 @@ static int handle_index(lua_State *L)
         push_handle(L, s);
         return 1;
     }
-    char *key = plain_key(L, 2);
+    const char *key = plain_key(L, 2);
     const FigureName *name = figure_name_find(key);
     int found = name ? -1 : dataset_find_region(a->data, key);
     if (!name && found < 0) return unknown_measure(L, key);
-    g_free(key);
     if (name) {
         push_figure(L, name->make(a, s));
     } else {
@@ -219,7 +222,7 @@ static int handle_call(lua_State *L)
     else
         g_strlcpy(text, luaL_checkstring(L, 2), sizeof text);
     const char *reason = period_parse(text, &s.period, NULL);
-    if (reason) return raise_error(L, g_strdup_printf("期间“%s”%s", text, reason));
+    if (reason) return raise_error(L, arena_printf(lua_expressions(L)->arena, "期间“%s”%s", text, reason));
     push_handle(L, s);
     return 1;
 }
@@ -244,11 +247,11 @@ static int region_index(lua_State *L)
 {
     const int *r = luaL_checkudata(L, 1, REGION_TYPE);
     const Region *region = &need_analysis(L)->data->regions[*r];
-    char *key = plain_key(L, 2);
+    const char *key = plain_key(L, 2);
     bool name = !strcmp(key, "名称"), category = !strcmp(key, "类别");
-    if (!name && !category) return raise_error(L, g_strdup_printf("地区没有“%s”，可用：名称、类别", key));
+    if (!name && !category)
+        return raise_error(L, arena_printf(lua_expressions(L)->arena, "地区没有“%s”，可用：名称、类别", key));
     lua_pushstring(L, name ? region->name : region->category);
-    g_free(key);
     return 1;
 }
 
@@ -283,7 +286,7 @@ Inserted printed_value(lua_State *L, int index)
 
 static int global_index(lua_State *L)
 {
-    char *key = plain_key(L, 2);
+    const char *key = plain_key(L, 2);
     Analysis *a = need_analysis(L);
     ExpressionContext *c = lua_expressions(L)->context;
     int indicator = dataset_find_indicator(a->data, key);
@@ -293,13 +296,12 @@ static int global_index(lua_State *L)
     else if (region >= 0)
         push_region(L, region);
     if (indicator >= 0 || region >= 0) {
-        g_free(key);
         return 1;
     }
     char *near = dataset_nearest_indicator(a->data, key);
-    char *message = g_strdup_printf("没有名称“%s”%s%s", key, *near ? "，是否为" : "", near);
+    const char *message =
+        arena_printf(lua_expressions(L)->arena, "没有名称“%s”%s%s", key, *near ? "，是否为" : "", near);
     g_free(near);
-    g_free(key);
     return raise_error(L, message);
 }
 

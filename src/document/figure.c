@@ -70,11 +70,9 @@ bool indicator_is_price(const Indicator *item) { return strstr(item->name, "价�
 
 Subject figure_span(Analysis *a, Subject s)
 {
-    Subject span = s;
-    if (!period_is_month(s.period) || s.period.last == 1) return s;
-    span.period = period_span(s.period.year, s.period.last);
-    if (kind_has_scope(subject_indicator(a, s)->kind)) return span;
-    return series_level(a, span).known && subject_indicator(a, s)->kind != KIND_STOCK ? span : s;
+    if (!period_is_month(s.period) || s.period.last == 1 || subject_indicator(a, s)->kind == KIND_STOCK)
+        return s;
+    return subject_at(s, period_span(s.period.year, s.period.last));
 }
 
 Subject figure_before(Subject s) { return subject_at(s, ranking_period_before(s.period)); }
@@ -110,8 +108,18 @@ static Figure make_mom(Analysis *a, Subject s)
 {
     return figure_from_value(a, series_mom(a, s), growth_decimals(a, s));
 }
-static Figure make_total(Analysis *a, Subject s) { return level_at(a, figure_span(a, s)); }
-static Figure make_total_yoy(Analysis *a, Subject s) { return growth_at(a, figure_span(a, s)); }
+static Figure make_total(Analysis *a, Subject s)
+{
+    if (subject_indicator(a, s)->kind == KIND_STOCK)
+        return figure_from_value(a, value_undefined("时点指标没有累计"), 1);
+    return level_at(a, figure_span(a, s));
+}
+static Figure make_total_yoy(Analysis *a, Subject s)
+{
+    if (subject_indicator(a, s)->kind == KIND_STOCK)
+        return figure_from_value(a, value_undefined("时点指标没有累计"), 1);
+    return growth_at(a, figure_span(a, s));
+}
 
 static Figure make_previous(Analysis *a, Subject s)
 {

@@ -39,8 +39,9 @@ const char *figure_source(Analysis *a, const Value *value);
 /* Whether the official words for prices (上涨) fit the indicator. */
 bool indicator_is_price(const Indicator *item);
 
-/* The subject of the span from January that ends with the period (rates: only where the span was delivered).
- */
+/* The subject of the span from January that ends with the period; stocks stay at the period itself. What was
+ * not delivered for the span is not replaced by the month's figure: it would be another figure under the same
+ * words. */
 Subject figure_span(Analysis *a, Subject s);
 
 /* The span or month to compare a growth with: the one before of the same kind; year 0 when there is none. */

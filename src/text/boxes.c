@@ -147,6 +147,26 @@ static Glue glue_between(const Box *a, const Box *b, const Box *before, int spac
     return g;
 }
 
+/* Units of several characters are not parted: “个百分点”, “亿元”. */
+static const char *const whole_units[] = {"个百分点", "百分点", "万亿元", "亿元", "万元",   "亿美元",
+                                          "万美元",   "万人",   "万吨",   "万亩", "平方米", "公里"};
+
+/* Whether a break behind cluster i would cut such a unit. */
+static bool inside_unit(const ShapedText *shaped, int i)
+{
+    for (size_t w = 0; w < sizeof whole_units / sizeof *whole_units; w++) {
+        int length = (int)g_utf8_strlen(whole_units[w], -1);
+        for (int start = i - length + 2; start <= i; start++) {
+            const char *p = whole_units[w];
+            int k = start;
+            while (start >= 0 && *p && k < shaped->count && shaped->clusters[k].c == g_utf8_get_char(p))
+                k++, p = g_utf8_next_char(p);
+            if (start >= 0 && !*p) return true;
+        }
+    }
+    return false;
+}
+
 BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
 {
     BoxList list = {.boxes = ARENA_ARRAY(arena, Box, shaped->count + 1),
@@ -162,6 +182,9 @@ BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
         if (n) {
             list.glue[n - 1] =
                 glue_between(&list.boxes[n - 1], &list.boxes[n], n > 1 ? &list.boxes[n - 2] : NULL, space);
+            double *penalty = &list.glue[n - 1].penalty;
+            if (*penalty < parted_unit && *penalty >= 0 && inside_unit(shaped, list.boxes[n - 1].last))
+                *penalty = parted_unit;
             bool cut_word = emergency && space < 0 && list.boxes[n - 1].class == CLASS_WESTERN &&
                             list.boxes[n].class == CLASS_WESTERN;
             if (cut_word) list.glue[n - 1].penalty = 1000;
