@@ -153,7 +153,9 @@ static void draw_horizontal(BarChart *c, double low, double high)
     const char *name = chart_printf(chart, "%s %s", c->line_name,
                                     guide_number(chart, c->line, plot_decimals(c->measure, item)));
     double half = chart_label_width(chart, name, ink) / 2;
-    display_dashed(chart->list, x, head, x, chart->height, 0.8, chart->style->ink, 2, 2, "target");
+    /* On white first: over the dark bars the line must be seen as well as between them. */
+    display_guide(chart->list, x, head, x, chart->height, 2, chart->style->paper, "target");
+    display_dashed(chart->list, x, head, x, chart->height, 0.8, chart->style->ink, 3, 2, "target");
     chart_label(chart, name, ink, fmin(fmax(x, half), chart->width - half), ink.size, 0.5, NULL);
 }
 
