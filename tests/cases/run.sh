@@ -71,7 +71,8 @@ cp layouts/yuebao.md "$work/report.md"
 limited() { (ulimit -f 20; build_report); }
 expect "磁盘写满" 3 limited; says "写满的消息" 'IO-02'; whole "磁盘写满"
 expect "没有的文件夹" 3 "$jianbao" build "$work/report.md" --data "$work/data" -o "$work/none/x.pdf"
-expect "不能写的地方" 3 "$jianbao" build "$work/report.md" --data "$work/data" -o /proc/x.pdf
+mkdir "$work/folder.pdf"
+expect "不能写的地方" 3 "$jianbao" build "$work/report.md" --data "$work/data" -o "$work/folder.pdf"
 no_fonts() { mkdir -p "$work/bin"; cp "$jianbao" "$work/bin/jianbao"; JIANBAO_FONTS=$work/nowhere JIANBAO_STYLES=$root/layouts/styles unshare -rm sh -c "mount -t tmpfs none /usr/share/fonts && mount -t tmpfs none '$build/fonts' && '$work/bin/jianbao' build '$work/report.md' --data '$work/data' -o '$work/kept.pdf'"; }
 if unshare -rm true 2>/dev/null; then expect "没有字体" 3 no_fonts; says "没有字体的消息" 'FONT-01'; whole "没有字体"; fi
 expect "没有的数据" 3 "$jianbao" build "$work/report.md" --data "$work/nothing" -o "$work/kept.pdf"; whole "没有数据"
