@@ -203,8 +203,10 @@ void measure_all(Analysis *a, Period period, const int *indicators, int indicato
             bool scoped = kind_has_scope(d->indicators[i].kind);
             if (two_rows && !scoped)
                 two_rows = series_level(a, span).known || series_published(a, span).known;
+            Arena *before = analysis_scratch_begin(a);
             emit_row(a, s, !(two_rows && scoped), &sink);
             if (two_rows) emit_row(a, span, scoped, &sink);
+            analysis_scratch_end(a, before);
         }
     }
 }

@@ -5,6 +5,10 @@
 
 #include "analysis/series.h"
 
+/* What was ranked already, for the life of an analysis. */
+struct RankingCache *ranking_cache_new(void);
+void ranking_cache_free(struct RankingCache *cache);
+
 /* The members that `region` is ranked among, in the order of 顺序: a new array in the arena. */
 int *ranking_members(Analysis *a, int region, int *count);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/growth.h"
+#include "analysis/ranking.h"
 #include "base/decimal.h"
 
 Analysis *analysis_new(const Dataset *data)
@@ -14,12 +15,28 @@ Analysis *analysis_new(const Dataset *data)
     Analysis *a = ARENA_NEW(arena, Analysis);
     a->data = data;
     a->arena = arena;
+    a->rankings = ranking_cache_new();
     return a;
 }
 
 void analysis_free(Analysis *analysis)
 {
-    if (analysis) arena_free(analysis->arena);
+    if (!analysis) return;
+    ranking_cache_free(analysis->rankings);
+    arena_free(analysis->arena);
+}
+
+Arena *analysis_scratch_begin(Analysis *analysis)
+{
+    Arena *before = analysis->arena;
+    analysis->arena = arena_new();
+    return before;
+}
+
+void analysis_scratch_end(Analysis *analysis, Arena *before)
+{
+    arena_free(analysis->arena);
+    analysis->arena = before;
 }
 
 double value_displayed(const Value *v, int decimals)

@@ -7,12 +7,17 @@
 /* The analysis of one dataset: read-only data, an arena for what is computed, and the period's spelling. */
 typedef struct {
     const Dataset *data;
-    Arena *arena;
+    Arena *arena;                  /* of the values that are computed */
+    struct RankingCache *rankings; /* see ranking.c */
 } Analysis;
 
 /* A new analysis of `data` (which must outlive it); the caller owns it. */
 Analysis *analysis_new(const Dataset *data);
 void analysis_free(Analysis *analysis);
+
+/* Values computed between the two calls are given back by the second: for walks over very many figures. */
+Arena *analysis_scratch_begin(Analysis *analysis);
+void analysis_scratch_end(Analysis *analysis, Arena *before);
 
 const Indicator *subject_indicator(const Analysis *a, Subject s);
 
