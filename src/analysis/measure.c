@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/growth.h"
+#include "analysis/projection.h"
 #include "analysis/ranking.h"
 
 /* ---- structure: share, pull, contribution ---- */
@@ -119,6 +120,59 @@ static Value measure_time_progress(Analysis *a, Subject s)
     return target_of(a, s) ? goal_time_progress(a, s) : value_undefined("没有设目标");
 }
 
+/* ---- projection ---- */
+
+/* One projection serves seven measures: the last one is kept. */
+static const Projection *projection_at(Analysis *a, Subject s, const char **why)
+{
+    ProjectionCache *c = &a->projection;
+    bool same = c->filled && c->subject.indicator == s.indicator && c->subject.region == s.region && period_equal(c->subject.period, s.period);
+    if (!same) {
+        if (!c->projection) c->projection = ARENA_NEW(a->home, Projection);
+        c->subject = s;
+        c->filled = true;
+        c->good = projection_of(a, s, c->projection, &c->why);
+    }
+    *why = c->why;
+    return c->good ? c->projection : NULL;
+}
+
+typedef enum { BOUND_TOTAL, BOUND_LOW80, BOUND_HIGH80, BOUND_LOW95, BOUND_HIGH95 } ProjectionBound;
+
+static Value projected(Analysis *a, Subject s, ProjectionBound bound)
+{
+    const char *why;
+    const Projection *p = projection_at(a, s, &why);
+    if (!p) return value_undefined(why);
+    if (bound != BOUND_TOTAL && !p->has_interval) return value_undefined(s.period.last == 12 ? "全年已过" : "历史数据不足，不给区间");
+    double values[] = {p->total, p->low80, p->high80, p->low95, p->high95};
+    Value now = series_level(a, s);
+    Value v = value_computed(a, values[bound], subject_indicator(a, s)->unit_name, "四种方法的几何平均；区间由历年同期的预测误差得出", &now, NULL);
+    v.note = p->has_interval && fabs(p->bias) > p->spread / 2 ? (p->bias > 0 ? "历年同期的预测偏高" : "历年同期的预测偏低") : NULL;
+    return v;
+}
+
+#define PROJECTION_MEASURE(name, bound)                                                                                  \
+    static Value name(Analysis *a, Subject s) { return projected(a, s, bound); }
+PROJECTION_MEASURE(measure_projection, BOUND_TOTAL)
+PROJECTION_MEASURE(measure_projection_lo, BOUND_LOW80)
+PROJECTION_MEASURE(measure_projection_hi, BOUND_HIGH80)
+PROJECTION_MEASURE(measure_projection_lo95, BOUND_LOW95)
+PROJECTION_MEASURE(measure_projection_hi95, BOUND_HIGH95)
+
+static Value measure_p_meet(Analysis *a, Subject s)
+{
+    const Target *target = target_of(a, s);
+    const char *why;
+    double probability;
+    if (!target) return value_undefined("没有设目标");
+    const Projection *p = projection_at(a, s, &why);
+    if (!p) return value_undefined(why);
+    if (!projection_meets(a, target, s, p, &probability, &why)) return value_undefined(why);
+    Value now = series_level(a, s);
+    return value_computed(a, probability, "", "按预测的误差分布（t分布）", &now, NULL);
+}
+
 static Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NULL, NULL); }
 
 /* ---- the registry ---- */
@@ -148,6 +202,12 @@ static const Measure registry[] = {
      measure_time_progress},
     {"required", "需增长", "（目标总量－累计）÷（上年全年－上年同期）－1", "statistics 5", MEASURE_GOAL_ROW,
      measure_required},
+    {"projection", "全年预测", "上年同期外推、对数线性回归、阻尼Holt-Winters、STL四种方法的几何平均", "statistics 9", MEASURE_GOAL_ROW, measure_projection},
+    {"projection_lo", "预测下限", "80%区间的下限，由历年同期的预测误差得出", "statistics 9", MEASURE_GOAL_ROW, measure_projection_lo},
+    {"projection_hi", "预测上限", "80%区间的上限", "statistics 9", MEASURE_GOAL_ROW, measure_projection_hi},
+    {"projection_lo95", "预测下限95", "95%区间的下限", "statistics 9", MEASURE_GOAL_ROW, measure_projection_lo95},
+    {"projection_hi95", "预测上限95", "95%区间的上限", "statistics 9", MEASURE_GOAL_ROW, measure_projection_hi95},
+    {"p_meet", "完成概率", "达到年度目标的概率，由预测的误差分布得出", "statistics 9", MEASURE_GOAL_ROW, measure_p_meet},
     {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", "statistics 13", MEASURE_EVERY_ROW,
      measure_rank},
     {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", "statistics 13", MEASURE_EVERY_ROW,

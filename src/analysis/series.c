@@ -14,7 +14,7 @@ Analysis *analysis_new(const Dataset *data)
     Arena *arena = arena_new();
     Analysis *a = ARENA_NEW(arena, Analysis);
     a->data = data;
-    a->arena = arena;
+    a->arena = a->home = arena;
     a->rankings = ranking_cache_new();
     return a;
 }
@@ -23,7 +23,7 @@ void analysis_free(Analysis *analysis)
 {
     if (!analysis) return;
     ranking_cache_free(analysis->rankings);
-    arena_free(analysis->arena);
+    arena_free(analysis->home);
 }
 
 Arena *analysis_scratch_begin(Analysis *analysis)

@@ -6,9 +6,17 @@
 
 /* The analysis of one dataset: read-only data, an arena for what is computed, and the period's spelling. */
 typedef struct {
+    bool filled, good;
+    Subject subject;
+    struct Projection *projection;
+    const char *why;
+} ProjectionCache;
+
+typedef struct {
     const Dataset *data;
-    Arena *arena;                  /* of the values that are computed */
+    Arena *arena, *home;           /* of the values that are computed; of the analysis itself */
     struct RankingCache *rankings; /* see ranking.c */
+    ProjectionCache projection;    /* the last one, see measure.c */
 } Analysis;
 
 /* A new analysis of `data` (which must outlive it); the caller owns it. */

@@ -1,0 +1,360 @@
+/* The members work on logs of positive values; parameters of the smoothing members come from a Nelder–Mead search on
+ * the sum of squared one-step errors, inside bounds kept by a logistic map. */
+#include "analysis/projection.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_multimin.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/goal.h"
+#include "analysis/statistics.h"
+#include "analysis/stl.h"
+
+enum { LONGEST = 10, SHORTEST = 3, MOST_SLOTS = 12, MOST_VALUES = (LONGEST + 1) * MOST_SLOTS };
+
+static double sum(const double *x, int n)
+{
+    double total = 0;
+    for (int i = 0; i < n; i++) total += x[i];
+    return total;
+}
+
+/* ---- growth and share ---- */
+
+static double member_growth(const double *x, int slots, int years, int known)
+{
+    const double *last = x + (years - 1) * slots, *now = x + years * slots;
+    return sum(last, slots) * sum(now, known) / sum(last, known);
+}
+
+static double member_share(const double *x, int slots, int years, int known)
+{
+    int used = years < 5 ? years : 5;
+    double share = 0;
+    for (int i = 1; i <= used; i++) {
+        const double *year = x + (years - i) * slots;
+        share += sum(year, known) / sum(year, slots) / used;
+    }
+    return sum(x + years * slots, known) / share;
+}
+
+/* ---- log-linear regression ---- */
+
+static double member_loglinear(const double *x, int slots, int years, int known)
+{
+    int used_years = years < 5 ? years : 5, n = used_years * slots + known, p = slots + 1;
+    const double *from = x + (years - used_years) * slots;
+    double X[6 * MOST_SLOTS * (MOST_SLOTS + 1)], y[6 * MOST_SLOTS], c[MOST_SLOTS + 1], e[6 * MOST_SLOTS], rho = 0;
+    memset(X, 0, sizeof(double) * (size_t)(n * p));
+    for (int i = 0; i < n; i++) {
+        X[i * p] = 1;
+        X[i * p + 1] = i;
+        if (i % slots) X[i * p + 1 + i % slots] = 1;
+        y[i] = log(from[i]);
+    }
+    if (!regression_fit(X, y, n, p, c, NULL, e, NULL, NULL)) return NAN;
+    if (!statistics_autocorrelation(e, n, &rho)) rho = 0;
+    rho = fmin(fmax(rho, 0), 0.95);
+    double total = sum(x + years * slots, known), carried = e[n - 1];
+    for (int i = n; i < (used_years + 1) * slots; i++) {
+        carried *= rho;
+        total += exp(c[0] + c[1] * i + (i % slots ? c[1 + i % slots] : 0) + carried);
+    }
+    return total;
+}
+
+/* ---- smoothing ---- */
+
+/* Exponential smoothing with a damped trend; `seasonal` slots 0 for Holt's method without season. */
+typedef struct {
+    const double *y;
+    int n, slots;
+    double level, trend, season[MOST_SLOTS]; /* starting values; on return of run_smoothing the last ones */
+} Smoothing;
+
+typedef struct {
+    double alpha, beta, gamma, phi;
+} SmoothingParameters;
+
+static const double bounds[4][2] = {{.01, .99}, {.005, .605}, {.80, .98}, {.01, .71}};
+
+static double bounded(double free_value, int k) { return bounds[k][0] + (bounds[k][1] - bounds[k][0]) / (1 + exp(-free_value)); }
+
+static double unbounded(double value, int k)
+{
+    double share = (value - bounds[k][0]) / (bounds[k][1] - bounds[k][0]);
+    return log(share / (1 - share));
+}
+
+static SmoothingParameters parameters(const gsl_vector *v)
+{
+    SmoothingParameters p = {.alpha = bounded(gsl_vector_get(v, 0), 0), .beta = bounded(gsl_vector_get(v, 1), 1),
+                             .phi = bounded(gsl_vector_get(v, 2), 2)};
+    if (v->size > 3) p.gamma = bounded(gsl_vector_get(v, 3), 3);
+    return p;
+}
+
+/* Runs over the data; returns the sum of squared one-step errors, states at the end in *s. */
+static double run_smoothing(Smoothing *s, SmoothingParameters p)
+{
+    double errors = 0;
+    for (int i = 0; i < s->n; i++) {
+        double *season = s->slots ? &s->season[i % s->slots] : NULL, base = s->level + p.phi * s->trend;
+        double error = s->y[i] - base - (season ? *season : 0);
+        double level = base + p.alpha * error;
+        s->trend = p.phi * s->trend + p.beta * (level - s->level - p.phi * s->trend);
+        s->level = level;
+        if (season) *season += p.gamma * error;
+        errors += error * error;
+    }
+    return errors;
+}
+
+static double smoothing_cost(const gsl_vector *v, void *data)
+{
+    Smoothing s = *(const Smoothing *)data;
+    double cost = run_smoothing(&s, parameters(v));
+    return isfinite(cost) ? cost : 1e300;
+}
+
+/* Starting values: level and trend from the first two years' means, the season from up to three years' deviations
+ * from their means and the trend. */
+static void start_smoothing(Smoothing *s, int slots)
+{
+    int years = s->n / slots < 3 ? s->n / slots : 3;
+    double first = sum(s->y, slots) / slots, second = sum(s->y + slots, slots) / slots;
+    s->trend = (second - first) / slots;
+    s->level = first - s->trend * (slots + 1) / 2;
+    for (int j = 0; s->slots && j < slots; j++) {
+        s->season[j] = 0;
+        for (int k = 0; k < years; k++) {
+            const double *year = s->y + k * slots;
+            double line = sum(year, slots) / slots + s->trend * (j - (slots - 1) / 2.0);
+            s->season[j] += (year[j] - line) / years;
+        }
+    }
+}
+
+static SmoothingParameters best_parameters(const Smoothing *s)
+{
+    static const double starts[2][4] = {{.30, .05, .95, .10}, {.70, .20, .90, .30}};
+    size_t p = s->slots ? 4 : 3;
+    gsl_multimin_function f = {.f = smoothing_cost, .n = p, .params = (void *)s};
+    gsl_vector *x = gsl_vector_alloc(p), *step = gsl_vector_alloc(p);
+    gsl_multimin_fminimizer *m = gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, p);
+    SmoothingParameters best = {.3, .05, .1, .95};
+    double least = INFINITY;
+    for (int start = 0; start < 2; start++) {
+        for (size_t k = 0; k < p; k++) gsl_vector_set(x, k, unbounded(starts[start][k], (int)k));
+        gsl_vector_set_all(step, 1);
+        if (gsl_multimin_fminimizer_set(m, &f, x, step) != GSL_SUCCESS) continue;
+        for (int i = 0; i < 250; i++) {
+            if (gsl_multimin_fminimizer_iterate(m) != GSL_SUCCESS) break;
+            if (gsl_multimin_test_size(gsl_multimin_fminimizer_size(m), 1e-3) == GSL_SUCCESS) break;
+        }
+        if (m->fval >= least) continue;
+        least = m->fval;
+        best = parameters(m->x);
+    }
+    gsl_multimin_fminimizer_free(m);
+    gsl_vector_free(x);
+    gsl_vector_free(step);
+    return best;
+}
+
+/* The last ten years as logs; returns how many values. */
+static int take_logs(const double *x, int slots, int *years, int known, double *logs)
+{
+    int used = *years < LONGEST ? *years : LONGEST, n = used * slots + known;
+    const double *from = x + (*years - used) * slots;
+    for (int i = 0; i < n; i++) logs[i] = log(from[i]);
+    *years = used;
+    return n;
+}
+
+static double member_holt(const double *x, int slots, int years, int known)
+{
+    double logs[MOST_VALUES] = {0}, total = sum(x + years * slots, known);
+    int used = years;
+    Smoothing s = {.y = logs, .n = take_logs(x, slots, &used, known, logs), .slots = slots};
+    start_smoothing(&s, slots);
+    SmoothingParameters p = best_parameters(&s);
+    run_smoothing(&s, p);
+    double ahead = 0, damp = 1;
+    for (int i = known; i < slots; i++) {
+        damp *= p.phi;
+        ahead += damp * s.trend;
+        total += exp(s.level + ahead + s.season[i % slots]);
+    }
+    return total;
+}
+
+static double member_stl(const double *x, int slots, int years, int known)
+{
+    double logs[MOST_VALUES] = {0}, seasonal[MOST_VALUES], trend[MOST_VALUES], adjusted[MOST_VALUES], total = sum(x + years * slots, known);
+    int used = years, n = take_logs(x, slots, &used, known, logs);
+    if (!stl_decompose(logs, n, slots, 13, seasonal, trend)) return NAN;
+    for (int i = 0; i < n; i++) adjusted[i] = logs[i] - seasonal[i];
+    Smoothing s = {.y = adjusted, .n = n};
+    start_smoothing(&s, slots);
+    SmoothingParameters p = best_parameters(&s);
+    run_smoothing(&s, p);
+    double ahead = 0, damp = 1;
+    for (int i = n; i < (used + 1) * slots; i++) {
+        damp *= p.phi;
+        ahead += damp * s.trend;
+        total += exp(s.level + ahead + seasonal[i - slots]);
+    }
+    return total;
+}
+
+/* ---- combination and interval ---- */
+
+static bool all_positive(const double *x, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!(x[i] > 0) || !isfinite(x[i])) return false;
+    return n > 0;
+}
+
+/* The geometric mean of the members that can be had. */
+static bool combine(const double *x, int slots, int years, int known, double members[MEMBER_COUNT], double *total)
+{
+    for (int k = 0; k < MEMBER_COUNT; k++) members[k] = NAN;
+    members[MEMBER_GROWTH] = member_growth(x, slots, years, known);
+    members[MEMBER_SHARE] = member_share(x, slots, years, known);
+    bool whole = years >= SHORTEST;
+    if (whole) {
+        members[MEMBER_LOGLINEAR] = member_loglinear(x, slots, years, known);
+        members[MEMBER_HOLT] = member_holt(x, slots, years, known);
+        members[MEMBER_STL] = member_stl(x, slots, years, known);
+    }
+    double logs = 0;
+    int used = 0;
+    for (int k = 0; k < MEMBER_COUNT; k++) {
+        if ((whole && k == MEMBER_SHARE) || !(members[k] > 0) || !isfinite(members[k])) continue;
+        logs += log(members[k]);
+        used++;
+    }
+    *total = exp(logs / used);
+    return used > 0 && isfinite(*total);
+}
+
+/* Redoes the projection as of the same month of each past year that had three full years before it. */
+static void add_interval(const double *x, int slots, int years, int known, Projection *out)
+{
+    double squares = 0, errors = 0, members[MEMBER_COUNT], projected;
+    int n = 0;
+    for (int y = years - 1; y >= SHORTEST && n < LONGEST; y--) {
+        if (!combine(x, slots, y, known, members, &projected)) continue;
+        double error = log(projected / sum(x + y * slots, slots));
+        squares += error * error;
+        errors += error;
+        n++;
+    }
+    if (n < 3) return;
+    out->years = n;
+    out->spread = sqrt(squares / n);
+    out->bias = errors / n;
+    double wide = out->spread * sqrt(1 + 1.0 / n), q80 = gsl_cdf_tdist_Pinv(0.9, n), q95 = gsl_cdf_tdist_Pinv(0.975, n);
+    out->low80 = out->total * exp(-q80 * wide), out->high80 = out->total * exp(q80 * wide);
+    out->low95 = out->total * exp(-q95 * wide), out->high95 = out->total * exp(q95 * wide);
+    out->has_interval = isfinite(out->high95) && out->spread > 0;
+}
+
+bool projection_from_values(const double *x, int slots, int years, int known, Projection *out)
+{
+    memset(out, 0, sizeof *out);
+    if (slots < 2 || slots > MOST_SLOTS || years < 1 || known < 1 || known > slots || !all_positive(x, years * slots + known)) return false;
+    if (known == slots) { /* the year is over */
+        out->total = sum(x + years * slots, slots);
+        for (int k = 0; k < MEMBER_COUNT; k++) out->members[k] = out->total;
+        return true;
+    }
+    if (!combine(x, slots, years, known, out->members, &out->total)) return false;
+    if (years >= SHORTEST) add_interval(x, slots, years, known, out);
+    return true;
+}
+
+double projection_probability(const Projection *p, double level)
+{
+    if (!(level > 0)) return 1;
+    return 1 - gsl_cdf_tdist_P(log(level / p->total) / (p->spread * sqrt(1 + 1.0 / p->years)), p->years);
+}
+
+/* ---- on the dataset ---- */
+
+/* Slot k of a year: 1—2月 and March … for 11 slots, months for 12. */
+static Value slot_value(Analysis *a, Subject s, int year, int k, int slots)
+{
+    Period p = slots == 12 ? period_month(year, k + 1) : k == 0 ? period_span(year, 2) : period_month(year, k + 2);
+    return series_level(a, subject_at(s, p));
+}
+
+/* Whole years before s's year, newest first while they are whole; the values in order in a new array. */
+static double *gather_years(Analysis *a, Subject s, int slots, int known, int *years)
+{
+    int year = s.period.year, count = 0;
+    enum { MOST = 2 * LONGEST + SHORTEST + 2 };
+    double values[MOST][MOST_SLOTS];
+    for (; count < MOST; count++) {
+        bool whole = true;
+        for (int k = 0; k < slots && whole; k++) {
+            Value v = slot_value(a, s, year - 1 - count, k, slots);
+            whole = v.known && v.number > 0;
+            values[count][k] = v.number;
+        }
+        if (!whole) break;
+    }
+    *years = count;
+    double *x = ARENA_ARRAY(a->arena, double, count * slots + slots + 1);
+    for (int i = 0; i < count; i++) memcpy(x + i * slots, values[count - 1 - i], sizeof(double) * (size_t)slots);
+    for (int k = 0; k < known; k++) {
+        Value v = slot_value(a, s, year, k, slots);
+        if (!v.known) return NULL;
+        x[count * slots + k] = v.number;
+    }
+    return x;
+}
+
+bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
+{
+    int last = s.period.last, slots = 12, years;
+    *why = "不是总量指标，不作预测";
+    if (!kind_has_scope(subject_indicator(a, s)->kind)) return false;
+    *why = "只对1月至当月的累计作预测";
+    if (s.period.first != 1) return false;
+    *why = "本年各月不全";
+    double *x = gather_years(a, s, 12, last, &years);
+    if ((!x || years < 1) && last >= 2) {
+        slots = 11;
+        x = gather_years(a, s, 11, last - 1, &years);
+    }
+    if (!x) return false;
+    *why = "上年各月不全";
+    if (years < 1) return false;
+    *why = "数据不全为正数，不作预测";
+    return projection_from_values(x, slots, years, slots == 12 ? last : last - 1, out);
+}
+
+bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability, const char **why)
+{
+    *why = s.period.last == 12 ? "全年已过" : "历史数据不足，不给概率";
+    if (!p->has_interval) return false;
+    Target lowered = *t;
+    if (t->wording.relation == RELATION_ABOUT && t->measure == BINDS_GROWTH) lowered.value -= t->tolerance;
+    Value goal = goal_level(a, &lowered, s);
+    *why = goal.note ? goal.note : "目标没有确定的数值";
+    if (!goal.known) return false;
+    *probability = projection_probability(p, goal.number);
+    if (t->wording.relation == RELATION_LE) *probability = 1 - *probability;
+    return true;
+}
+
+const char *probability_word(double p)
+{
+    return p >= 0.95 ? "很可能" : p >= 0.75 ? "较可能" : p >= 0.40 ? "有可能" : p >= 0.15 ? "有难度" : "较难";
+}
