@@ -1,5 +1,7 @@
 #include "analysis/growth.h"
 
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_roots.h>
 #include <math.h>
 
 GrowthCase growth_case(double c, double b)
@@ -57,6 +59,56 @@ bool growth_average_horizontal(double first, double last, int years, double *ave
     if (first <= 0 || last <= 0 || years < 1) return false;
     *average = (pow(last / first, 1.0 / years) - 1) * 100;
     return isfinite(*average);
+}
+
+typedef struct {
+    double ratio;
+    int n;
+} CumulativeEquation;
+
+static double cumulative_excess(double g, void *data)
+{
+    const CumulativeEquation *e = data;
+    double total = 0, power = 1;
+    for (int i = 0; i < e->n; i++) total += power *= 1 + g;
+    return total - e->ratio;
+}
+
+bool growth_average_cumulative(double base, const double *values, int n, double *average)
+{
+    double total = 0;
+    for (int i = 0; i < n; i++) total += values[i];
+    if (base <= 0 || n < 1 || total <= 0) return false;
+    CumulativeEquation e = {total / base, n};
+    gsl_function f = {cumulative_excess, &e};
+    double low = -0.99, high = 10;
+    if (cumulative_excess(low, &e) > 0 || cumulative_excess(high, &e) < 0) return false;
+    gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
+    bool good = gsl_root_fsolver_set(solver, &f, low, high) == GSL_SUCCESS;
+    for (int i = 0; good && i < 200; i++) {
+        if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS) break;
+        if (fabs(cumulative_excess(gsl_root_fsolver_root(solver), &e)) < 1e-13) break;
+        if (gsl_root_test_interval(gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 1e-15, 1e-15) == GSL_SUCCESS) break;
+    }
+    if (good) *average = gsl_root_fsolver_root(solver) * 100;
+    gsl_root_fsolver_free(solver);
+    return good && isfinite(*average);
+}
+
+bool growth_real(double nominal, double price, double *real)
+{
+    if (price <= -100) return false;
+    *real = ((1 + nominal / 100) / (1 + price / 100) - 1) * 100;
+    return isfinite(*real);
+}
+
+bool growth_deflator(double nominal, double real, double *deflator) { return growth_real(nominal, real, deflator); }
+
+bool growth_required_by_rates(double target, double so_far, double share, double *required)
+{
+    if (share <= 0 || share >= 1) return false;
+    *required = (target - share * so_far) / (1 - share);
+    return isfinite(*required);
 }
 
 bool growth_required(double goal, double done, double total_before, double span_before, double *required)

@@ -6,6 +6,7 @@
 #include "analysis/growth.h"
 #include "analysis/projection.h"
 #include "analysis/ranking.h"
+#include "analysis/seasonal.h"
 
 /* ---- structure: share, pull, contribution ---- */
 
@@ -97,6 +98,90 @@ static Value measure_two_year_average(Analysis *a, Subject s)
     return value_computed(a, average, "%", "两年公布增速的几何平均", &rate, &before);
 }
 
+/* The year that a five-year plan counts from: 2020 for 2021–2025. */
+static int plan_base(int year) { return (year - 1) / 5 * 5; }
+
+static Value measure_average(Analysis *a, Subject s)
+{
+    int base = plan_base(s.period.year), years = s.period.year - base;
+    double average;
+    if (kind_grows_by_difference(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
+    Value now = series_level(a, s), then = series_level(a, subject_at(s, period_year_before(s.period, years)));
+    if (!now.known || !then.known) return value_undefined("没有五年规划基期的同期数");
+    if (!growth_average_horizontal(then.number, now.number, years, &average)) return value_undefined("基期或本期不是正数");
+    Value v = value_computed(a, average, "%", "（本期÷基期同期）^(1/n)－1，水平法", &now, &then);
+    v.note = arena_printf(a->arena, "以%d年为基期，n=%d", base, years);
+    return v;
+}
+
+/* Fixed-base index, base year of the plan = 100; an index with the month before as 100 is chained from its first. */
+static Value measure_fixed(Analysis *a, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    Value now = series_level(a, s);
+    if (!now.known) return value_undefined("没有数据");
+    if (item->kind == KIND_INDEX && (strstr(item->name, "上月=100") || strstr(item->name, "上月＝100"))) {
+        double product = 1;
+        Period p = s.period, first = p;
+        for (Value v = now; v.known; v = series_level(a, subject_at(s, p = period_before(p)))) product *= v.number / 100, first = p;
+        Value v = value_computed(a, product * 100, "", "各月环比指数连乘", &now, NULL);
+        v.note = arena_printf(a->arena, "推算，%d年%d月的上月=100", first.year, first.last);
+        return v;
+    }
+    if (!kind_has_scope(item->kind) && item->kind != KIND_STOCK) return value_undefined("不是总量指标或环比指数");
+    int base = plan_base(s.period.year);
+    Value then = series_level(a, subject_at(s, period_year_before(s.period, s.period.year - base)));
+    if (!then.known || then.number <= 0) return value_undefined("没有五年规划基期的同期数");
+    Value v = value_computed(a, now.number / then.number * 100, "", "本期÷基期同期×100", &now, &then);
+    v.note = arena_printf(a->arena, "%d年同期=100", base);
+    return v;
+}
+
+/* ---- seasonal adjustment ---- */
+
+enum { YEARS_FOR_MOM = 5 };
+
+static bool adjust(Analysis *a, Subject s, SlotSeries *series, SeasonalAdjustment *adjusted, const char **why)
+{
+    *why = "地区过多，未作季节调整；请用--region或--indicator指定";
+    if (a->projection.limited) return false;
+    *why = "不是按月的总量指标";
+    bool month = period_is_month(s.period) || (s.period.first == 1 && s.period.last == 2);
+    if (!kind_has_scope(subject_indicator(a, s)->kind) || !month) return false;
+    if (!slots_gather(a, s, series, why)) return false;
+    *why = "历史数据不足三年";
+    if (period_is_month(s.period) && series->slots == 11 && s.period.last <= 2) return false;
+    return seasonal_adjust(a, series, adjusted);
+}
+
+static Value measure_adjusted(Analysis *a, Subject s)
+{
+    SlotSeries series;
+    SeasonalAdjustment adjusted;
+    const char *why;
+    if (!adjust(a, s, &series, &adjusted, &why)) return value_undefined(why);
+    Value now = series_level(a, s);
+    Value v = value_computed(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now, NULL);
+    v.note = arena_printf(a->arena, "季节性F检验%.1f（p=%.4f），残留自相关%.2f%s；历史数随新数据修订", adjusted.seasonal_f, adjusted.seasonal_p,
+                          adjusted.residual_autocorrelation,
+                          adjusted.festival_used[0] || adjusted.festival_used[1] || adjusted.festival_used[2] ? "，已剔除春节影响" : "");
+    return v;
+}
+
+static Value measure_adjusted_mom(Analysis *a, Subject s)
+{
+    SlotSeries series;
+    SeasonalAdjustment adjusted;
+    const char *why;
+    if (!adjust(a, s, &series, &adjusted, &why)) return value_undefined(why);
+    if (series.years < YEARS_FOR_MOM) return value_undefined("历史数据不足五年，不给环比");
+    const double *x = adjusted.adjusted + adjusted.n - 1;
+    Value now = series_level(a, s);
+    Value v = value_computed(a, (x[0] / x[-1] - 1) * 100, "%", "季节调整后（本期÷上期－1）×100", &now, NULL);
+    v.note = "经季节调整，历史数随新数据修订";
+    return v;
+}
+
 /* ---- targets ---- */
 
 static const Target *target_of(Analysis *a, Subject s)
@@ -126,6 +211,8 @@ static Value measure_time_progress(Analysis *a, Subject s)
 static const Projection *projection_at(Analysis *a, Subject s, const char **why)
 {
     ProjectionCache *c = &a->projection;
+    *why = "地区过多，未作预测；请用--region或--indicator指定";
+    if (c->limited && !target_of(a, s)) return NULL;
     bool same = c->filled && c->subject.indicator == s.indicator && c->subject.region == s.region && period_equal(c->subject.period, s.period);
     if (!same) {
         if (!c->projection) c->projection = ARENA_NEW(a->home, Projection);
@@ -189,6 +276,10 @@ static const Measure registry[] = {
      measure_difference},
     {"avg2", "两年平均", "（本期÷前年同期）^(1/2)－1", "国家统计局2021年数据发布说明", MEASURE_EVERY_ROW,
      measure_two_year_average},
+    {"cagr", "年均增速", "（本期÷五年规划基期同期）^(1/n)－1，水平法", "中国统计年鉴编者说明", MEASURE_EVERY_ROW, measure_average},
+    {"index_fixed", "定基指数", "本期÷五年规划基期同期×100；环比指数为各月连乘", "中国统计年鉴编者说明", MEASURE_EVERY_ROW, measure_fixed},
+    {"sa", "季调值", "剔除春节影响后，对数值作STL季节调整", "Cleveland等1990", MEASURE_EVERY_ROW, measure_adjusted},
+    {"sa_mom", "季调环比", "季节调整后的（本期÷上期－1）×100，历史五年以上才给", "Cleveland等1990", MEASURE_EVERY_ROW, measure_adjusted_mom},
     {"share", "占比", "本项÷上级指标×100", "中国统计年鉴", MEASURE_EVERY_ROW, measure_share},
     {"pull", "拉动", "（本项本期－本项上年同期）÷总体上年同期×100", "中国统计年鉴", MEASURE_EVERY_ROW,
      measure_pull},
@@ -250,6 +341,7 @@ void measure_all(Analysis *a, Period period, const int *indicators, int indicato
 {
     const Dataset *d = a->data;
     Sink sink = {emit, user};
+    a->projection.limited = d->region_count > 200 && region < 0 && indicator_count == 0;
     for (int i = 0; i < d->indicator_count; i++) {
         bool wanted = indicator_count == 0;
         for (int k = 0; k < indicator_count; k++) wanted |= indicators[k] == i;

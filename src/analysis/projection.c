@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "analysis/goal.h"
+#include "analysis/slots.h"
 #include "analysis/statistics.h"
 #include "analysis/stl.h"
 
@@ -287,57 +288,15 @@ double projection_probability(const Projection *p, double level)
 
 /* ---- on the dataset ---- */
 
-/* Slot k of a year: 1—2月 and March … for 11 slots, months for 12. */
-static Value slot_value(Analysis *a, Subject s, int year, int k, int slots)
-{
-    Period p = slots == 12 ? period_month(year, k + 1) : k == 0 ? period_span(year, 2) : period_month(year, k + 2);
-    return series_level(a, subject_at(s, p));
-}
-
-/* Whole years before s's year, newest first while they are whole; the values in order in a new array. */
-static double *gather_years(Analysis *a, Subject s, int slots, int known, int *years)
-{
-    int year = s.period.year, count = 0;
-    enum { MOST = 2 * LONGEST + SHORTEST + 2 };
-    double values[MOST][MOST_SLOTS];
-    for (; count < MOST; count++) {
-        bool whole = true;
-        for (int k = 0; k < slots && whole; k++) {
-            Value v = slot_value(a, s, year - 1 - count, k, slots);
-            whole = v.known && v.number > 0;
-            values[count][k] = v.number;
-        }
-        if (!whole) break;
-    }
-    *years = count;
-    double *x = ARENA_ARRAY(a->arena, double, count * slots + slots + 1);
-    for (int i = 0; i < count; i++) memcpy(x + i * slots, values[count - 1 - i], sizeof(double) * (size_t)slots);
-    for (int k = 0; k < known; k++) {
-        Value v = slot_value(a, s, year, k, slots);
-        if (!v.known) return NULL;
-        x[count * slots + k] = v.number;
-    }
-    return x;
-}
-
 bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
 {
-    int last = s.period.last, slots = 12, years;
+    SlotSeries series;
     *why = "不是总量指标，不作预测";
     if (!kind_has_scope(subject_indicator(a, s)->kind)) return false;
     *why = "只对1月至当月的累计作预测";
-    if (s.period.first != 1) return false;
-    *why = "本年各月不全";
-    double *x = gather_years(a, s, 12, last, &years);
-    if ((!x || years < 1) && last >= 2) {
-        slots = 11;
-        x = gather_years(a, s, 11, last - 1, &years);
-    }
-    if (!x) return false;
-    *why = "上年各月不全";
-    if (years < 1) return false;
-    *why = "数据不全为正数，不作预测";
-    return projection_from_values(x, slots, years, slots == 12 ? last : last - 1, out);
+    if (s.period.first != 1 || !slots_gather(a, s, &series, why)) return false;
+    *why = "不能预测";
+    return projection_from_values(series.values, series.slots, series.years, series.known, out);
 }
 
 bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability, const char **why)

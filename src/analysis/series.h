@@ -6,7 +6,7 @@
 
 /* The analysis of one dataset: read-only data, an arena for what is computed, and the period's spelling. */
 typedef struct {
-    bool filled, good;
+    bool filled, good, limited; /* limited: only subjects with a target are projected */
     Subject subject;
     struct Projection *projection;
     const char *why;
