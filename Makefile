@@ -23,7 +23,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: all demo check test asan install clean format lint deps test-deps fonts help golden
+.PHONY: all demo check test check-r asan install clean format lint deps test-deps fonts help golden
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -47,6 +47,11 @@ deps:
 
 test-deps:
 	@tools/install-packages build test
+
+check-r: ## growth, regression and STL against R (installs r-base-core)
+	@tools/install-packages build r
+	@$(MAKE) --no-print-directory $(BUILD)/libjianbao.a
+	@tests/r/run $(BUILD)
 
 fonts: $(FONTS)
 

@@ -10,7 +10,7 @@ import random
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MARK = '示例数据'
-LAST_YEAR, LAST_MONTH = 2025, 6
+FIRST_YEAR, LAST_YEAR, LAST_MONTH = 2017, 2025, 6
 REGIONS = ['东湖区', '西山区', '南屏区', '北苑区', '河东区', '河西区', '新城区', '安平市', '云岭县', '清源县']
 
 # code, name, unit, kind, better, decimals, parent, aliases, month's base of 2022, yearly growth %, season strength
@@ -47,7 +47,7 @@ TASKS = [
 
 
 def months():
-    for year in range(2022, LAST_YEAR + 1):
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
         for month in range(1, 13):
             if (year, month) <= (LAST_YEAR, LAST_MONTH):
                 yield year, month
@@ -58,6 +58,8 @@ def level(item, year, month, scale=1.0, lift=0.0):
     _, name, _, _, _, _, _, _, base, growth, season = item
     t = (year - 2022) + (month - 1) / 12
     rng = random.Random('%s-%d-%d-%.3f' % (name, year, month, scale))
+    if t < 0:  # before 2022 the parts grow much as their whole does
+        growth = min(max(growth, 4), 8)
     cycle = 0.012 * math.sin(t * 2.1 + len(name))
     value = base * scale * math.exp((math.log(1 + (growth + lift) / 100)) * t + cycle)
     value *= 1 + season * math.sin(2 * math.pi * (month - 4) / 12) + rng.uniform(-.012, .012)
@@ -84,7 +86,7 @@ def total(values, year, month, places):
 
 
 def growth(values, year, month, places, cumulative):
-    if year == 2022:
+    if year == FIRST_YEAR:
         return ''
     if cumulative:
         now, then = total(values, year, month, places), total(values, year - 1, month, places)
@@ -94,8 +96,8 @@ def growth(values, year, month, places, cumulative):
 
 
 def city_rows():
-    """Long form, 2022 to 2024: single months from March, the combined 1—2月, quarters of GDP."""
-    by_year = {y: [['期间', '地区', '指标', '口径', '数值', '同比', '备注']] for y in (2022, 2023, 2024)}
+    """Long form, the years before the last: single months from March, the combined 1—2月, quarters of GDP."""
+    by_year = {y: [['期间', '地区', '指标', '口径', '数值', '同比', '备注']] for y in range(FIRST_YEAR, LAST_YEAR)}
     for item in INDICATORS:
         name, kind, places = item[1], item[3], item[5]
         if kind in ('增速', '指数', '时点'):
@@ -200,7 +202,7 @@ def progress_rows():
 
 def main():
     os.makedirs(os.path.join(HERE, 'observations'), exist_ok=True)
-    write('indicators.csv', [['指标编码', '指标名称', '单位', '类型', '方向', '小数位', '上级指标', '别名', '备注']] + [list(i[:8]) + [MARK] for i in INDICATORS])
+    write('indicators.csv', [['指标编码', '指标名称', '单位', '类型', '方向', '小数位', '上级指标', '别名', '备注']] + [list(i[:8]) + [MARK + '，统一核算'] for i in INDICATORS])
     write('regions.csv', [['地区编码', '地区名称', '上级地区', '顺序', '类别']] + [['S00', '示例市', '', 0, '市']] +
           [['S%02d' % (n + 1), r, '示例市', n + 1, '县区'] for n, r in enumerate(REGIONS)])
     write('targets.csv', [['年度', '地区', '指标', '目标', '度量', '性质', '组别', '来源']] +

@@ -88,7 +88,9 @@ bool growth_average_cumulative(double base, const double *values, int n, double 
     for (int i = 0; good && i < 200; i++) {
         if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS) break;
         if (fabs(cumulative_excess(gsl_root_fsolver_root(solver), &e)) < 1e-13) break;
-        if (gsl_root_test_interval(gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 1e-15, 1e-15) == GSL_SUCCESS) break;
+        if (gsl_root_test_interval(gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 1e-15,
+                                   1e-15) == GSL_SUCCESS)
+            break;
     }
     if (good) *average = gsl_root_fsolver_root(solver) * 100;
     gsl_root_fsolver_free(solver);
@@ -102,7 +104,10 @@ bool growth_real(double nominal, double price, double *real)
     return isfinite(*real);
 }
 
-bool growth_deflator(double nominal, double real, double *deflator) { return growth_real(nominal, real, deflator); }
+bool growth_deflator(double nominal, double real, double *deflator)
+{
+    return growth_real(nominal, real, deflator);
+}
 
 bool growth_required_by_rates(double target, double so_far, double share, double *required)
 {

@@ -37,8 +37,8 @@ bool growth_two_year_average(double rate, double rate_before, double *average);
 /* Average yearly growth, horizontal method (水平法): (last/first)^(1/years) - 1, in %. */
 bool growth_average_horizontal(double first, double last, int years, double *average);
 
-/* Average yearly growth, cumulative method (累计法): the g with sum (1+g)^i, i = 1..n, equal to (x_1+…+x_n)/base,
- * in %. The yearbook uses it for fixed-asset investment. */
+/* Average yearly growth, cumulative method (累计法): the g with sum (1+g)^i, i = 1..n, equal to
+ * (x_1+…+x_n)/base, in %. The yearbook uses it for fixed-asset investment. */
 bool growth_average_cumulative(double base, const double *values, int n, double *average);
 
 /* Real growth out of nominal growth and a price index change, and the deflator that two rates imply, in %. */
@@ -49,7 +49,8 @@ bool growth_deflator(double nominal, double real, double *deflator);
  * the year's level to reach. False when the remaining base is not positive. */
 bool growth_required(double goal, double done, double total_before, double span_before, double *required);
 
-/* The same from growth rates alone: `share` is what the span was of last year's total, `target` and `so_far` in %. */
+/* The same from growth rates alone: `share` is what the span was of last year's total, `target` and `so_far`
+ * in %. */
 bool growth_required_by_rates(double target, double so_far, double share, double *required);
 
 #endif

@@ -106,15 +106,18 @@ static Value measure_average(Analysis *a, Subject s)
     int base = plan_base(s.period.year), years = s.period.year - base;
     double average;
     if (kind_grows_by_difference(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
-    Value now = series_level(a, s), then = series_level(a, subject_at(s, period_year_before(s.period, years)));
+    Value now = series_level(a, s),
+          then = series_level(a, subject_at(s, period_year_before(s.period, years)));
     if (!now.known || !then.known) return value_undefined("没有五年规划基期的同期数");
-    if (!growth_average_horizontal(then.number, now.number, years, &average)) return value_undefined("基期或本期不是正数");
+    if (!growth_average_horizontal(then.number, now.number, years, &average))
+        return value_undefined("基期或本期不是正数");
     Value v = value_computed(a, average, "%", "（本期÷基期同期）^(1/n)－1，水平法", &now, &then);
     v.note = arena_printf(a->arena, "以%d年为基期，n=%d", base, years);
     return v;
 }
 
-/* Fixed-base index, base year of the plan = 100; an index with the month before as 100 is chained from its first. */
+/* Fixed-base index, base year of the plan = 100; an index with the month before as 100 is chained from its
+ * first. */
 static Value measure_fixed(Analysis *a, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
@@ -123,12 +126,14 @@ static Value measure_fixed(Analysis *a, Subject s)
     if (item->kind == KIND_INDEX && (strstr(item->name, "上月=100") || strstr(item->name, "上月＝100"))) {
         double product = 1;
         Period p = s.period, first = p;
-        for (Value v = now; v.known; v = series_level(a, subject_at(s, p = period_before(p)))) product *= v.number / 100, first = p;
+        for (Value v = now; v.known; v = series_level(a, subject_at(s, p = period_before(p))))
+            product *= v.number / 100, first = p;
         Value v = value_computed(a, product * 100, "", "各月环比指数连乘", &now, NULL);
         v.note = arena_printf(a->arena, "推算，%d年%d月的上月=100", first.year, first.last);
         return v;
     }
-    if (!kind_has_scope(item->kind) && item->kind != KIND_STOCK) return value_undefined("不是总量指标或环比指数");
+    if (!kind_has_scope(item->kind) && item->kind != KIND_STOCK)
+        return value_undefined("不是总量指标或环比指数");
     int base = plan_base(s.period.year);
     Value then = series_level(a, subject_at(s, period_year_before(s.period, s.period.year - base)));
     if (!then.known || then.number <= 0) return value_undefined("没有五年规划基期的同期数");
@@ -161,10 +166,13 @@ static Value measure_adjusted(Analysis *a, Subject s)
     const char *why;
     if (!adjust(a, s, &series, &adjusted, &why)) return value_undefined(why);
     Value now = series_level(a, s);
-    Value v = value_computed(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now, NULL);
-    v.note = arena_printf(a->arena, "季节性F检验%.1f（p=%.4f），残留自相关%.2f%s；历史数随新数据修订", adjusted.seasonal_f, adjusted.seasonal_p,
-                          adjusted.residual_autocorrelation,
-                          adjusted.festival_used[0] || adjusted.festival_used[1] || adjusted.festival_used[2] ? "，已剔除春节影响" : "");
+    Value v =
+        value_computed(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now, NULL);
+    v.note = arena_printf(a->arena, "季节性F检验%.1f（p=%.4f），残留自相关%.2f%s；历史数随新数据修订",
+                          adjusted.seasonal_f, adjusted.seasonal_p, adjusted.residual_autocorrelation,
+                          adjusted.festival_used[0] || adjusted.festival_used[1] || adjusted.festival_used[2]
+                              ? "，已剔除春节影响"
+                              : "");
     return v;
 }
 
@@ -213,7 +221,8 @@ static const Projection *projection_at(Analysis *a, Subject s, const char **why)
     ProjectionCache *c = &a->projection;
     *why = "地区过多，未作预测；请用--region或--indicator指定";
     if (c->limited && !target_of(a, s)) return NULL;
-    bool same = c->filled && c->subject.indicator == s.indicator && c->subject.region == s.region && period_equal(c->subject.period, s.period);
+    bool same = c->filled && c->subject.indicator == s.indicator && c->subject.region == s.region &&
+                period_equal(c->subject.period, s.period);
     if (!same) {
         if (!c->projection) c->projection = ARENA_NEW(a->home, Projection);
         c->subject = s;
@@ -231,15 +240,19 @@ static Value projected(Analysis *a, Subject s, ProjectionBound bound)
     const char *why;
     const Projection *p = projection_at(a, s, &why);
     if (!p) return value_undefined(why);
-    if (bound != BOUND_TOTAL && !p->has_interval) return value_undefined(s.period.last == 12 ? "全年已过" : "历史数据不足，不给区间");
+    if (bound != BOUND_TOTAL && !p->has_interval)
+        return value_undefined(s.period.last == 12 ? "全年已过" : "历史数据不足，不给区间");
     double values[] = {p->total, p->low80, p->high80, p->low95, p->high95};
     Value now = series_level(a, s);
-    Value v = value_computed(a, values[bound], subject_indicator(a, s)->unit_name, "四种方法的几何平均；区间由历年同期的预测误差得出", &now, NULL);
-    v.note = p->has_interval && fabs(p->bias) > p->spread / 2 ? (p->bias > 0 ? "历年同期的预测偏高" : "历年同期的预测偏低") : NULL;
+    Value v = value_computed(a, values[bound], subject_indicator(a, s)->unit_name,
+                             "四种方法的几何平均；区间由历年同期的预测误差得出", &now, NULL);
+    v.note = p->has_interval && fabs(p->bias) > p->spread / 2
+                 ? (p->bias > 0 ? "历年同期的预测偏高" : "历年同期的预测偏低")
+                 : NULL;
     return v;
 }
 
-#define PROJECTION_MEASURE(name, bound)                                                                                  \
+#define PROJECTION_MEASURE(name, bound)                                                                      \
     static Value name(Analysis *a, Subject s) { return projected(a, s, bound); }
 PROJECTION_MEASURE(measure_projection, BOUND_TOTAL)
 PROJECTION_MEASURE(measure_projection_lo, BOUND_LOW80)
@@ -276,10 +289,14 @@ static const Measure registry[] = {
      measure_difference},
     {"avg2", "两年平均", "（本期÷前年同期）^(1/2)－1", "国家统计局2021年数据发布说明", MEASURE_EVERY_ROW,
      measure_two_year_average},
-    {"cagr", "年均增速", "（本期÷五年规划基期同期）^(1/n)－1，水平法", "中国统计年鉴编者说明", MEASURE_EVERY_ROW, measure_average},
-    {"index_fixed", "定基指数", "本期÷五年规划基期同期×100；环比指数为各月连乘", "中国统计年鉴编者说明", MEASURE_EVERY_ROW, measure_fixed},
-    {"sa", "季调值", "剔除春节影响后，对数值作STL季节调整", "Cleveland等1990", MEASURE_EVERY_ROW, measure_adjusted},
-    {"sa_mom", "季调环比", "季节调整后的（本期÷上期－1）×100，历史五年以上才给", "Cleveland等1990", MEASURE_EVERY_ROW, measure_adjusted_mom},
+    {"cagr", "年均增速", "（本期÷五年规划基期同期）^(1/n)－1，水平法", "中国统计年鉴编者说明",
+     MEASURE_EVERY_ROW, measure_average},
+    {"index_fixed", "定基指数", "本期÷五年规划基期同期×100；环比指数为各月连乘", "中国统计年鉴编者说明",
+     MEASURE_EVERY_ROW, measure_fixed},
+    {"sa", "季调值", "剔除春节影响后，对数值作STL季节调整", "Cleveland等1990", MEASURE_EVERY_ROW,
+     measure_adjusted},
+    {"sa_mom", "季调环比", "季节调整后的（本期÷上期－1）×100，历史五年以上才给", "Cleveland等1990",
+     MEASURE_EVERY_ROW, measure_adjusted_mom},
     {"share", "占比", "本项÷上级指标×100", "中国统计年鉴", MEASURE_EVERY_ROW, measure_share},
     {"pull", "拉动", "（本项本期－本项上年同期）÷总体上年同期×100", "中国统计年鉴", MEASURE_EVERY_ROW,
      measure_pull},
@@ -293,12 +310,17 @@ static const Measure registry[] = {
      measure_time_progress},
     {"required", "需增长", "（目标总量－累计）÷（上年全年－上年同期）－1", "statistics 5", MEASURE_GOAL_ROW,
      measure_required},
-    {"projection", "全年预测", "上年同期外推、对数线性回归、阻尼Holt-Winters、STL四种方法的几何平均", "statistics 9", MEASURE_GOAL_ROW, measure_projection},
-    {"projection_lo", "预测下限", "80%区间的下限，由历年同期的预测误差得出", "statistics 9", MEASURE_GOAL_ROW, measure_projection_lo},
+    {"projection", "全年预测", "上年同期外推、对数线性回归、阻尼Holt-Winters、STL四种方法的几何平均",
+     "statistics 9", MEASURE_GOAL_ROW, measure_projection},
+    {"projection_lo", "预测下限", "80%区间的下限，由历年同期的预测误差得出", "statistics 9", MEASURE_GOAL_ROW,
+     measure_projection_lo},
     {"projection_hi", "预测上限", "80%区间的上限", "statistics 9", MEASURE_GOAL_ROW, measure_projection_hi},
-    {"projection_lo95", "预测下限95", "95%区间的下限", "statistics 9", MEASURE_GOAL_ROW, measure_projection_lo95},
-    {"projection_hi95", "预测上限95", "95%区间的上限", "statistics 9", MEASURE_GOAL_ROW, measure_projection_hi95},
-    {"p_meet", "完成概率", "达到年度目标的概率，由预测的误差分布得出", "statistics 9", MEASURE_GOAL_ROW, measure_p_meet},
+    {"projection_lo95", "预测下限95", "95%区间的下限", "statistics 9", MEASURE_GOAL_ROW,
+     measure_projection_lo95},
+    {"projection_hi95", "预测上限95", "95%区间的上限", "statistics 9", MEASURE_GOAL_ROW,
+     measure_projection_hi95},
+    {"p_meet", "完成概率", "达到年度目标的概率，由预测的误差分布得出", "statistics 9", MEASURE_GOAL_ROW,
+     measure_p_meet},
     {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", "statistics 13", MEASURE_EVERY_ROW,
      measure_rank},
     {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", "statistics 13", MEASURE_EVERY_ROW,

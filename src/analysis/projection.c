@@ -1,5 +1,5 @@
-/* The members work on logs of positive values; parameters of the smoothing members come from a Nelder–Mead search on
- * the sum of squared one-step errors, inside bounds kept by a logistic map. */
+/* The members work on logs of positive values; parameters of the smoothing members come from a Nelder–Mead
+ * search on the sum of squared one-step errors, inside bounds kept by a logistic map. */
 #include "analysis/projection.h"
 
 #include <gsl/gsl_cdf.h>
@@ -48,7 +48,8 @@ static double member_loglinear(const double *x, int slots, int years, int known)
 {
     int used_years = years < 5 ? years : 5, n = used_years * slots + known, p = slots + 1;
     const double *from = x + (years - used_years) * slots;
-    double X[6 * MOST_SLOTS * (MOST_SLOTS + 1)], y[6 * MOST_SLOTS], c[MOST_SLOTS + 1], e[6 * MOST_SLOTS], rho = 0;
+    double X[6 * MOST_SLOTS * (MOST_SLOTS + 1)], y[6 * MOST_SLOTS], c[MOST_SLOTS + 1], e[6 * MOST_SLOTS],
+        rho = 0;
     memset(X, 0, sizeof(double) * (size_t)(n * p));
     for (int i = 0; i < n; i++) {
         X[i * p] = 1;
@@ -82,7 +83,10 @@ typedef struct {
 
 static const double bounds[4][2] = {{.01, .99}, {.005, .605}, {.80, .98}, {.01, .71}};
 
-static double bounded(double free_value, int k) { return bounds[k][0] + (bounds[k][1] - bounds[k][0]) / (1 + exp(-free_value)); }
+static double bounded(double free_value, int k)
+{
+    return bounds[k][0] + (bounds[k][1] - bounds[k][0]) / (1 + exp(-free_value));
+}
 
 static double unbounded(double value, int k)
 {
@@ -92,7 +96,8 @@ static double unbounded(double value, int k)
 
 static SmoothingParameters parameters(const gsl_vector *v)
 {
-    SmoothingParameters p = {.alpha = bounded(gsl_vector_get(v, 0), 0), .beta = bounded(gsl_vector_get(v, 1), 1),
+    SmoothingParameters p = {.alpha = bounded(gsl_vector_get(v, 0), 0),
+                             .beta = bounded(gsl_vector_get(v, 1), 1),
                              .phi = bounded(gsl_vector_get(v, 2), 2)};
     if (v->size > 3) p.gamma = bounded(gsl_vector_get(v, 3), 3);
     return p;
@@ -121,8 +126,8 @@ static double smoothing_cost(const gsl_vector *v, void *data)
     return isfinite(cost) ? cost : 1e300;
 }
 
-/* Starting values: level and trend from the first two years' means, the season from up to three years' deviations
- * from their means and the trend. */
+/* Starting values: level and trend from the first two years' means, the season from up to three years'
+ * deviations from their means and the trend. */
 static void start_smoothing(Smoothing *s, int slots)
 {
     int years = s->n / slots < 3 ? s->n / slots : 3;
@@ -195,7 +200,8 @@ static double member_holt(const double *x, int slots, int years, int known)
 
 static double member_stl(const double *x, int slots, int years, int known)
 {
-    double logs[MOST_VALUES] = {0}, seasonal[MOST_VALUES], trend[MOST_VALUES], adjusted[MOST_VALUES], total = sum(x + years * slots, known);
+    double logs[MOST_VALUES] = {0}, seasonal[MOST_VALUES], trend[MOST_VALUES], adjusted[MOST_VALUES],
+           total = sum(x + years * slots, known);
     int used = years, n = take_logs(x, slots, &used, known, logs);
     if (!stl_decompose(logs, n, slots, 13, seasonal, trend)) return NAN;
     for (int i = 0; i < n; i++) adjusted[i] = logs[i] - seasonal[i];
@@ -222,7 +228,8 @@ static bool all_positive(const double *x, int n)
 }
 
 /* The geometric mean of the members that can be had. */
-static bool combine(const double *x, int slots, int years, int known, double members[MEMBER_COUNT], double *total)
+static bool combine(const double *x, int slots, int years, int known, double members[MEMBER_COUNT],
+                    double *total)
 {
     for (int k = 0; k < MEMBER_COUNT; k++) members[k] = NAN;
     members[MEMBER_GROWTH] = member_growth(x, slots, years, known);
@@ -260,7 +267,8 @@ static void add_interval(const double *x, int slots, int years, int known, Proje
     out->years = n;
     out->spread = sqrt(squares / n);
     out->bias = errors / n;
-    double wide = out->spread * sqrt(1 + 1.0 / n), q80 = gsl_cdf_tdist_Pinv(0.9, n), q95 = gsl_cdf_tdist_Pinv(0.975, n);
+    double wide = out->spread * sqrt(1 + 1.0 / n), q80 = gsl_cdf_tdist_Pinv(0.9, n),
+           q95 = gsl_cdf_tdist_Pinv(0.975, n);
     out->low80 = out->total * exp(-q80 * wide), out->high80 = out->total * exp(q80 * wide);
     out->low95 = out->total * exp(-q95 * wide), out->high95 = out->total * exp(q95 * wide);
     out->has_interval = isfinite(out->high95) && out->spread > 0;
@@ -269,7 +277,9 @@ static void add_interval(const double *x, int slots, int years, int known, Proje
 bool projection_from_values(const double *x, int slots, int years, int known, Projection *out)
 {
     memset(out, 0, sizeof *out);
-    if (slots < 2 || slots > MOST_SLOTS || years < 1 || known < 1 || known > slots || !all_positive(x, years * slots + known)) return false;
+    if (slots < 2 || slots > MOST_SLOTS || years < 1 || known < 1 || known > slots ||
+        !all_positive(x, years * slots + known))
+        return false;
     if (known == slots) { /* the year is over */
         out->total = sum(x + years * slots, slots);
         for (int k = 0; k < MEMBER_COUNT; k++) out->members[k] = out->total;
@@ -299,7 +309,8 @@ bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
     return projection_from_values(series.values, series.slots, series.years, series.known, out);
 }
 
-bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability, const char **why)
+bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability,
+                      const char **why)
 {
     *why = s.period.last == 12 ? "全年已过" : "历史数据不足，不给概率";
     if (!p->has_interval) return false;

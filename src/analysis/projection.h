@@ -1,16 +1,17 @@
-/* Projection of a year's total from its first months, with an interval from the method's own past errors (statistics
- * of section 9): the geometric mean of four simple members, each of which any statistician can explain. */
+/* Projection of a year's total from its first months, with an interval from the method's own past errors
+ * (statistics of section 9): the geometric mean of four simple members, each of which any statistician can
+ * explain. */
 #ifndef JIANBAO_ANALYSIS_PROJECTION_H
 #define JIANBAO_ANALYSIS_PROJECTION_H
 
 #include "analysis/series.h"
 
 typedef enum {
-    MEMBER_GROWTH,   /* last year's total x growth so far */
-    MEMBER_SHARE,    /* so far ÷ the usual share of the year */
-    MEMBER_LOGLINEAR,/* trend and month dummies on logs, last residual carried on */
-    MEMBER_HOLT,     /* damped additive Holt–Winters on logs */
-    MEMBER_STL,      /* STL on logs, damped Holt on the adjusted part */
+    MEMBER_GROWTH,    /* last year's total x growth so far */
+    MEMBER_SHARE,     /* so far ÷ the usual share of the year */
+    MEMBER_LOGLINEAR, /* trend and month dummies on logs, last residual carried on */
+    MEMBER_HOLT,      /* damped additive Holt–Winters on logs */
+    MEMBER_STL,       /* STL on logs, damped Holt on the adjusted part */
     MEMBER_COUNT
 } ProjectionMember;
 
@@ -18,14 +19,14 @@ typedef struct Projection {
     double total;
     double members[MEMBER_COUNT]; /* NAN where a member cannot be had */
     bool has_interval;
-    int years;                    /* n past origins behind the interval */
-    double spread, bias;          /* s and mean of ln(projected / actual) */
+    int years;           /* n past origins behind the interval */
+    double spread, bias; /* s and mean of ln(projected / actual) */
     double low80, high80, low95, high95;
 } Projection;
 
-/* Projects from x: `full_years` whole years of `slots` values (12, or 11 where 1—2月 is one), then `known` values
- * (1..slots) of the year in question. All values must be positive. Without three full years only the first two
- * members are used and there is no interval. False when nothing can be projected. */
+/* Projects from x: `full_years` whole years of `slots` values (12, or 11 where 1—2月 is one), then `known`
+ * values (1..slots) of the year in question. All values must be positive. Without three full years only the
+ * first two members are used and there is no interval. False when nothing can be projected. */
 bool projection_from_values(const double *x, int slots, int full_years, int known, Projection *out);
 
 /* The probability that the year reaches `level` (at least), from 0 to 1; needs an interval. */
@@ -36,7 +37,8 @@ double projection_probability(const Projection *projection, double level);
 bool projection_of(Analysis *a, Subject s, Projection *out, const char **why);
 
 /* Probability of meeting a target (p_meet): about uses the lower edge of the band, le the other tail. */
-bool projection_meets(Analysis *a, const Target *target, Subject s, const Projection *projection, double *probability, const char **why);
+bool projection_meets(Analysis *a, const Target *target, Subject s, const Projection *projection,
+                      double *probability, const char **why);
 
 /* 很可能, 较可能, 有可能, 有难度, 较难 by the probability. */
 const char *probability_word(double probability);

@@ -27,7 +27,10 @@ Value ranking_figure(Analysis *a, Subject s)
     return growth ? series_shown_yoy(a, s) : series_level(a, s);
 }
 
-static int displayed_decimals(const Indicator *item) { return kind_has_scope(item->kind) ? 1 : item->decimals; }
+static int displayed_decimals(const Indicator *item)
+{
+    return kind_has_scope(item->kind) ? 1 : item->decimals;
+}
 
 /* ---- the cache: displayed figures of a group at a period, sorted once ---- */
 
@@ -48,7 +51,8 @@ struct RankingCache {
 static guint hash_key(gconstpointer key)
 {
     const RankKey *k = key;
-    return (guint)k->indicator * 2654435761u ^ (guint)k->group * 40503u ^ (guint)(k->period.year * 400 + k->period.first * 20 + k->period.last);
+    return (guint)k->indicator * 2654435761u ^ (guint)k->group * 40503u ^
+           (guint)(k->period.year * 400 + k->period.first * 20 + k->period.last);
 }
 
 static gboolean same_key(gconstpointer a, gconstpointer b)
@@ -85,7 +89,8 @@ static int group_of(Analysis *a, int region)
     int count;
     const int *members = ranking_members(a, region, &count);
     for (int i = 0; i < count; i++)
-        g_hash_table_insert(a->rankings->groups, GINT_TO_POINTER(members[i] + 1), GINT_TO_POINTER(members[0] + 1));
+        g_hash_table_insert(a->rankings->groups, GINT_TO_POINTER(members[i] + 1),
+                            GINT_TO_POINTER(members[0] + 1));
     return members[0];
 }
 
@@ -109,7 +114,8 @@ static RankTable *make_table(Analysis *a, Subject s)
     for (int i = 0; i < count; i++) {
         s.region = members[i];
         Value v = ranking_figure(a, s);
-        if (v.known) table->values[table->count++] = sign_of(item) * value_displayed(&v, displayed_decimals(item));
+        if (v.known)
+            table->values[table->count++] = sign_of(item) * value_displayed(&v, displayed_decimals(item));
     }
     analysis_scratch_end(a, before);
     qsort(table->values, (size_t)table->count, sizeof(double), ascending);

@@ -9,13 +9,15 @@
 
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2050, YEARS = LAST_YEAR - FIRST_YEAR + 1, FULL_YEARS = 3 };
 
-/* New moons by Meeus, Astronomical Algorithms, chapter 49, in Beijing time; checked against published calendars. */
+/* New moons by Meeus, Astronomical Algorithms, chapter 49, in Beijing time; checked against published
+ * calendars. */
 static const signed char dates[YEARS][2] = {
-    {1, 27}, {2, 15}, {2, 4},  {1, 23}, {2, 10}, {1, 31}, {2, 19}, {2, 7},  {1, 28}, {2, 16}, {2, 5},  {1, 24}, {2, 12},
-    {2, 1},  {1, 22}, {2, 9},  {1, 29}, {2, 18}, {2, 7},  {1, 26}, {2, 14}, {2, 3},  {1, 23}, {2, 10}, {1, 31}, {2, 19},
-    {2, 8},  {1, 28}, {2, 16}, {2, 5},  {1, 25}, {2, 12}, {2, 1},  {1, 22}, {2, 10}, {1, 29}, {2, 17}, {2, 6},  {1, 26},
-    {2, 13}, {2, 3},  {1, 23}, {2, 11}, {1, 31}, {2, 19}, {2, 8},  {1, 28}, {2, 15}, {2, 4},  {1, 24}, {2, 12}, {2, 1},
-    {1, 22}, {2, 10}, {1, 30}, {2, 17}, {2, 6},  {1, 26}, {2, 14}, {2, 2},  {1, 23}};
+    {1, 27}, {2, 15}, {2, 4},  {1, 23}, {2, 10}, {1, 31}, {2, 19}, {2, 7}, {1, 28}, {2, 16}, {2, 5},
+    {1, 24}, {2, 12}, {2, 1},  {1, 22}, {2, 9},  {1, 29}, {2, 18}, {2, 7}, {1, 26}, {2, 14}, {2, 3},
+    {1, 23}, {2, 10}, {1, 31}, {2, 19}, {2, 8},  {1, 28}, {2, 16}, {2, 5}, {1, 25}, {2, 12}, {2, 1},
+    {1, 22}, {2, 10}, {1, 29}, {2, 17}, {2, 6},  {1, 26}, {2, 13}, {2, 3}, {1, 23}, {2, 11}, {1, 31},
+    {2, 19}, {2, 8},  {1, 28}, {2, 15}, {2, 4},  {1, 24}, {2, 12}, {2, 1}, {1, 22}, {2, 10}, {1, 30},
+    {2, 17}, {2, 6},  {1, 26}, {2, 14}, {2, 2},  {1, 23}};
 
 bool festival_date(int year, int *month, int *day)
 {
@@ -39,7 +41,8 @@ static double window_share(int year, int month, int window)
     int m, d, inside = 0;
     if (month > 3 || !festival_date(year, &m, &d)) return 0;
     int first = month_start(year, m) + d - 1 + from[window];
-    for (int day = first; day < first + length[window]; day++) inside += day >= month_start(year, month) && day < month_start(year, month + 1);
+    for (int day = first; day < first + length[window]; day++)
+        inside += day >= month_start(year, month) && day < month_start(year, month + 1);
     return (double)inside / length[window];
 }
 
@@ -63,11 +66,13 @@ static double slot_regressor(const SlotSeries *s, int i, int window)
 }
 
 /* Fits trend, slot dummies and the chosen windows on logs; coefficient and t of each window in c and t. */
-static bool fit_festival(Analysis *a, const SlotSeries *s, const double *logs, int n, const bool *chosen, double *c, double *t)
+static bool fit_festival(Analysis *a, const SlotSeries *s, const double *logs, int n, const bool *chosen,
+                         double *c, double *t)
 {
     int windows = chosen[0] + chosen[1] + chosen[2], p = s->slots + 1 + windows;
     if (n <= p + 2) return false;
-    double *X = ARENA_ARRAY(a->arena, double, n * p), *b = ARENA_ARRAY(a->arena, double, p), *e = ARENA_ARRAY(a->arena, double, p);
+    double *X = ARENA_ARRAY(a->arena, double, n *p), *b = ARENA_ARRAY(a->arena, double, p),
+           *e = ARENA_ARRAY(a->arena, double, p);
     for (int i = 0; i < n; i++) {
         X[i * p] = 1;
         X[i * p + 1] = i;
@@ -115,7 +120,8 @@ static void remove_festival(Analysis *a, const SlotSeries *s, double *logs, int 
 /* ---- diagnostics ---- */
 
 /* One-way analysis of variance of the detrended values by slot. */
-static void test_seasonality(const double *logs, const double *trend, int n, int slots, SeasonalAdjustment *out)
+static void test_seasonality(const double *logs, const double *trend, int n, int slots,
+                             SeasonalAdjustment *out)
 {
     double mean = 0, between = 0, within = 0, sums[MONTH_SLOTS] = {0};
     int counts[MONTH_SLOTS] = {0};

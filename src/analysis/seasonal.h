@@ -10,8 +10,8 @@ bool festival_date(int year, int *month, int *day);
 /* Windows of days before, during and after the festival (8, 7, 15 as in genhol's Chinese practice). */
 enum { FESTIVAL_BEFORE, FESTIVAL_DURING, FESTIVAL_AFTER, FESTIVAL_WINDOWS };
 
-/* The share of a window's days that falls into a month, less the mean of that share over 1990–2050; 0 outside the
- * table. */
+/* The share of a window's days that falls into a month, less the mean of that share over 1990–2050; 0 outside
+ * the table. */
 double festival_regressor(int year, int month, int window);
 
 typedef struct {
@@ -20,7 +20,8 @@ typedef struct {
     double festival_t[FESTIVAL_WINDOWS];  /* t of each regressor; 0 when it was not fitted */
     bool festival_used[FESTIVAL_WINDOWS]; /* |t| > 2 */
     double seasonal_f, seasonal_p;        /* F test of stable seasonality and its p */
-    double residual_autocorrelation;      /* of the adjusted differences at lag 12 (11): near 0 when none is left */
+    double
+        residual_autocorrelation; /* of the adjusted differences at lag 12 (11): near 0 when none is left */
 } SeasonalAdjustment;
 
 /* Adjusts the series; needs three whole years. The result is in the analysis' arena. */

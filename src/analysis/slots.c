@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-int slot_month(int slots, int k) { return slots == 12 ? k + 1 : k + 2; }
+int slot_month(int slots, int k) { return slots == 12 ? k + 1 : slots == 11 ? k + 2 : 3 * k + 3; }
 
 static Value slot_value(Analysis *a, Subject s, int year, int k, int slots)
 {
-    bool pair = slots == 11 && k == 0;
-    return series_level(a, subject_at(s, pair ? period_span(year, 2) : period_month(year, slot_month(slots, k))));
+    int last = slot_month(slots, k), first = slots == 4 ? last - 2 : slots == 11 && k == 0 ? 1 : last;
+    return series_level(a, subject_at(s, (Period){(short)year, (signed char)first, (signed char)last}));
 }
 
 static bool take_year(Analysis *a, Subject s, int year, int slots, int count, double *values)
@@ -22,12 +22,14 @@ static bool take_year(Analysis *a, Subject s, int year, int slots, int count, do
 
 static bool gather(Analysis *a, Subject s, int slots, SlotSeries *out)
 {
-    int year = s.period.year, years = 0, known = slots == 12 ? s.period.last : s.period.last - 1;
+    int year = s.period.year, years = 0, last = s.period.last;
+    int known = slots == 12 ? last : slots == 11 ? last - 1 : last % 3 ? 0 : last / 3;
     double values[MOST_YEARS][MONTH_SLOTS], own[MONTH_SLOTS];
     if (known < 1 || !take_year(a, s, year, slots, known, own)) return false;
     while (years < MOST_YEARS && take_year(a, s, year - 1 - years, slots, slots, values[years])) years++;
-    double *x = ARENA_ARRAY(a->arena, double, years * slots + known);
-    for (int i = 0; i < years; i++) memcpy(x + i * slots, values[years - 1 - i], sizeof(double) * (size_t)slots);
+    double *x = ARENA_ARRAY(a->arena, double, years *slots + known);
+    for (int i = 0; i < years; i++)
+        memcpy(x + i * slots, values[years - 1 - i], sizeof(double) * (size_t)slots);
     memcpy(x + years * slots, own, sizeof(double) * (size_t)known);
     *out = (SlotSeries){slots, years, known, year - years, x};
     return years > 0;
@@ -36,5 +38,5 @@ static bool gather(Analysis *a, Subject s, int slots, SlotSeries *out)
 bool slots_gather(Analysis *a, Subject s, SlotSeries *out, const char **why)
 {
     *why = "本年或上年各月不全，或有不为正的数";
-    return gather(a, s, 12, out) || (s.period.last >= 2 && gather(a, s, 11, out));
+    return gather(a, s, 12, out) || gather(a, s, 11, out) || gather(a, s, 4, out);
 }

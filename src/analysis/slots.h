@@ -1,5 +1,5 @@
-/* Whole years of a flow as plain arrays, for projection and seasonal adjustment: 12 months a year, or 11 slots where
- * January and February are published as one. */
+/* Whole years of a flow as plain arrays, for projection and seasonal adjustment: 12 months a year, or 11
+ * slots where January and February are published as one, or 4 quarters. */
 #ifndef JIANBAO_ANALYSIS_SLOTS_H
 #define JIANBAO_ANALYSIS_SLOTS_H
 
@@ -8,15 +8,16 @@
 enum { MOST_YEARS = 25, MONTH_SLOTS = 12 };
 
 typedef struct {
-    int slots;      /* 12 or 11 */
-    int years;      /* whole years before the subject's year, without a gap, all positive */
-    int known;      /* slots of the subject's year up to its period */
+    int slots; /* 12, 11 or 4 */
+    int years; /* whole years before the subject's year, without a gap, all positive */
+    int known; /* slots of the subject's year up to its period */
     int first_year;
     double *values; /* years * slots + known, oldest first; in the analysis' arena */
 } SlotSeries;
 
-/* The months of s's year up to its period and the whole years before it. False with the reason in *why when the year's
- * own months are not complete or the year before is not. Values that are not positive end the series. */
+/* The months of s's year up to its period and the whole years before it. False with the reason in *why when
+ * the year's own months are not complete or the year before is not. Values that are not positive end the
+ * series. */
 bool slots_gather(Analysis *a, Subject s, SlotSeries *out, const char **why);
 
 /* The calendar month (1..12) that slot k of a year ends with. */

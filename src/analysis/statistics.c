@@ -20,7 +20,8 @@ bool statistics_sd(const double *x, int n, double *sd)
     return isfinite(*sd);
 }
 
-/* The two-pass form: gsl_stats_lag1_autocorrelation updates a running mean and loses digits on large offsets. */
+/* The two-pass form: gsl_stats_lag1_autocorrelation updates a running mean and loses digits on large offsets.
+ */
 bool statistics_autocorrelation(const double *x, int n, double *r)
 {
     double mean, product = 0, square = 0;
@@ -51,8 +52,8 @@ static double r_square(const double *y, int n, double sum_of_squares, bool centr
     return total > 0 ? 1 - sum_of_squares / total : 1;
 }
 
-bool regression_fit(const double *X, const double *y, int n, int p, double *coefficients, double *errors, double *residuals,
-                    double *residual_sd, double *r_squared)
+bool regression_fit(const double *X, const double *y, int n, int p, double *coefficients, double *errors,
+                    double *residuals, double *residual_sd, double *r_squared)
 {
     if (n < p || p < 1) return false;
     gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc((size_t)n, (size_t)p);
@@ -61,7 +62,8 @@ bool regression_fit(const double *X, const double *y, int n, int p, double *coef
     gsl_matrix_const_view mx = gsl_matrix_const_view_array(X, (size_t)n, (size_t)p);
     gsl_vector_const_view vy = gsl_vector_const_view_array(y, (size_t)n);
     double chisq;
-    bool good = work && covariance && c && r && gsl_multifit_linear(&mx.matrix, &vy.vector, c, covariance, &chisq, work) == GSL_SUCCESS;
+    bool good = work && covariance && c && r &&
+                gsl_multifit_linear(&mx.matrix, &vy.vector, c, covariance, &chisq, work) == GSL_SUCCESS;
     good = good && gsl_multifit_linear_residuals(&mx.matrix, &vy.vector, c, r) == GSL_SUCCESS;
     for (int j = 0; good && j < p; j++) {
         coefficients[j] = gsl_vector_get(c, (size_t)j);
@@ -93,7 +95,8 @@ static void expand(const double *scaled, int degree, double m, double s, double 
     }
 }
 
-bool regression_polynomial(const double *x, const double *y, int n, int degree, double *coefficients, double *residual_sd)
+bool regression_polynomial(const double *x, const double *y, int n, int degree, double *coefficients,
+                           double *residual_sd)
 {
     int p = degree + 1;
     double low = INFINITY, high = -INFINITY;

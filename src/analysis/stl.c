@@ -1,5 +1,5 @@
-/* The paper's procedure: cycle-subseries smoothing with one value added at both ends, a low-pass filter of moving
- * averages, loess of that, and the trend from the deseasonalised series; arrays count from 0. */
+/* The paper's procedure: cycle-subseries smoothing with one value added at both ends, a low-pass filter of
+ * moving averages, loess of that, and the trend from the deseasonalised series; arrays count from 0. */
 #include "analysis/stl.h"
 
 #include <math.h>
@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* The loess estimate at x (position, 0-based) from y[left..right]; false when all weights vanish. */
-static bool estimate(const double *y, int n, int window, int degree, double x, int left, int right, double *w, double *result)
+static bool estimate(const double *y, int n, int window, int degree, double x, int left, int right, double *w,
+                     double *result)
 {
     double h = fmax(x - left, right - x), sum = 0;
     if (window > n) h += (window - n) / 2;
@@ -104,7 +105,8 @@ typedef struct {
     double *subseries, *smoothed, *weights, *cycle, *a, *b;
 } Work;
 
-/* Smooths each month's values over the years; `cycle` gets n + 2 period values, one year more at both ends. */
+/* Smooths each month's values over the years; `cycle` gets n + 2 period values, one year more at both ends.
+ */
 static void smooth_subseries(const double *y, int n, int period, int window, Work *k)
 {
     int jump = (window + 9) / 10;
@@ -115,7 +117,8 @@ static void smooth_subseries(const double *y, int n, int period, int window, Wor
         smooth(k->subseries, count, window, 0, jump, k->weights, s + 1);
         int right = (window < count ? window : count) - 1, left = count - window > 0 ? count - window : 0;
         if (!estimate(k->subseries, count, window, 0, -1, 0, right, k->weights, &s[0])) s[0] = s[1];
-        if (!estimate(k->subseries, count, window, 0, count, left, count - 1, k->weights, &s[count + 1])) s[count + 1] = s[count];
+        if (!estimate(k->subseries, count, window, 0, count, left, count - 1, k->weights, &s[count + 1]))
+            s[count + 1] = s[count];
         for (int i = 0; i < count + 2; i++) k->cycle[i * period + j] = s[i];
     }
 }
@@ -146,7 +149,8 @@ bool stl_decompose(const double *y, int n, int period, int window, double *seaso
     size_t room = (size_t)(n + 2 * period + 2);
     double *memory = calloc(6 * room, sizeof(double));
     if (!memory) return false;
-    Work k = {memory, memory + room, memory + 2 * room, memory + 3 * room, memory + 4 * room, memory + 5 * room};
+    Work k = {memory,           memory + room, memory + 2 * room, memory + 3 * room, memory + 4 * room,
+              memory + 5 * room};
     memset(trend, 0, (size_t)n * sizeof *trend);
     for (int i = 0; i < 2; i++) iterate(y, n, period, window, seasonal, trend, &k);
     free(memory);

@@ -1,10 +1,14 @@
 #include "document/figure.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
+#include "analysis/growth.h"
 #include "analysis/measure.h"
+#include "analysis/projection.h"
 #include "analysis/ranking.h"
+#include "analysis/trend.h"
 #include "base/decimal.h"
 #include "analysis/phrase.h"
 
@@ -38,7 +42,7 @@ Figure figure_from_value(Analysis *a, Value v, int decimals)
                 .raw = v.number,
                 .typed_places = v.typed_places,
                 .decimals = decimals,
-                .unit = v.unit ? v.unit : "",
+                .unit = v.unit && strcmp(v.unit, "无量纲") ? v.unit : "",
                 .reason = v.note,
                 .source = ""};
     if (!v.known) {
@@ -241,10 +245,12 @@ static Figure make_against_target(Analysis *a, Subject s)
     }
     int decimals = goal_decimals(a, t, s);
     const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
-    bool points = strcmp(outcome.unit, "位") != 0;
-    Figure f = figure_text(
-        keep(a, phrase_compare(value_displayed(&outcome, decimals), value_displayed(&threshold, decimals),
-                               decimals, name, points ? "个百分点" : "位")));
+    /* Rates differ by points; an index by a bare number; anything else by its own unit. */
+    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE || !strcmp(outcome.unit, "%");
+    const char *unit = growth ? "个百分点" : !strcmp(outcome.unit, "无量纲") ? "" : outcome.unit;
+    Figure f =
+        figure_text(keep(a, phrase_compare(value_displayed(&outcome, decimals),
+                                           value_displayed(&threshold, decimals), decimals, name, unit)));
     f.source = figure_source(a, &outcome);
     return f;
 }
@@ -320,6 +326,15 @@ static Figure make_two_years(Analysis *a, Subject s)
     return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS);
 }
 
+static Figure make_adjusted_mom(Analysis *a, Subject s)
+{
+    return from_measure(a, s, "sa_mom", RATE_DECIMALS);
+}
+static Figure make_average(Analysis *a, Subject s)
+{
+    return from_measure(a, figure_span(a, s), "cagr", RATE_DECIMALS);
+}
+
 static Figure make_rank(Analysis *a, Subject s)
 {
     int ties;
@@ -336,6 +351,65 @@ static Figure make_rank_change(Analysis *a, Subject s)
     Figure f = figure_text(keep(a, phrase_rank_change(-v.number, 0)));
     f.source = figure_source(a, &v);
     return f;
+}
+
+/* ---- projection ---- */
+
+static Figure make_projection(Analysis *a, Subject s)
+{
+    return from_measure(a, goal_subject(a, s), "projection", level_decimals(a, s));
+}
+static Figure make_projection_low(Analysis *a, Subject s)
+{
+    return from_measure(a, goal_subject(a, s), "projection_lo", level_decimals(a, s));
+}
+static Figure make_projection_high(Analysis *a, Subject s)
+{
+    return from_measure(a, goal_subject(a, s), "projection_hi", level_decimals(a, s));
+}
+
+static Figure make_projected_growth(Analysis *a, Subject s)
+{
+    double rate;
+    Value total = measure_find("projection")->compute(a, goal_subject(a, s));
+    Value before = series_level(a, subject_at(s, period_span(s.period.year - 1, 12)));
+    if (!total.known || !before.known || !growth_rate(total.number, before.number, &rate))
+        return figure_from_value(a, value_undefined(total.known ? "没有上年全年数" : total.note),
+                                 RATE_DECIMALS);
+    return figure_from_value(a, value_computed(a, rate, "%", "预测全年÷上年全年－1", &total, &before),
+                             RATE_DECIMALS);
+}
+
+/* Whole percent, never 0% or 100% before the year is over. */
+static Figure make_likelihood(Analysis *a, Subject s)
+{
+    Value v = measure_find("p_meet")->compute(a, goal_subject(a, s));
+    if (!v.known) return no_text(v.note);
+    double percent = fmin(fmax(floor(v.number * 100 + 0.5), 1), 99);
+    Figure f = figure_text(arena_printf(a->arena, "%s（%.0f%%）", probability_word(v.number), percent));
+    f.source = figure_source(a, &v);
+    return f;
+}
+
+/* ---- trend ---- */
+
+/* 连续3个月回升; only from three changes on, with 1—2月 and rates as they are displayed. */
+static Figure make_run(Analysis *a, Subject s)
+{
+    enum { MOST = 24 };
+    double values[MOST];
+    int n = 0;
+    bool total = kind_has_scope(subject_indicator(a, s)->kind);
+    Subject at = total ? figure_span(a, s) : s;
+    for (; n < MOST && at.period.year; at = figure_before(at)) {
+        Value v = figure_growth(a, at);
+        if (!v.known) break;
+        values[MOST - 1 - n++] = value_displayed(&v, RATE_DECIMALS);
+    }
+    int run = trend_run(values + MOST - n, n);
+    if (run > -3 && run < 3) return no_text("没有连续三期以上的同向变化");
+    return figure_text(
+        arena_printf(a->arena, "连续%d个月%s", run > 0 ? run : -run, run > 0 ? "回升" : "回落"));
 }
 
 static Figure make_unit(Analysis *a, Subject s) { return figure_text(subject_indicator(a, s)->unit_name); }
@@ -374,6 +448,14 @@ static const FigureName names[] = {
     {"拉动", "拉动上级指标的百分点", true, "百分点", make_pull},
     {"贡献率", "对上级指标增长的贡献率", true, "%", make_contribution},
     {"两年平均", "两年平均增速", true, "%", make_two_years},
+    {"全年预测", "按前几个月预测的全年数", true, "", make_projection},
+    {"预测下限", "全年预测80%区间的下限", true, "", make_projection_low},
+    {"预测上限", "全年预测80%区间的上限", true, "", make_projection_high},
+    {"预测增速", "全年预测比上年增长", true, "%", make_projected_growth},
+    {"完成可能", "完成年度目标的可能：较可能（83%）", false, NULL, make_likelihood},
+    {"连续", "连续n个月回升或回落（三期以上）", false, NULL, make_run},
+    {"季调环比", "季节调整后的环比", true, "%", make_adjusted_mom},
+    {"年均增速", "五年规划基期以来的年均增速", true, "%", make_average},
     {"单位", "指标的单位", false, NULL, make_unit},
     {"名称", "指标的名称", false, NULL, make_name},
     {"地区", "地区的名称", false, NULL, make_region},

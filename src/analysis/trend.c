@@ -1,0 +1,95 @@
+#include "analysis/trend.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_fit.h>
+#include <math.h>
+
+int trend_run(const double *x, int n)
+{
+    int run = 0;
+    for (int i = n - 1; i > 0; i--) {
+        double change = x[i] - x[i - 1];
+        if (fabs(change) < 1e-9) continue;
+        int sign = change > 0 ? 1 : -1;
+        if (run && (run > 0) != (sign > 0)) break;
+        run += sign;
+    }
+    return run;
+}
+
+bool trend_slope(const double *x, int n, int window, double *slope, double *p)
+{
+    if (window > n || window < 3) return false;
+    double t[512], intercept, cov00, cov01, cov11, sumsq;
+    if (window > 512) return false;
+    for (int i = 0; i < window; i++) t[i] = i;
+    if (gsl_fit_linear(t, 1, x + n - window, 1, (size_t)window, &intercept, slope, &cov00, &cov01, &cov11,
+                       &sumsq) != GSL_SUCCESS)
+        return false;
+    *p = cov11 > 0 ? 2 * gsl_cdf_tdist_Q(fabs(*slope) / sqrt(cov11), window - 2) : 0;
+    return isfinite(*slope) && isfinite(*p);
+}
+
+enum { NEIGHBOURS = 5, PHASE = 5, CYCLE = 15 };
+
+static TurnKind local_extreme(const double *x, int i)
+{
+    bool peak = true, trough = true;
+    for (int k = i - NEIGHBOURS; k <= i + NEIGHBOURS; k++) {
+        if (k == i) continue;
+        peak &= k < i ? x[k] < x[i] : x[k] <= x[i];
+        trough &= k < i ? x[k] > x[i] : x[k] >= x[i];
+    }
+    return peak ? TURN_PEAK : trough ? TURN_TROUGH : TURN_NONE;
+}
+
+/* Whether the turn at i may stand after those at `last` (another kind) and `same` (its own kind). */
+static bool far_enough(int i, int last, int same)
+{
+    return (last < 0 || i - last >= PHASE) && (same < 0 || i - same >= CYCLE);
+}
+
+int trend_turning_points(const double *x, int n, TurnKind *kinds)
+{
+    int last = -1, before = -1, count = 0;
+    for (int i = 0; i < n; i++) kinds[i] = TURN_NONE;
+    for (int i = NEIGHBOURS; i + NEIGHBOURS < n; i++) {
+        TurnKind kind = local_extreme(x, i);
+        if (kind == TURN_NONE) continue;
+        if (last >= 0 && kinds[last] == kind) { /* of two peaks in a row the higher stands */
+            bool better = kind == TURN_PEAK ? x[i] > x[last] : x[i] < x[last];
+            if (!better) continue;
+            kinds[last] = TURN_NONE;
+            kinds[i] = kind;
+            last = i;
+            continue;
+        }
+        if (!far_enough(i, last, before)) continue;
+        kinds[i] = kind;
+        before = last;
+        last = i;
+        count++;
+    }
+    return count;
+}
+
+bool trend_level_break(const double *x, int n, int *at, double *p)
+{
+    if (n < 24) return false;
+    int from = (int)(n * 0.15), to = n - from;
+    double total = 0, best = -1;
+    for (int i = 0; i < n; i++) total += x[i];
+    double mean = total / n, whole = 0, head = 0;
+    for (int i = 0; i < n; i++) whole += (x[i] - mean) * (x[i] - mean);
+    for (int i = 0; i < from; i++) head += x[i];
+    for (int k = from; k <= to; k++) {
+        double gain = head * head / k + (total - head) * (total - head) / (n - k) - total * total / n,
+               rest = whole - gain;
+        double f = rest > 0 ? gain / (rest / (n - 2)) : INFINITY;
+        if (f > best) best = f, *at = k;
+        head += x[k < n ? k : n - 1];
+    }
+    *p = isfinite(best) ? fmin(1, gsl_cdf_fdist_Q(best, 1, n - 2) * (to - from + 1)) : 0;
+    return best >= 0;
+}

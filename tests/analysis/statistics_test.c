@@ -1,0 +1,172 @@
+/* Against certified values of NIST's Statistical Reference Datasets and worked examples. */
+#include "../support.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+
+#include "analysis/composite.h"
+#include "analysis/growth.h"
+#include "analysis/projection.h"
+#include "analysis/seasonal.h"
+#include "analysis/statistics.h"
+#include "analysis/trend.h"
+
+/* Correct significant digits of `got`. */
+static double digits(double got, double certified)
+{
+    if (got == certified) return 15;
+    return -log10(fabs(got - certified) / fabs(certified));
+}
+
+static void univariate(void **state)
+{
+    (void)state;
+    double x[1001], mean, sd, r;
+    x[0] = 10000000.2; /* NumAcc4 */
+    for (int i = 1; i < 1001; i++) x[i] = i % 2 ? 10000000.1 : 10000000.3;
+    assert_true(statistics_mean(x, 1001, &mean) && digits(mean, 10000000.2) > 13);
+    assert_true(statistics_sd(x, 1001, &sd) && digits(sd, 0.1) > 7.5);
+    assert_true(statistics_autocorrelation(x, 1001, &r) && digits(r, -0.999) > 7.5);
+}
+
+static void longley(void **state)
+{
+    (void)state;
+    static const double data[16][7] = {
+        {60323, 83.0, 234289, 2356, 1590, 107608, 1947},  {61122, 88.5, 259426, 2325, 1456, 108632, 1948},
+        {60171, 88.2, 258054, 3682, 1616, 109773, 1949},  {61187, 89.5, 284599, 3351, 1650, 110929, 1950},
+        {63221, 96.2, 328975, 2099, 3099, 112075, 1951},  {63639, 98.1, 346999, 1932, 3594, 113270, 1952},
+        {64989, 99.0, 365385, 1870, 3547, 115094, 1953},  {63761, 100.0, 363112, 3578, 3350, 116219, 1954},
+        {66019, 101.2, 397469, 2904, 3048, 117388, 1955}, {67857, 104.6, 419180, 2822, 2857, 118734, 1956},
+        {68169, 108.4, 442769, 2936, 2798, 120445, 1957}, {66513, 110.8, 444546, 4681, 2637, 121950, 1958},
+        {68655, 112.6, 482704, 3813, 2552, 123366, 1959}, {69564, 114.2, 502601, 3931, 2514, 125368, 1960},
+        {69331, 115.7, 518173, 4806, 2572, 127852, 1961}, {70551, 116.9, 554894, 4007, 2827, 130081, 1962}};
+    static const double certified[] = {-3482258.63459582, 15.0618722713733,  -0.358191792925910E-01,
+                                       -2.02022980381683, -1.03322686717359, -0.511041056535807E-01,
+                                       1829.15146461355};
+    double X[16 * 7], y[16], c[7], sd, r2;
+    for (int i = 0; i < 16; i++) {
+        y[i] = data[i][0];
+        X[i * 7] = 1;
+        for (int j = 1; j < 7; j++) X[i * 7 + j] = data[i][j];
+    }
+    assert_true(regression_fit(X, y, 16, 7, c, NULL, NULL, &sd, &r2));
+    for (int j = 0; j < 7; j++) assert_true(digits(c[j], certified[j]) >= 10);
+    assert_true(digits(sd, 304.854073561965) >= 10 && digits(r2, 0.995479004577296) >= 10);
+}
+
+static void wampler(void **state)
+{
+    (void)state;
+    static const double delta[] = {759,   -2048, 2048,  -2048, 2523,  -2048, 2048,  -2048, 1838,  -2048, 2048,
+                                   -2048, 1838,  -2048, 2048,  -2048, 2523,  -2048, 2048,  -2048, 759};
+    double x[21], y1[21], y5[21], c[6], sd;
+    for (int i = 0; i < 21; i++) {
+        x[i] = i;
+        y1[i] = 1 + x[i] + pow(x[i], 2) + pow(x[i], 3) + pow(x[i], 4) + pow(x[i], 5);
+        y5[i] = y1[i] + 10000 * delta[i];
+    }
+    assert_true(regression_polynomial(x, y1, 21, 5, c, &sd));
+    for (int j = 0; j < 6; j++) assert_true(digits(c[j], 1) > 8);
+    assert_true(regression_polynomial(x, y5, 21, 5, c, &sd));
+    for (int j = 0; j < 6; j++) assert_true(digits(c[j], 1) > 5.9);
+}
+
+static void averages_and_real_growth(void **state)
+{
+    (void)state;
+    double g, values[] = {120, 100, 130};
+    assert_true(growth_average_cumulative(100, values, 3, &g) && fabs(g - 7.9082) < 1e-4);
+    assert_true(growth_deflator(4.23, 5.0, &g) && fabs(g + 0.7333333) < 1e-6);
+    assert_true(growth_required_by_rates(6, 545.0 / 520 * 100 - 100, 0.52, &g) &&
+                fabs(g - 7.291666667) < 1e-8);
+}
+
+static void festivals(void **state)
+{
+    (void)state;
+    static const int known[][3] = {{1997, 2, 7}, {2007, 2, 18}, {2020, 1, 25}, {2025, 1, 29},
+                                   {2027, 2, 6}, {2030, 2, 3},  {2033, 1, 31}};
+    int month, day;
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        assert_true(festival_date(known[i][0], &month, &day));
+        assert_true(month == known[i][1] && day == known[i][2]);
+    }
+    assert_false(festival_date(1989, &month, &day));
+    double mean = 0;
+    for (int y = 1990; y <= 2050; y++) mean += festival_regressor(y, 1, FESTIVAL_DURING);
+    assert_true(fabs(mean) < 1e-9);
+}
+
+static void projection_of_a_regular_series(void **state)
+{
+    (void)state;
+    gsl_set_error_handler_off();
+    double x[12 * 9];
+    for (int i = 0; i < 12 * 9; i++) x[i] = 100 * pow(1.005, i) * (1 + 0.2 * sin(i * 3.14159265358979 / 6));
+    double actual = 0;
+    for (int i = 96; i < 108; i++) actual += x[i];
+    Projection p;
+    assert_true(projection_from_values(x, 12, 8, 5, &p));
+    assert_true(fabs(p.total / actual - 1) < 1e-3);
+    assert_true(p.has_interval && p.years == 5 && p.low95 <= p.low80 && p.low80 <= p.total &&
+                p.high80 <= p.high95);
+    assert_true(projection_probability(&p, actual * 0.9) > 0.99 &&
+                projection_probability(&p, actual * 1.1) < 0.01);
+    assert_true(projection_from_values(x, 12, 2, 5, &p));
+    assert_false(p.has_interval); /* never before three years of history */
+    assert_true(projection_from_values(x, 12, 8, 12, &p) && fabs(p.total - actual) < 1e-9 * actual);
+    x[50] = -1;
+    assert_false(projection_from_values(x, 12, 8, 5, &p));
+}
+
+static void composites(void **state)
+{
+    (void)state;
+    const double x[] = {5, 10, 7, 20, 9, 40};
+    const int better[] = {1, -1};
+    const double equal[] = {1, 1};
+    double scores[6], totals[3], weights[2], closeness[3], kept[3];
+    assert_true(composite_efficacy(x, 3, 2, better, NULL, NULL, scores));
+    assert_true(scores[0] == 60 && scores[4] == 100 && scores[1] == 100 && scores[5] == 60 &&
+                scores[2] == 80);
+    assert_true(composite_weighted(scores, 3, 2, equal, totals) && totals[0] == 80);
+    assert_true(composite_entropy_weights(x, 3, 2, better, weights));
+    assert_true(fabs(weights[0] + weights[1] - 1) < 1e-12 && weights[0] > weights[1]);
+    assert_true(composite_topsis(x, 3, 2, better, equal, closeness));
+    for (int i = 0; i < 3; i++) assert_true(closeness[i] >= 0 && closeness[i] <= 1);
+    const double alike[] = {1, 1, 1, 1};
+    assert_false(composite_topsis(alike, 2, 2, better, equal, closeness));
+    assert_false(composite_entropy_weights(alike, 2, 2, better, weights));
+    const double clear[] = {90, 90, 70, 70, 60, 60};
+    assert_true(composite_rank_stability(clear, 3, 2, equal, 200, 1, kept) && kept[0] == 1 && kept[2] == 1);
+}
+
+static void trends(void **state)
+{
+    (void)state;
+    const double rising[] = {5, 4.2, 4.3, 4.3, 4.6, 4.9}, two[] = {4, 5};
+    assert_int_equal(trend_run(rising, 6), 3);
+    assert_int_equal(trend_run(two, 2), 1);
+    double wave[80], step[40];
+    for (int i = 0; i < 80; i++) wave[i] = sin(i * 6.2831853 / 40);
+    TurnKind kinds[80];
+    assert_int_equal(trend_turning_points(wave, 80, kinds), 4);
+    assert_int_equal(kinds[10], TURN_PEAK);
+    assert_int_equal(kinds[30], TURN_TROUGH);
+    for (int i = 0; i < 40; i++) step[i] = (i >= 22 ? 8 : 5) + 0.1 * (i % 3);
+    int at;
+    double p;
+    assert_true(trend_level_break(step, 40, &at, &p) && at == 22 && p < 0.001);
+    assert_false(trend_level_break(step, 20, &at, &p));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(univariate), cmocka_unit_test(longley),
+        cmocka_unit_test(wampler),    cmocka_unit_test(averages_and_real_growth),
+        cmocka_unit_test(festivals),  cmocka_unit_test(projection_of_a_regular_series),
+        cmocka_unit_test(composites), cmocka_unit_test(trends)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
