@@ -166,8 +166,10 @@ static ReadResult feed_line(CsvReader *r, const char *line, size_t length, bool 
     bool good = csv_parse(&r->parser, copy, size, take_field, take_row, r) == size &&
                 csv_parse(&r->parser, "\n", 1, take_field, take_row, r) == 1;
     r->record_size += size + 1;
+    /* A line of blanks is no record; inside quotes it is part of one. */
+    bool blank = strspn(copy, " \t") == size;
     g_free(copy);
-    *more = good && !r->row_done && (r->pending || size > 0);
+    *more = good && !r->row_done && (r->pending || !blank);
     r->pending = *more;
     return good ? READ_ROW : READ_BAD;
 }
@@ -189,6 +191,7 @@ static ReadResult read_record(CsvReader *r)
             diag_report(r->diags, E_CSV_CELL_SIZE, line_place(r, r->record_line, 0, NULL),
                         "单元格超过1兆字节，请检查引号是否成对，或删去多余内容");
             bool swallowed = more;
+            r->records += swallowed;
             restart_parser(r);
             return swallowed ? READ_END : READ_BAD;
         }
@@ -196,6 +199,7 @@ static ReadResult read_record(CsvReader *r)
             diag_report(r->diags, E_CSV_QUOTE, line_place(r, r->record_line, (int)r->fields->len + 1, NULL),
                         "引号不成对或位置不对；单元格内的引号要写成两个");
             bool swallowed = r->record_line != r->line; /* where the record ends cannot be known */
+            r->records += swallowed;
             restart_parser(r);
             return swallowed ? READ_END : READ_BAD;
         }
@@ -203,6 +207,7 @@ static ReadResult read_record(CsvReader *r)
         if (!more) g_ptr_array_set_size(r->fields, 0);
     }
     if (more) {
+        r->records++;
         diag_report(r->diags, E_CSV_QUOTE, line_place(r, r->record_line, (int)r->fields->len + 1, NULL),
                     "引号没有结束，直到文件末尾；请补上引号");
     }
@@ -241,6 +246,7 @@ static bool read_header(CsvReader *r)
         r->line++;
         result = feed_line(r, first, length, &more, &spoilt);
     }
+    if (spoilt) return false;
     if (result == READ_BAD || more) {
         diag_report(r->diags, E_CSV_QUOTE, line_place(r, r->record_line, 1, NULL), "表头的引号不成对");
         return false;

@@ -38,6 +38,7 @@ static void every_form(void **state)
         {"完成省下达任务", "external;;;;level;expected"},
         {"全覆盖", "milestone;;;;share;expected"},
         {"1233重点产业链营业收入增长15%以上", "ge;15;;%;growth;expected"},
+        {"进入全国前50位", "le;50;;位;rank;expected"},
         {"增长５％左右", "about;5;;%;growth;expected"},
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
