@@ -83,6 +83,11 @@ install: all ## install to PREFIX (default /usr/local)
 	install -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
 	install -m 644 $(BUILD)/fonts/*.otf $(DESTDIR)$(PREFIX)/share/jianbao/fonts
 	cp -R layouts $(DESTDIR)$(PREFIX)/share/jianbao/
+	install -d $(DESTDIR)$(PREFIX)/lib
+	install -m 644 $(BUILD)/libjianbao.a $(DESTDIR)$(PREFIX)/lib/libjianbao.a
+	cd src && for header in base/arena.h base/diag.h base/messages.def base/decimal.h data/*.h analysis/*.h; do \
+	    install -D -m 644 $$header $(DESTDIR)$(PREFIX)/include/jianbao/$$header; done
+	rm -f $(DESTDIR)$(PREFIX)/include/jianbao/data/dataset_build.h
 
 clean: ## remove what was built
 	rm -rf build out

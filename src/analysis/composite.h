@@ -1,4 +1,4 @@
-/* Composite evaluation of districts (statistics of section 13): efficacy scores, entropy weights, TOPSIS, and
+/* Composite evaluation of districts: efficacy scores, entropy weights, TOPSIS, and
  * how firm a rank is. Matrices have n rows (districts) and m columns (indicators), row by row; better[j] > 0
  * where larger is better, < 0 where smaller is. Values must be finite. */
 #ifndef JIANBAO_ANALYSIS_COMPOSITE_H

@@ -1,4 +1,4 @@
-/* Targets against outcomes (statistics of section 5, contract section 2): the figure a target asks for, the
+/* Targets against outcomes: the figure a target asks for, the
  * gap, progress, the growth still required, and the verdict. */
 #ifndef JIANBAO_ANALYSIS_GOAL_H
 #define JIANBAO_ANALYSIS_GOAL_H

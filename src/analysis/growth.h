@@ -1,4 +1,4 @@
-/* Growth arithmetic (statistics of sections 2, 6 and 7): pure formulas, no data access. */
+/* Growth arithmetic: pure formulas, no data access. */
 #ifndef JIANBAO_ANALYSIS_GROWTH_H
 #define JIANBAO_ANALYSIS_GROWTH_H
 

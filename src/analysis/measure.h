@@ -9,7 +9,7 @@
 typedef enum { MEASURE_EVERY_ROW, MEASURE_GOAL_ROW } MeasureRow;
 
 typedef struct {
-    const char *name;    /* level, yoy, … (contract section 4) */
+    const char *name;    /* level, yoy, … */
     const char *words;   /* 本期, 同比, … */
     const char *formula; /* in words, for help */
     const char *source;  /* the clause or publication it rests on */

@@ -1,4 +1,4 @@
-/* The official wording of figures (statistics of section 8): what is printed, always from displayed figures.
+/* The official wording of figures: what is printed, always from displayed figures.
  *
  * All functions take figures already rounded as displayed and return new text (g_free). Rates are in %, their
  * differences in 个百分点, printed with `decimals`. */

@@ -1,5 +1,5 @@
-/* Projection of a year's total from its first months, with an interval from the method's own past errors
- * (statistics of section 9): the geometric mean of four simple members, each of which any statistician can
+/* Projection of a year's total from its first months, with an interval from the method's own past errors:
+ * the geometric mean of four simple members, each of which any statistician can
  * explain. */
 #ifndef JIANBAO_ANALYSIS_PROJECTION_H
 #define JIANBAO_ANALYSIS_PROJECTION_H

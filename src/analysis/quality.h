@@ -4,8 +4,8 @@
 
 #include "analysis/series.h"
 
-/* Published growth that the levels do not reproduce (statistics of section 6), jumps near a power of ten and
- * indices typed as changes (section 12). */
+/* Published growth that the levels do not reproduce, jumps near a power of ten and
+ * indices typed as changes. */
 void quality_check(Analysis *a, Diagnostics *diags);
 
 /* Whether published growth and the levels' growth exclude each other; *computed gets the latter. */

@@ -1,4 +1,4 @@
-/* Ranks among regions of one parent and one 类别 (statistics of section 13): competition ranking (1, 2, 2, 4)
+/* Ranks among regions of one parent and one 类别: competition ranking (1, 2, 2, 4)
  * on displayed values, in the indicator's good direction; regions without a figure are unranked. */
 #ifndef JIANBAO_ANALYSIS_RANKING_H
 #define JIANBAO_ANALYSIS_RANKING_H

@@ -1,4 +1,4 @@
-/* Seasonal adjustment: Spring Festival regressors, then STL on logs (statistics of section 10). */
+/* Seasonal adjustment: Spring Festival regressors, then STL on logs. */
 #ifndef JIANBAO_ANALYSIS_SEASONAL_H
 #define JIANBAO_ANALYSIS_SEASONAL_H
 

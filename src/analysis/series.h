@@ -1,4 +1,4 @@
-/* Levels and growth of an indicator at a period, delivered or derived (statistics of sections 1 and 2). */
+/* Levels and growth of an indicator at a period, delivered or derived. */
 #ifndef JIANBAO_ANALYSIS_SERIES_H
 #define JIANBAO_ANALYSIS_SERIES_H
 

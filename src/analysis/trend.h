@@ -1,4 +1,4 @@
-/* Trend and turning points of a series of displayed growth rates (statistics of section 11). Two points are
+/* Trend and turning points of a series of displayed growth rates. Two points are
  * never a trend. */
 #ifndef JIANBAO_ANALYSIS_TREND_H
 #define JIANBAO_ANALYSIS_TREND_H

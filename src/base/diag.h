@@ -68,7 +68,7 @@ const Diagnostic *diag_get(const Diagnostics *list, int index);
 /* How many reports have at least this severity. */
 int diag_count_severity(const Diagnostics *list, Severity at_least);
 
-/* The contract's exit status for what was reported: 0, 1 (data or layout errors), 3 (the machine). */
+/* The exit status for what was reported: 0, 1 (data or layout errors), 3 (the machine). */
 int diag_exit_status(const Diagnostics *list);
 
 typedef enum { DIAG_TEXT, DIAG_JSON } DiagFormat;

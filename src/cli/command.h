@@ -28,7 +28,7 @@ typedef struct {
 bool options_parse(const Command *command, int argc, char **argv, Options *options);
 void options_free(Options *options);
 
-/* The data folder that --data names, or `data` or the current folder by the contract's default. */
+/* The data folder that --data names, or `data` or the current folder by default. */
 const char *options_data_folder(const Options *options);
 
 /* Reads --period into *period (unset: the dataset's latest). False after reporting to `diags`. */

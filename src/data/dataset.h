@@ -1,4 +1,4 @@
-/* The dataset: everything a data folder says, checked and indexed (contract sections 1 and 2).
+/* The dataset: everything a data folder says, checked and indexed.
  *
  * Plain data, read-only after loading; all texts and arrays live in the dataset's arena. Every figure keeps
  * the file, line and column it came from. */

@@ -1,10 +1,10 @@
-/* Numbers as data staff type them (contract section 1). */
+/* Numbers as data staff type them. */
 #ifndef JIANBAO_DATA_NUMBER_H
 #define JIANBAO_DATA_NUMBER_H
 
 #include <stdbool.h>
 
-/* The five states of a figure; they print differently (YB conventions, typography R44). */
+/* The five states of a figure; they print differently (the yearbook's signs). */
 typedef enum {
     FIGURE_MISSING,        /* blank, —, N/A … : not known */
     FIGURE_VALUE,          /* a number, zero included */

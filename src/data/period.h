@@ -1,5 +1,5 @@
-/* Periods of Chinese official statistics: months, spans from January, quarters (statistics of 1—2月
- * combined included), years. One canonical form on output, every spelling on input (contract section 1). */
+/* Periods of Chinese official statistics: months, spans from January, quarters (1—2月 combined
+ * included), years. One canonical form on output, every spelling on input. */
 #ifndef JIANBAO_DATA_PERIOD_H
 #define JIANBAO_DATA_PERIOD_H
 

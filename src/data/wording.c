@@ -201,7 +201,8 @@ static Relation find_relation(const char *from, const Figure *f, const char *end
         within(f->unit_to, end, "左右") || within(from, f->from, "约") || within(f->unit_to, end, "上下");
     out->controlled = within(from, f->from, "控制在") || within(from, f->from, "控制到");
     size_t ahead = strlen("前");
-    bool top = !strcmp(f->unit, "位") && (size_t)(f->from - from) >= ahead && !strncmp(f->from - ahead, "前", ahead);
+    bool top =
+        !strcmp(f->unit, "位") && (size_t)(f->from - from) >= ahead && !strncmp(f->from - ahead, "前", ahead);
     if (top) return RELATION_LE; /* 进入前50位 */
     if (any_within(from, f->from, least)) return RELATION_GE;
     if (out->controlled || any_within(from, f->from, most) || any_within(f->unit_to, end, inside))

@@ -1,5 +1,5 @@
-/* The wording of plan targets: 增长5%左右, 不低于…, 翻番, 退后十 … (contract section 2; statistics of
- * the phrases in section 5 of any government work report). A wording that is not understood is refused. */
+/* The wording of plan targets: 增长5%左右, 不低于…, 翻番, 退后十 … as government work
+ * reports word them. A wording that is not understood is refused. */
 #ifndef JIANBAO_DATA_WORDING_H
 #define JIANBAO_DATA_WORDING_H
 
@@ -46,7 +46,7 @@ bool wording_parse(const char *text, Wording *out);
 /* The forms that are understood, one line of Chinese text with examples. */
 const char *wording_forms(void);
 
-/* The English names of contract section 6 (about, ge, …; growth, level, …; expected, binding, …). */
+/* The English names (about, ge, …; growth, level, …; expected, binding, …). */
 const char *relation_name(Relation relation);
 const char *target_measure_name(TargetMeasure measure);
 const char *strength_name(Strength strength);

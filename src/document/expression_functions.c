@@ -1,4 +1,4 @@
-/* The functions that layouts call: the fixed ones of contract section 6, and lists of what the data hold. */
+/* The functions that layouts call: the fixed ones, and lists of what the data hold. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>

@@ -107,7 +107,7 @@ static void add_lines(Setting *s, const ComposedText *lines, double pitch, doubl
     for (int i = 0; i < n; i++) {
         FlowItem *item = flow_add(&s->flow, pitch);
         item->line = line;
-        /* Neither the first nor the last line of a paragraph stands alone (R24). */
+        /* Neither the first nor the last line of a paragraph stands alone (clreq, widows and orphans). */
         item->keep = n > 1 && (i == 0 || i == n - 2);
         composed_draw_line(lines, i, item->list, 0, pitch * 0.5 + size * 0.38, role);
     }

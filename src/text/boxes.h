@@ -4,7 +4,7 @@
 
 #include "text/shape.h"
 
-/* What may shrink, in clreq's order (typography 4): word spaces, blanks of brackets, of pauses, Han–Western
+/* What may shrink, in clreq's order: word spaces, blanks of brackets, of pauses, Han–Western
  * gaps, blanks of stops. */
 enum { SHRINK_SPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_MIXED, SHRINK_STOP, SHRINK_LEVELS };
 

@@ -26,7 +26,7 @@ CharClass char_class(gunichar c);
 /* Whether a Western-class character is set in the Chinese face (Western faces lack ℃ and the like). */
 bool char_is_chinese_sign(gunichar c);
 
-/* Chinese units that a numeral in front should not be parted from (typography R6). */
+/* Chinese units that a numeral in front should not be parted from. */
 bool char_is_unit(gunichar c);
 
 #endif

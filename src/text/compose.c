@@ -8,7 +8,7 @@
 
 #include "text/boxes.h"
 
-/* How far Han may be opened (em) at each tolerance; R19 allows 1/8. The last but one is never refused; the
+/* How far Han may be opened (em) at each tolerance; clreq allows 1/8. The last but one is never refused; the
  * last also cuts words that are wider than the line. */
 static const double tolerances[] = {0.12, 0.30, 4.0, 4.0};
 enum { TOLERANCES = 4, EMERGENCY = 3 };
@@ -37,7 +37,7 @@ struct ComposedText {
 /* Running sums up to (not including) box i, glue behind a box counted with it. */
 typedef struct {
     double *width, *shrink[SHRINK_LEVELS], *stretch[STRETCH_LEVELS], *opens;
-    int *characters; /* other than marks, for R23 */
+    int *characters; /* other than marks: a last line needs two */
 } Sums;
 
 typedef struct {

@@ -1,5 +1,5 @@
 /* Line composition for Chinese: total fit (Knuth and Plass 1981) over boxes and glue, with the classes and
- * priorities of clreq (typography rules R1–R23).
+ * priorities of clreq.
  *
  * A Han is a box of one em; a full-width mark is a box of its ink half, its blank half is glue; numerals with
  * sign, unit mark and range are kept whole; a quarter em stands between Han and Western. Lines that must

@@ -109,7 +109,8 @@ static void quotes_and_lines(void **state)
     (void)state;
     const char *files[] = {
         TEST_DICTIONARY, "observations/1.csv",
-        "期间,指标,数值,备注\r\n   \r\n2025-05,A,1,\"两\n\n行\"\r2025-06,A,坏,\r\n2025-07,A,\"2,备注\n", NULL};
+        "期间,指标,数值,备注\r\n   \r\n2025-05,A,1,\"两\n\n行\"\r2025-06,A,坏,\r\n2025-07,A,\"2,备注\n",
+        NULL};
     TestData t = test_data(files);
     assert_int_equal(test_reports(&t, E_CELL_NUMBER, 6), 1);
     assert_int_equal(test_reports(&t, E_CSV_QUOTE, 7), 1);

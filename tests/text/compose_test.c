@@ -80,13 +80,15 @@ static void lines_begin_and_end_well(void **state)
             int n = composed_line_count(text);
             for (int i = 0; i < n; i++) {
                 char *line = line_text(f, text, i), *end = g_utf8_prev_char(line + strlen(line));
-                if (i) assert_false(any_prefix(line, "，。、；：？！”’）》〉】%‰℃·～")); /* R1 */
+                if (i)
+                    assert_false(any_prefix(line, "，。、；：？！”’）》〉】%‰℃·～")); /* clreq, line start */
                 if (i + 1 < n) {
-                    assert_false(any_prefix(end, "“‘（《〈【")); /* R2 */
+                    assert_false(any_prefix(end, "“‘（《〈【")); /* clreq, line end */
                     char *next = line_text(f, text, i + 1);
-                    assert_false(g_ascii_isdigit(*end) &&
-                                 (g_ascii_isdigit(*next) || *next == '.' || *next == '%'));   /* R5 */
-                    assert_false(g_str_has_suffix(line, "—") && g_str_has_prefix(next, "—")); /* R4 */
+                    assert_false(g_ascii_isdigit(*end) && (g_ascii_isdigit(*next) || *next == '.' ||
+                                                           *next == '%')); /* a figure is kept whole */
+                    assert_false(g_str_has_suffix(line, "—") &&
+                                 g_str_has_prefix(next, "—")); /* —— is one mark */
                     g_free(next);
                 }
                 g_free(line);
@@ -107,10 +109,10 @@ static void full_lines_are_flush(void **state)
                 const DisplayItem *last = &list->items[list->count - 1];
                 double end = last->x + last->as.glyphs.width;
                 char *words = line_text(f, text, i);
-                /* A closing mark at the line's end gives up its blank half (R10). */
+                /* A closing mark at the line's end gives up its blank half. */
                 bool trimmed = any_prefix(g_utf8_prev_char(words + strlen(words)), "，。、；：？！”’）》");
                 g_free(words);
-                assert_true(fabs(end - (trimmed ? 5 : 0) - em * 10) < 0.3); /* R17 */
+                assert_true(fabs(end - (trimmed ? 5 : 0) - em * 10) < 0.3);
             }
         }
 }
@@ -121,7 +123,7 @@ static void no_single_character_at_the_end(void **state)
     ComposedText *text =
         compose(f, texts[0], (LineSpec){.measure = 280, .indent = 20, .alignment = ALIGN_JUSTIFY});
     char *last = line_text(f, text, composed_line_count(text) - 1);
-    assert_true(g_utf8_strlen(last, -1) >= 2); /* R23 */
+    assert_true(g_utf8_strlen(last, -1) >= 2);
     g_free(last);
 }
 
@@ -129,11 +131,11 @@ static void neighbouring_marks_are_squeezed(void **state)
 {
     Fixture *f = *state;
     ComposedText *text = compose(f, "）。“（", (LineSpec){.measure = 1000, .alignment = ALIGN_LEFT});
-    assert_true(fabs(composed_max_width(text) - 25) < 0.2); /* halves of 5 and one blank of 5 (R8) */
+    assert_true(fabs(composed_max_width(text) - 25) < 0.2); /* halves of 5 and one blank of 5 */
     text = compose(f, "增长5%左右", (LineSpec){.measure = 1000, .alignment = ALIGN_LEFT});
     double western = composed_max_width(text) - 40;
     ComposedText *bare = compose(f, "5%", (LineSpec){.measure = 1000, .alignment = ALIGN_LEFT});
-    assert_true(fabs(western - composed_max_width(bare) - 5) < 0.1); /* a quarter em on both sides (R15) */
+    assert_true(fabs(western - composed_max_width(bare) - 5) < 0.1); /* a quarter em on both sides */
 }
 
 static void words_wider_than_the_line_are_told(void **state)
