@@ -23,7 +23,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: all demo check test check-r asan install clean format lint deps test-deps fonts help golden
+.PHONY: all demo check test check-r fuzz asan install clean format lint deps test-deps fonts help golden
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -52,6 +52,13 @@ check-r: ## growth, regression and STL against R (installs r-base-core)
 	@tools/install-packages build r
 	@$(MAKE) --no-print-directory $(BUILD)/libjianbao.a
 	@tests/r/run $(BUILD)
+
+fuzz: test-deps ## fuzz the parsers with libFuzzer for a minute (installs clang)
+	@tools/install-packages fuzz
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang CFLAGS='-O1 -g' SANITIZE='-fsanitize=address,undefined,fuzzer-no-link' build/fuzz/libjianbao.a
+	clang -std=c11 -D_GNU_SOURCE -Isrc -g -O1 -fsanitize=address,undefined,fuzzer tests/fuzz/parsers.c build/fuzz/libjianbao.a -o build/fuzz/parsers $(LDLIBS) $(shell pkg-config --cflags glib-2.0)
+	mkdir -p build/fuzz/corpus
+	ASAN_OPTIONS=detect_leaks=0 build/fuzz/parsers -max_total_time=60 build/fuzz/corpus tests/fuzz/seeds
 
 fonts: $(FONTS)
 

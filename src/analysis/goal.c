@@ -139,16 +139,78 @@ Value goal_required(Analysis *a, const Target *t, Subject s)
     Value inputs = value_computed(a, 0, "", NULL, &goal, &done);
     Value v =
         value_computed(a, required, "%", "（目标总量－累计）÷（上年全年－上年同期）－1", &inputs, &span);
-    if (v.known && done.number >= goal.number)
-        v.note = "已完成全年目标";
-    else if (v.known && required <= 0)
-        v.note = "余下月份即使下降也可完成";
     return v;
 }
 
 Value goal_time_progress(Analysis *a, Subject s)
 {
     return value_computed(a, s.period.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL);
+}
+
+/* ---- how hard it is ---- */
+
+Value goal_usual_progress(Analysis *a, Subject s)
+{
+    double shares = 0;
+    int n = 0;
+    Value inputs = {0};
+    for (int back = 1; back <= 5; back++) {
+        Value span = series_level(a, subject_at(s, period_year_before(s.period, back)));
+        Value total = series_level(a, subject_at(s, period_span(s.period.year - back, 12)));
+        if (!span.known || !total.known || total.number <= 0) break;
+        shares += span.number / total.number * 100;
+        inputs = value_computed(a, 0, "", NULL, &inputs, &span);
+        n++;
+    }
+    if (n < 3) return value_undefined("没有近三年的全年数");
+    return value_computed(a, shares / n, "%", "近三至五年同期累计占全年的平均", &inputs, NULL);
+}
+
+/* Growth of the months behind s's span, `back` years ago. */
+static bool rest_growth(Analysis *a, Subject s, int back, double *rate)
+{
+    Value v[4];
+    for (int i = 0; i < 2; i++) {
+        v[2 * i] = series_level(a, subject_at(s, period_span(s.period.year - back - i, 12)));
+        v[2 * i + 1] = series_level(a, subject_at(s, period_year_before(s.period, back + i)));
+        if (!v[2 * i].known || !v[2 * i + 1].known) return false;
+    }
+    return growth_rate(v[0].number - v[1].number, v[2].number - v[3].number, rate);
+}
+
+/* Growth of the last quarter or, between quarters, of the last three months together. */
+static bool recent_growth(Analysis *a, Subject s, double *rate)
+{
+    double now = 0, then = 0;
+    Period quarter = {s.period.year, (signed char)(s.period.last - 2), s.period.last};
+    if (period_is_quarter(quarter)) {
+        Value x = series_level(a, subject_at(s, quarter)),
+              y = series_level(a, subject_at(s, period_year_before(quarter, 1)));
+        return x.known && y.known && growth_rate(x.number, y.number, rate);
+    }
+    if (s.period.last < 5) return false; /* 1—2月 is no month */
+    for (int m = s.period.last - 2; m <= s.period.last; m++) {
+        Value x = series_level(a, subject_at(s, period_month(s.period.year, m)));
+        Value y = series_level(a, subject_at(s, period_month(s.period.year - 1, m)));
+        if (!x.known || !y.known) return false;
+        now += x.number, then += y.number;
+    }
+    return growth_rate(now, then, rate);
+}
+
+const char *goal_reachability(Analysis *a, const Target *t, Subject s)
+{
+    Value required = goal_required(a, t, s), goal = goal_level(a, t, s), done = series_level(a, s);
+    if (!required.known || !goal.known || !done.known) return NULL;
+    if (done.number >= goal.number) return "已完成全年目标";
+    double need = decimal_round(required.number, -1, 1), best = -INFINITY, rate;
+    if (need <= 0) return arena_printf(a->arena, "即使下降%.1f%%仍可完成", -need);
+    for (int back = 1; back <= 5; back++)
+        if (rest_growth(a, s, back, &rate)) best = fmax(best, rate);
+    bool recent = recent_growth(a, s, &rate);
+    if (recent && need <= decimal_round(rate, -1, 1)) return "可实现";
+    if (!isfinite(best)) return recent ? "有难度" : NULL;
+    return need <= best ? "有难度" : "少有先例";
 }
 
 /* ---- verdicts ---- */

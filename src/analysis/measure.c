@@ -206,7 +206,15 @@ static const Target *target_of(Analysis *a, Subject s)
 GOAL_MEASURE(measure_target, goal_threshold)
 GOAL_MEASURE(measure_gap, goal_gap)
 GOAL_MEASURE(measure_progress, goal_progress)
-GOAL_MEASURE(measure_required, goal_required)
+
+static Value measure_required(Analysis *a, Subject s)
+{
+    const Target *target = target_of(a, s);
+    if (!target) return value_undefined("没有设目标");
+    Value v = goal_required(a, target, s);
+    if (v.known) v.note = goal_reachability(a, target, s);
+    return v;
+}
 
 static Value measure_time_progress(Analysis *a, Subject s)
 {

@@ -209,6 +209,25 @@ static Figure make_time_progress(Analysis *a, Subject s)
     return figure_from_value(a, goal_time_progress(a, goal_subject(a, s)), RATE_DECIMALS);
 }
 
+/* 可实现, 有难度, 少有先例; 基本无法实现 when the probability is below 5% as well. */
+static Figure make_reachability(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    const char *words = t ? goal_reachability(a, t, goal_subject(a, s)) : NULL;
+    if (!words) return no_text("不能判断");
+    Value p = measure_find("p_meet")->compute(a, goal_subject(a, s));
+    bool hopeless = !strcmp(words, "少有先例") && p.known && p.number < 0.05;
+    return figure_text(hopeless ? "基本无法实现" : words);
+}
+
+static Figure make_usual_progress(Analysis *a, Subject s)
+{
+    Subject at = goal_subject(a, s);
+    if (!kind_has_scope(subject_indicator(a, s)->kind))
+        return figure_from_value(a, value_undefined("不是总量指标"), RATE_DECIMALS);
+    return figure_from_value(a, goal_usual_progress(a, at), RATE_DECIMALS);
+}
+
 static Figure make_target_text(Analysis *a, Subject s)
 {
     const Target *t = target_of(a, s);
@@ -434,6 +453,8 @@ static const FigureName names[] = {
     {"完成率", "累计占目标总量", true, "%", make_progress},
     {"时序进度", "已过月数占全年", true, "%", make_time_progress},
     {"需增长", "余下月份需要的增速", true, "%", make_required},
+    {"可达性", "需增长与近三月、近五年余下月份的增速相比", false, NULL, make_reachability},
+    {"历史进度", "近三至五年同期累计占全年的平均", true, "%", make_usual_progress},
     {"状态", "对年度目标的判断", false, NULL, make_status},
     {"原因", "判断的理由", false, NULL, make_reason},
     {"较目标", "高于或低于年度目标多少", false, NULL, make_against_target},
