@@ -40,12 +40,13 @@ Value goal_progress(Analysis *a, const Target *target, Subject s); /* 完成率,
 Value goal_required(Analysis *a, const Target *target, Subject s); /* growth the remaining months need, % */
 Value goal_time_progress(Analysis *a, Subject s);                  /* 时序进度: months / 12 x 100 */
 
-/* 历史同期进度: the mean share of the year that the same span had reached in the last three to five years, %. */
+/* 历史同期进度: the mean share of the year that the same span had reached in the last three to five years, %.
+ */
 Value goal_usual_progress(Analysis *a, Subject s);
 
-/* Whether the required growth can be had: against the growth of the last three months and the best growth that the
- * same remaining months had in five years. 可实现, 有难度, 少有先例, 已完成全年目标, 即使下降…仍可完成; NULL where it
- * cannot be said. Text in the arena. */
+/* Whether the required growth can be had: against the growth of the last three months and the best growth
+ * that the same remaining months had in five years. 可实现, 有难度, 少有先例, 已完成全年目标,
+ * 即使下降…仍可完成; NULL where it cannot be said. Text in the arena. */
 const char *goal_reachability(Analysis *a, const Target *target, Subject s);
 
 /* The verdict at the subject's period; only a whole year is final. Compares displayed figures. */

@@ -220,7 +220,7 @@ static int run(const Options *options)
     if (options->operands[0])
         return usage_error("analyze不需要参数“%s”；用法：%s", options->operands[0], command_analyze.usage);
     Diagnostics *diags = diagnostics_new();
-    Dataset *data = dataset_load(options_data_folder(options), diags);
+    Dataset *data = options_load(options, diags);
     int status = diag_exit_status(diags);
     if (!status) status = print_all(options, data, format);
     if (status != EXIT_USAGE) print_diagnostics(diags, options);

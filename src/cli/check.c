@@ -68,7 +68,7 @@ static void summarise(const Dataset *data, const Diagnostics *diags)
 static int run(const Options *options)
 {
     Diagnostics *diags = diagnostics_new();
-    Dataset *data = dataset_load(options_data_folder(options), diags);
+    Dataset *data = options_load(options, diags);
     if (data) {
         Analysis *analysis = analysis_new(data);
         quality_check(analysis, diags);

@@ -31,6 +31,9 @@ void options_free(Options *options);
 /* The data folder that --data names, or `data` or the current folder by default. */
 const char *options_data_folder(const Options *options);
 
+/* Loads the data folder, with a progress line when standard error is a terminal. */
+Dataset *options_load(const Options *options, Diagnostics *diags);
+
 /* Reads --period into *period (unset: the dataset's latest). False after reporting to `diags`. */
 bool options_period(const Options *options, const Dataset *dataset, Period *period, PeriodNotation *notation);
 

@@ -115,6 +115,21 @@ const char *options_data_folder(const Options *options)
     return dataset_is_folder("data") ? "data" : ".";
 }
 
+/* One line that is written over and wiped at the end. */
+static void show_progress(const char *file, long rows)
+{
+    fprintf(stderr, "\r\033[K读取%s：%ld万行", file, rows / 10000);
+}
+
+Dataset *options_load(const Options *options, Diagnostics *diags)
+{
+    bool terminal = isatty(fileno(stderr));
+    Dataset *data =
+        dataset_load_watched(options_data_folder(options), diags, terminal ? show_progress : NULL);
+    if (terminal) fputs("\r\033[K", stderr);
+    return data;
+}
+
 bool options_period(const Options *options, const Dataset *dataset, Period *period, PeriodNotation *notation)
 {
     *notation = NOTATION_AUTO;

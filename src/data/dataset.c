@@ -157,6 +157,11 @@ static void finish(DatasetBuild *build)
 
 Dataset *dataset_load(const char *folder, Diagnostics *diags)
 {
+    return dataset_load_watched(folder, diags, NULL);
+}
+
+Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress)
+{
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s",
                     g_strerror(errno ? errno : ENOTDIR));
@@ -179,7 +184,8 @@ Dataset *dataset_load(const char *folder, Diagnostics *diags)
                           .targets = g_array_new(FALSE, TRUE, sizeof(Target)),
                           .tasks = g_array_new(FALSE, TRUE, sizeof(Task)),
                           .progress = g_array_new(FALSE, TRUE, sizeof(Progress)),
-                          .files = g_ptr_array_new()};
+                          .files = g_ptr_array_new(),
+                          .on_rows = progress};
     int before = diag_count_severity(diags, SEVERITY_ERROR);
     bool whole = true;
     static const char *const needed[] = {"indicators.csv", "regions.csv"};

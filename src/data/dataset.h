@@ -130,6 +130,10 @@ struct Dataset {
 /* Reads a data folder. All faults of all files are reported to `diags`; the dataset is returned even when
  * there were errors (so that layouts can be checked too), NULL only when there is nothing to read. */
 Dataset *dataset_load(const char *folder, Diagnostics *diags);
+
+/* The same; `progress` (may be NULL) is called now and then while a long file is read. */
+typedef void (*DatasetProgress)(const char *file, long rows);
+Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress);
 void dataset_free(Dataset *dataset);
 
 /* Whether a folder looks like a data folder (it has an indicators.csv). */

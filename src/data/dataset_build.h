@@ -17,6 +17,7 @@ typedef struct {
     Diagnostics *diags;
     GArray *indicators, *regions, *observations, *targets, *tasks, *progress;
     GPtrArray *files;
+    DatasetProgress on_rows; /* may be NULL */
 } DatasetBuild;
 
 /* One CSV file being read against a table of columns. */

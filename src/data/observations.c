@@ -457,6 +457,8 @@ void read_observations(DatasetBuild *build, const char *relative)
         for (int c = 0; c < width; c++) unknown[c] &= !wide[c].is_period;
         csv_note_unknown(t.csv, unknown);
         while ((t.record = csv_next(t.csv))) {
+            long rows = csv_records_seen(t.csv);
+            if (build->on_rows && rows % 100000 == 0) build->on_rows(build->files->pdata[t.file], rows);
             if (form == FORM_LONG)
                 read_long_row(&t);
             else if (form == FORM_RETURN)

@@ -46,7 +46,7 @@ Figure figure_from_value(Analysis *a, Value v, int decimals)
                 .reason = v.note,
                 .source = ""};
     if (!v.known) {
-        f.printed = v.state == FIGURE_TINY ? "…" : "—";
+        f.printed = v.state == FIGURE_TINY ? "…" : v.state == FIGURE_NOT_APPLICABLE ? "不适用" : "—";
         return f;
     }
     f.printed = keep(a, decimal_format(v.number, v.typed_places, decimals, ROUND_HALF_AWAY));
