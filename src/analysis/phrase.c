@@ -45,6 +45,20 @@ char *phrase_change(double now, double before, int decimals, bool price)
     return with_number(d > 0 ? "加快" : "回落", d, decimals, unit);
 }
 
+char *phrase_change_against(double now, double before, int decimals, bool price, const char *period)
+{
+    static const char *const heads[] = {"增速", "降幅", "涨幅"};
+    char *words = phrase_change(now, before, decimals, price), *clause;
+    const char *head = "";
+    for (int i = 0; i < 3; i++)
+        if (g_str_has_prefix(words, heads[i])) head = heads[i];
+    const char *rest = words + strlen(head);
+    bool level = !strcmp(rest, "持平");
+    clause = g_strconcat(!strcmp(head, "增速") ? "" : head, level ? "与" : "比", period, rest, NULL);
+    g_free(words);
+    return clause;
+}
+
 char *phrase_compare(double value, double reference, int decimals, const char *name, const char *unit)
 {
     double d = shown(shown(value, decimals) - shown(reference, decimals), decimals);

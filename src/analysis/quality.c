@@ -53,6 +53,18 @@ static int near_power(double ratio)
     return 0;
 }
 
+/* The periods beside: months, or spans from January that end a month earlier and later (from 1—2月 on). Year
+ * 0: none. */
+static void neighbours(Period p, Period *previous, Period *next)
+{
+    bool span = period_is_cumulative(p);
+    *previous = span ? (p.last > 2 ? period_span(p.year, p.last - 1) : (Period){0}) : period_before(p);
+    *next = (Period){0};
+    if (span && p.last < 12) *next = period_span(p.year, p.last + 1);
+    if (period_is_month(p))
+        *next = p.last == 12 ? period_month(p.year + 1, 1) : period_month(p.year, p.last + 1);
+}
+
 /* A jump counts when every neighbour there is (same span last and next year, the months beside) shows the
  * same power of ten, and no published growth explains it. */
 static void check_jump(Analysis *a, const Observation *o, Diagnostics *diags)
@@ -60,10 +72,8 @@ static void check_jump(Analysis *a, const Observation *o, Diagnostics *diags)
     Subject s = subject_of(o);
     IndicatorKind kind = subject_indicator(a, s)->kind;
     if (kind_grows_by_difference(kind) || o->state != FIGURE_VALUE || o->value <= 0) return;
-    Period next = o->period, previous = period_before(o->period);
-    next = period_is_month(next)
-               ? (next.last == 12 ? period_month(next.year + 1, 1) : period_month(next.year, next.last + 1))
-               : (Period){0};
+    Period previous, next;
+    neighbours(o->period, &previous, &next);
     Period others[] = {period_year_before(o->period, 1), period_year_before(o->period, -1), previous, next};
     int power = 0, seen = 0;
     double neighbour = 0;
@@ -119,9 +129,13 @@ static void check_index(Analysis *a, const Observation *series, int count, Diagn
             diag_report(diags, W_DATA_INDEX, cell_place(a, o, o->value_column),
                         "“%s”的%.12g像是指数（上年同期=100）；如是，增速应为%.12g", item->name, o->value,
                         decimal_round(o->value - 100, -1, 4));
-        double computed;
-        if (yoy && quality_growth_disagrees(a, subject_of(o), &computed) &&
-            fabs(computed - (o->yoy - 100)) < 5)
+        double computed = 0;
+        Subject at = subject_of(o);
+        Value before = series_level(a, subject_at(at, period_year_before(o->period, 1)));
+        bool levels =
+            before.known && o->state == FIGURE_VALUE && growth_rate(o->value, before.number, &computed);
+        /* A growth of 100% that the levels confirm is one. */
+        if (yoy && !(levels && fabs(computed - o->yoy) < 5))
             diag_report(diags, W_DATA_INDEX, cell_place(a, o, o->yoy_column),
                         "“%s”的同比%.12g像是指数；如是，增速应为%.12g", item->name, o->yoy,
                         decimal_round(o->yoy - 100, -1, 4));

@@ -210,7 +210,9 @@ static int print_all(const Options *options, const Dataset *data, Format format)
     if (format == FORMAT_JSON) puts(p.lines ? "\n]" : "[]");
     analysis_free(analysis);
     g_free(indicators);
-    return fflush(stdout) || ferror(stdout) ? EXIT_MACHINE : EXIT_DONE;
+    if (!fflush(stdout) && !ferror(stdout)) return EXIT_DONE;
+    fputs("jianbao: 错误: 写不出标准输出 [IO-02]\n", stderr);
+    return EXIT_MACHINE;
 }
 
 static int run(const Options *options)

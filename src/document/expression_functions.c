@@ -150,7 +150,12 @@ static int f_absolute(lua_State *L)
 {
     double x;
     if (!known_argument(L, 1, &x)) return push_missing(L);
-    lua_pushnumber(L, fabs(x));
+    const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
+    if (!f) return lua_pushnumber(L, fabs(x)), 1;
+    Figure positive = *f; /* a figure keeps its decimals */
+    positive.number = fabs(f->number), positive.raw = fabs(f->raw);
+    if (*positive.printed == '-') positive.printed++;
+    push_figure(L, positive);
     return 1;
 }
 

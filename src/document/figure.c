@@ -319,6 +319,25 @@ static Figure make_change_words(Analysis *a, Subject s)
     return change_words(a, span, figure_before(span));
 }
 static Figure make_month_change_words(Analysis *a, Subject s) { return change_words(a, s, figure_before(s)); }
+static Figure change_clause(Analysis *a, Subject s, const char *period)
+{
+    Subject before = figure_before(s);
+    char words[4 * PERIOD_TEXT];
+    if (!before.period.year) return no_text("没有上期");
+    Value now = figure_growth(a, s), then = figure_growth(a, before);
+    if (!now.known || !then.known) return no_text("没有上期");
+    if (!period)
+        period = period_words(before.period, NOTATION_SPAN, before.period.year != s.period.year, words);
+    Figure f = figure_text(keep(
+        a, phrase_change_against(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS),
+                                 RATE_DECIMALS, indicator_is_price(subject_indicator(a, s)), period)));
+    f.source = figure_source(a, &now);
+    return f;
+}
+
+static Figure make_change_clause(Analysis *a, Subject s) { return change_clause(a, figure_span(a, s), NULL); }
+static Figure make_month_change_clause(Analysis *a, Subject s) { return change_clause(a, s, "上月"); }
+
 static Figure make_year_change_words(Analysis *a, Subject s)
 {
     return change_words(a, s, subject_at(s, period_year_before(s.period, 1)));
@@ -461,6 +480,8 @@ static const FigureName names[] = {
     {"增减", "累计增速的用语：增长5.2%", false, NULL, make_growth_words},
     {"当期增减", "当期增速的用语", false, NULL, make_month_growth_words},
     {"变化", "累计增速比上期：加快0.3个百分点", false, NULL, make_change_words},
+    {"较上期", "累计增速与上期相比的分句：比1—5月加快0.3个百分点", false, NULL, make_change_clause},
+    {"较上月", "当期增速与上月相比的分句", false, NULL, make_month_change_clause},
     {"当期变化", "当期增速比上月", false, NULL, make_month_change_words},
     {"同期变化", "当期增速比上年同月", false, NULL, make_year_change_words},
     {"位次", "在同类地区中的位次", true, NULL, make_rank},

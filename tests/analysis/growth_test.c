@@ -56,6 +56,10 @@ static void official_words(void **state)
     says(phrase_change(-4.5, -4.5, 1, false), "降幅持平");
     says(phrase_change(0, -1.2, 1, false), "由降转平");
     says(phrase_change(1.0, 0.6, 1, true), "涨幅扩大0.4个百分点");
+    says(phrase_change_against(5.2, 4.9, 1, false, "1—5月"), "比1—5月加快0.3个百分点");
+    says(phrase_change_against(5.2, 5.2, 1, false, "上月"), "与上月持平");
+    says(phrase_change_against(-5.2, -4.9, 1, false, "上月"), "降幅比上月扩大0.3个百分点");
+    says(phrase_change_against(0.3, 0.3, 1, true, "上月"), "涨幅与上月持平");
     says(phrase_compare(5.2, 4.9, 1, "全省", "个百分点"), "高于全省0.3个百分点");
     says(phrase_compare(4.9, 4.9, 1, "全省", "个百分点"), "与全省持平");
     says(phrase_level_change(36.5, 36.2, 1, true), "提高0.3个百分点");
