@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/composite.h"
 #include "analysis/growth.h"
 #include "analysis/projection.h"
 #include "analysis/ranking.h"
@@ -176,6 +177,24 @@ static Value measure_adjusted(Analysis *a, Subject s)
     return v;
 }
 
+/* How the change of the period before reads now that another figure has come, beside how it read then. */
+static const char *describe_revision(Analysis *a, const SlotSeries *series, const double *now)
+{
+    SlotSeries before = *series;
+    SeasonalAdjustment earlier;
+    if (before.known > 1) {
+        before.known--;
+    } else {
+        before.years--;
+        before.known = before.slots;
+    }
+    if (before.years < YEARS_FOR_MOM || !seasonal_adjust(a, &before, &earlier))
+        return "经季节调整，历史数随新数据修订";
+    const double *then = earlier.adjusted + earlier.n - 1;
+    return arena_printf(a->arena, "经季节调整，历史数随新数据修订：上期环比由%.2f%%修订为%.2f%%",
+                        (then[0] / then[-1] - 1) * 100, (now[-1] / now[-2] - 1) * 100);
+}
+
 static Value measure_adjusted_mom(Analysis *a, Subject s)
 {
     SlotSeries series;
@@ -186,7 +205,7 @@ static Value measure_adjusted_mom(Analysis *a, Subject s)
     const double *x = adjusted.adjusted + adjusted.n - 1;
     Value now = series_level(a, s);
     Value v = value_computed(a, (x[0] / x[-1] - 1) * 100, "%", "季节调整后（本期÷上期－1）×100", &now, NULL);
-    v.note = "经季节调整，历史数随新数据修订";
+    v.note = describe_revision(a, &series, x);
     return v;
 }
 
@@ -281,6 +300,21 @@ static Value measure_p_meet(Analysis *a, Subject s)
     return value_computed(a, probability, "", "按预测的误差分布（t分布）", &now, NULL);
 }
 
+/* The efficacy score of the ranked figure among the regions of its group. */
+static Value measure_score(Analysis *a, Subject s)
+{
+    double bounds[2], score;
+    Value mine = ranking_figure(a, s);
+    if (!mine.known) return value_undefined("没有数据，不参加评价");
+    int n = ranking_range(a, s, &bounds[0], &bounds[1]),
+        better = subject_indicator(a, s)->direction == BETTER_DOWN ? -1 : 1;
+    if (n < 2 || !composite_efficacy(&mine.number, 1, 1, &better, &bounds[0], &bounds[1], &score))
+        return value_undefined("同类地区不足两个，不作评价");
+    Value v = value_computed(a, score, "分", "（x－最低）÷（最高－最低）×40＋60", &mine, NULL);
+    v.note = arena_printf(a->arena, "%d个地区", n);
+    return v;
+}
+
 static Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NULL, NULL); }
 
 /* ---- the registry ---- */
@@ -334,6 +368,8 @@ static const Measure registry[] = {
      MEASURE_EVERY_ROW, measure_rank},
     {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", "竞赛排名法（1、2、2、4）",
      MEASURE_EVERY_ROW, ranking_change},
+    {"score", "功效系数", "（x－最低）÷（最高－最低）×40＋60，越小越好的反向", "功效系数法",
+     MEASURE_EVERY_ROW, measure_score},
 };
 
 int measure_count(void) { return (int)(sizeof registry / sizeof *registry); }

@@ -13,7 +13,8 @@ char *phrase_growth(double rate, int decimals, bool price);
 /* 加快0.3个百分点, 回落…, 降幅收窄…, 降幅扩大…, 由降转增…; prices 涨幅扩大 and so on. */
 char *phrase_change(double now, double before, int decimals, bool price);
 
-/* The words of phrase_change as a clause against a named period: 比1—5月加快0.3个百分点, 与1—5月持平, 降幅比上月收窄…. */
+/* The words of phrase_change as a clause against a named period: 比1—5月加快0.3个百分点, 与1—5月持平,
+ * 降幅比上月收窄…. */
 char *phrase_change_against(double now, double before, int decimals, bool price, const char *period);
 
 /* 高于全省0.3个百分点, 低于…, 与全省持平. `unit` is 个百分点 for rates. */

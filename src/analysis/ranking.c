@@ -1,6 +1,7 @@
 #include "analysis/ranking.h"
 
 #include <glib.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ typedef struct {
 typedef struct {
     double *values; /* best first */
     int count;
+    double low, high; /* unrounded */
 } RankTable;
 
 struct RankingCache {
@@ -114,8 +116,10 @@ static RankTable *make_table(Analysis *a, Subject s)
     for (int i = 0; i < count; i++) {
         s.region = members[i];
         Value v = ranking_figure(a, s);
-        if (v.known)
-            table->values[table->count++] = sign_of(item) * value_displayed(&v, displayed_decimals(item));
+        if (!v.known) continue;
+        table->low = table->count ? fmin(table->low, v.number) : v.number;
+        table->high = table->count ? fmax(table->high, v.number) : v.number;
+        table->values[table->count++] = sign_of(item) * value_displayed(&v, displayed_decimals(item));
     }
     analysis_scratch_end(a, before);
     qsort(table->values, (size_t)table->count, sizeof(double), ascending);
@@ -163,6 +167,14 @@ Value ranking_rank(Analysis *a, Subject s, int *among, int *ties)
     Value v = value_computed(a, better + 1, "位", "按显示的数值排名，相同者并列", &own, NULL);
     v.typed_places = 0;
     return v;
+}
+
+int ranking_range(Analysis *a, Subject s, double *low, double *high)
+{
+    const RankTable *table = table_of(a, s);
+    *low = table->low;
+    *high = table->high;
+    return table->count;
 }
 
 Period ranking_period_before(Period p)

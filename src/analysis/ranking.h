@@ -18,6 +18,9 @@ Value ranking_figure(Analysis *a, Subject s);
 /* The rank (1 = best). *among (may be NULL) gets how many were ranked, *ties how many share the rank. */
 Value ranking_rank(Analysis *a, Subject s, int *among, int *ties);
 
+/* Least and greatest ranked figure (unrounded) of the subject's group; returns how many were ranked. */
+int ranking_range(Analysis *a, Subject s, double *low, double *high);
+
 /* Places gained on the period before (month on month, span on the span that ended a month earlier); only
  * when the same members were ranked. */
 Value ranking_change(Analysis *a, Subject s);

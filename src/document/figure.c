@@ -351,6 +351,18 @@ static Figure make_share(Analysis *a, Subject s)
 {
     return from_measure(a, figure_span(a, s), "share", RATE_DECIMALS);
 }
+/* 结构变动: 比上年同期提高0.3个百分点. */
+static Figure make_share_change(Analysis *a, Subject s)
+{
+    Subject span = figure_span(a, s), before = subject_at(span, period_year_before(span.period, 1));
+    Value now = measure_find("share")->compute(a, span), then = measure_find("share")->compute(a, before);
+    if (!now.known || !then.known) return no_text(now.known ? then.note : now.note);
+    Figure f =
+        figure_text(keep(a, phrase_level_change(value_displayed(&now, RATE_DECIMALS),
+                                                value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS, true)));
+    f.source = figure_source(a, &now);
+    return f;
+}
 static Figure make_pull(Analysis *a, Subject s)
 {
     return from_measure(a, figure_span(a, s), "pull", RATE_DECIMALS);
@@ -487,6 +499,7 @@ static const FigureName names[] = {
     {"位次", "在同类地区中的位次", true, NULL, make_rank},
     {"位次变化", "前移或后移", false, NULL, make_rank_change},
     {"占比", "占上级指标的比重", true, "%", make_share},
+    {"占比变化", "占比与上年同期相比：提高0.3个百分点", false, NULL, make_share_change},
     {"拉动", "拉动上级指标的百分点", true, "百分点", make_pull},
     {"贡献率", "对上级指标增长的贡献率", true, "%", make_contribution},
     {"两年平均", "两年平均增速", true, "%", make_two_years},

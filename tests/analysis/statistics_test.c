@@ -6,6 +6,7 @@
 
 #include "analysis/composite.h"
 #include "analysis/growth.h"
+#include "analysis/index.h"
 #include "analysis/projection.h"
 #include "analysis/seasonal.h"
 #include "analysis/statistics.h"
@@ -124,6 +125,17 @@ static void averages_and_real_growth(void **state)
                 fabs(g - 7.291666667) < 1e-8);
 }
 
+static void indices(void **state)
+{
+    (void)state;
+    const double links[] = {101, 99.5, 100.4}, later[] = {100, 102};
+    double fixed[4], joined[5], months[12], before[12], year;
+    assert_true(index_chain(links, 3, 100, fixed) && fabs(fixed[3] - 1.01 * .995 * 1.004 * 100) < 1e-10);
+    assert_true(index_splice(fixed, 4, later, 2, joined) && fabs(joined[4] - fixed[3] * 1.02) < 1e-10);
+    for (int i = 0; i < 12; i++) months[i] = 102 + i, before[i] = 100;
+    assert_true(index_year(months, before, &year) && fabs(year - 107.5) < 1e-10);
+}
+
 static void festivals(void **state)
 {
     (void)state;
@@ -210,6 +222,7 @@ int main(void)
                                        cmocka_unit_test(filip),
                                        cmocka_unit_test(wampler),
                                        cmocka_unit_test(averages_and_real_growth),
+                                       cmocka_unit_test(indices),
                                        cmocka_unit_test(festivals),
                                        cmocka_unit_test(projection_of_a_regular_series),
                                        cmocka_unit_test(composites),
