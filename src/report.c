@@ -153,7 +153,7 @@ char *report_eval(const char *expression, const char *data_folder, const char *p
     if (reason) diag_report(diags, E_USAGE, (Place){0}, "--period “%s”%s", period, reason);
     if (region && load_data(&context)) {
         context.region = dataset_find_region(loaded.data, region);
-        if (context.region < 0) diag_report(diags, E_NAME_REGION, (Place){0}, "没有地区“%s”", region);
+        if (context.region < 0) diag_report(diags, E_USAGE, (Place){0}, "--region 没有地区“%s”", region);
     }
     char *text = NULL;
     if (!diag_exit_status(diags)) {

@@ -79,6 +79,7 @@ int diag_count_severity(const Diagnostics *list, Severity at_least)
 int diag_exit_status(const Diagnostics *list)
 {
     if (diag_count_severity(list, SEVERITY_MACHINE)) return 3;
+    if (diag_count_severity(list, SEVERITY_USAGE)) return 2;
     return diag_count_severity(list, SEVERITY_ERROR) ? 1 : 0;
 }
 
@@ -142,7 +143,7 @@ static void print_excerpt(const Place *place, FILE *out)
 
 static void print_text(const Diagnostic *item, FILE *out, bool colour)
 {
-    static const char *const tint[] = {"\033[36m", "\033[33m", "\033[31m", "\033[31m"};
+    static const char *const tint[] = {"\033[36m", "\033[33m", "\033[31m", "\033[31m", "\033[31m"};
     if (item->place.file && item->place.line)
         fprintf(out, "%s:%d:%d: ", item->place.file, item->place.line, MAX(item->place.column, 1));
     else

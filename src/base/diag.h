@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-typedef enum { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_MACHINE } Severity;
+typedef enum { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_USAGE, SEVERITY_MACHINE } Severity;
 
 typedef enum {
 #define MESSAGE(id, code, severity, explanation, cure) id,
@@ -68,7 +68,8 @@ const Diagnostic *diag_get(const Diagnostics *list, int index);
 /* How many reports have at least this severity. */
 int diag_count_severity(const Diagnostics *list, Severity at_least);
 
-/* The exit status for what was reported: 0, 1 (data or layout errors), 3 (the machine). */
+/* The exit status for what was reported: 0, 1 (data or layout errors), 2 (the command line), 3 (the machine).
+ */
 int diag_exit_status(const Diagnostics *list);
 
 typedef enum { DIAG_TEXT, DIAG_JSON } DiagFormat;

@@ -302,14 +302,14 @@ bool option_set(OptionSet *set, const char *key, const char *value, Arena *arena
     int i = find_key(set->schema, key);
     if (i < 0) {
         char *near = nearest_key(set->schema, key);
-        diag_report(diags, E_LAYOUT_KEY, (Place){0}, "--set 没有选项“%s”；可用的有%s", key, near);
+        diag_report(diags, E_USAGE, (Place){0}, "--set 没有选项“%s”；可用的有%s", key, near);
         g_free(near);
         return false;
     }
     OptionValue read = {.given = true, .text = arena_strdup(arena, value)};
     const char *reason = settle_type(&set->schema->specs[i], &read);
     if (reason) {
-        diag_report(diags, E_LAYOUT_VALUE, (Place){0}, "--set %s“%s”%s", key, value, reason);
+        diag_report(diags, E_USAGE, (Place){0}, "--set %s“%s”%s", key, value, reason);
         return false;
     }
     set->values[i] = read;

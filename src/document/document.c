@@ -68,7 +68,7 @@ static void apply_settings(Document *d, const DocumentRequest *request, Diagnost
     for (const char **s = request->settings; s && *s; s++) {
         const char *equals = strchr(*s, '=');
         if (!equals) {
-            diag_report(diags, E_LAYOUT_VALUE, (Place){0}, "--set “%s”应写成 键=值", *s);
+            diag_report(diags, E_USAGE, (Place){0}, "--set “%s”应写成 键=值", *s);
             continue;
         }
         char *key = g_strndup(*s, (gsize)(equals - *s));
@@ -97,10 +97,10 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     if (c->region >= 0) return;
     c->region = 0;
     char *near = dataset_nearest_region(c->analysis->data, name);
-    diag_report(diags, E_NAME_REGION,
-                request->region ? (Place){0}
-                                : (Place){.file = d->file, .line = region->line, .column = region->column},
-                "没有地区“%s”%s%s", name, *near ? "，是否为" : "", near);
+    Place where = {.file = d->file, .line = region->line, .column = region->column};
+    diag_report(diags, request->region ? E_USAGE : E_NAME_REGION, request->region ? (Place){0} : where,
+                "%s没有地区“%s”%s%s", request->region ? "--region " : "", name, *near ? "，是否为" : "",
+                near);
     g_free(near);
 }
 

@@ -83,6 +83,10 @@ expect "没有命令" 2 "$jianbao"
 expect "命令拼错" 2 "$jianbao" biuld; says "提示命令" 'build'
 expect "选项不认识" 2 "$jianbao" build x.md --dta x; says "提示选项" '\-\-data'
 expect "期间有误" 2 "$jianbao" analyze --data "$work/data" --period 2025-13
+expect "地区不认识" 2 "$jianbao" build "$work/report.md" --data "$work/data" --region 东胡区 -o "$work/kept.pdf"; says "提示地区" "东湖区"; whole "地区不认识"
+expect "设置不认识" 2 "$jianbao" build "$work/report.md" --data "$work/data" --set titel=x -o "$work/kept.pdf"; says "提示设置" "title"
+expect "覆盖设置" 0 "$jianbao" build "$work/report.md" --data "$work/data" --set title=另一个题目 -o "$work/set.pdf"
+pdfinfo "$work/set.pdf" | grep -q "另一个题目"; ok "设置生效" $?
 expect "帮助" 0 "$jianbao" help; expect "图的帮助" 0 "$jianbao" help charts; expect "字体" 0 "$jianbao" fonts
 expect "版本" 0 "$jianbao" --version
 expect "检查" 0 "$jianbao" check --data "$work/data" "$work/report.md"
