@@ -110,6 +110,7 @@ int set_charts(Setting *s, const Block *blocks, int count)
     int first = (int)s->flow.items->len;
     FlowItem *item = flow_add(&s->flow, 0);
     item->before = s->style->pitch / 2;
+    item->floats = true;
     item->line = blocks[0].line;
     for (int i = 0; i < drawn; i++) {
         item->height = fmax(item->height, figures[i].height);

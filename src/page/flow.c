@@ -54,6 +54,46 @@ static int find_break(const Filling *f, int first)
     return best > first ? best : i;
 }
 
+/* The height that items [first, end) take on a page that begins with `first`. */
+static double used_height(const Filling *f, int first, int end)
+{
+    const TableRun *run = continued(f, first);
+    double y = run ? run->height : 0;
+    for (int i = first; i < end; i++) y += (i > first ? item_at(f, i)->before : 0) + item_at(f, i)->height;
+    return y;
+}
+
+/* The last item of what may go before the chart at `chart`: whole blocks of its section that fit into `room`;
+ * `chart` itself when nothing does. */
+static int movable_end(const Filling *f, int chart, double room)
+{
+    int n = (int)f->flow->items->len, best = chart;
+    double height = 0;
+    for (int i = chart + 1; i < n; i++) {
+        const FlowItem *item = item_at(f, i);
+        if (item->entry >= 0 || item->page_break || item->floats) break;
+        height += item->before + item->height;
+        if (height > room) break;
+        bool whole = !item->keep && (!item->run || i + 1 == n || item_at(f, i + 1)->run != item->run);
+        if (whole) best = i;
+    }
+    return best;
+}
+
+/* A chart that does not fit changes places with the text and tables behind it that do: no white is left, and
+ * it stands at the head of the next page. */
+static int float_chart(const Filling *f, int first, int end)
+{
+    int n = (int)f->flow->items->len;
+    if (end >= n || !item_at(f, end)->floats || end == first) return end;
+    int last = movable_end(f, end, f->height - used_height(f, first, end));
+    if (last == end) return end;
+    FlowItem chart = *item_at(f, end);
+    for (int i = end; i < last; i++) g_array_index(f->flow->items, FlowItem, i) = *item_at(f, i + 1);
+    g_array_index(f->flow->items, FlowItem, last) = chart;
+    return last;
+}
+
 static void draw_page(const Filling *f, int first, int end)
 {
     DisplayList *page = display_new(f->flow->arena);
@@ -85,7 +125,7 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
             first++;
             continue;
         }
-        int end = find_break(&f, first);
+        int end = float_chart(&f, first, find_break(&f, first));
         const FlowItem *only = item_at(&f, first);
         if (end == first + 1 && only->height > height + 0.01)
             diag_report(diags, E_PAGE_FIT, (Place){.file = file, .line = only->line, .column = 1},

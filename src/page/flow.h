@@ -20,6 +20,7 @@ typedef struct {
     double height;
     DisplayList *list;   /* drawn with its top left corner at the column's */
     bool keep;           /* no page ends behind this item */
+    bool floats;         /* a chart: where it does not fit, what follows in its section may go before it */
     const TableRun *run; /* of a table's rows: a page that ends behind the item is continued with the head */
     bool page_break;     /* a page ends here (the item itself is empty) */
     int entry;           /* the heading (number in the outline) that begins here, -1 */
