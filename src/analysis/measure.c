@@ -273,6 +273,10 @@ static Value projected(Analysis *a, Subject s, ProjectionBound bound)
     Value now = series_level(a, s);
     Value v = value_computed(a, values[bound], subject_indicator(a, s)->unit_name,
                              "四种方法的几何平均；区间由历年同期的预测误差得出", &now, NULL);
+    if (p->scale != 1 && p->scale > 0) {
+        v.note = "上年各月按公布的增速换算到本年口径";
+        return v;
+    }
     v.note = p->has_interval && fabs(p->bias) > p->spread / 2
                  ? (p->bias > 0 ? "历年同期的预测偏高" : "历年同期的预测偏低")
                  : NULL;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "analysis/goal.h"
+#include "analysis/quality.h"
 #include "analysis/slots.h"
 #include "analysis/statistics.h"
 #include "analysis/stl.h"
@@ -298,6 +299,18 @@ double projection_probability(const Projection *p, double level)
 
 /* ---- on the dataset ---- */
 
+/* Where the published growth and the levels exclude each other the 口径 has changed: history is brought onto
+ * this year's by the base that the published growth implies, a ÷ (1 + p). */
+static double comparable_scale(Analysis *a, Subject s, const SlotSeries *series)
+{
+    double computed;
+    if (!quality_growth_disagrees(a, s, &computed)) return 1;
+    Value published = series_published(a, s), level = series_level(a, s);
+    double span = sum(series->values + (series->years - 1) * series->slots, series->known);
+    double scale = level.number / (1 + published.number / 100) / span;
+    return published.number > -100 && scale > 0 && isfinite(scale) ? scale : 1;
+}
+
 bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
 {
     SlotSeries series;
@@ -306,7 +319,12 @@ bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
     *why = "只对1月至当月的累计作预测";
     if (s.period.first != 1 || !slots_gather(a, s, &series, why)) return false;
     *why = "不能预测";
-    return projection_from_values(series.values, series.slots, series.years, series.known, out);
+    double scale = comparable_scale(a, s, &series);
+    for (int i = 0; i < series.years * series.slots; i++) series.values[i] *= scale;
+    if (!projection_from_values(series.values, series.slots, series.years, series.known, out)) return false;
+    out->scale = scale;
+    out->total_before = sum(series.values + (series.years - 1) * series.slots, series.slots);
+    return true;
 }
 
 bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability,
@@ -319,7 +337,8 @@ bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection 
     Value goal = goal_level(a, &lowered, s);
     *why = goal.note ? goal.note : "目标没有确定的数值";
     if (!goal.known) return false;
-    *probability = projection_probability(p, goal.number);
+    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+    *probability = projection_probability(p, goal.number * (growth ? p->scale : 1));
     if (t->wording.relation == RELATION_LE) *probability = 1 - *probability;
     return true;
 }

@@ -22,6 +22,8 @@ typedef struct Projection {
     int years;           /* n past origins behind the interval */
     double spread, bias; /* s and mean of ln(projected / actual) */
     double low80, high80, low95, high95;
+    double total_before; /* last year's total, on this year's 口径 */
+    double scale; /* what history was multiplied by to bring it there; 1 where the 口径 did not change */
 } Projection;
 
 /* Projects from x: `full_years` whole years of `slots` values (12, or 11 where 1—2月 is one), then `known`

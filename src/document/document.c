@@ -128,10 +128,10 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
                            .diags = diags,
                            .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
     expand_front(d, e, diags);
-    if (template_expand(body, d->file, first_line, e, &expanded, diags)) {
-        markdown_read(&build);
-        attach_captions(&build);
-    }
+    /* Blocks are checked even when an expression failed: what came before it was expanded. */
+    template_expand(body, d->file, first_line, e, &expanded, diags);
+    markdown_read(&build);
+    attach_captions(&build);
     d->block_count = (int)build.blocks->len;
     d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
     g_array_free(build.blocks, TRUE);

@@ -220,7 +220,8 @@ static char *chinese_message(const char *message)
     return text;
 }
 
-static const char *take_error(Expressions *e, int *line)
+/* The message on the top of the stack in Chinese, in the arena, and its line (0 when it has none). */
+static const char *read_error(Expressions *e, int *line)
 {
     const char *message = lua_tostring(e->lua, -1);
     if (!message) message = "错误";
@@ -234,8 +235,14 @@ static const char *take_error(Expressions *e, int *line)
     char *text = chinese_message(message);
     const char *kept = arena_strdup(e->arena, text);
     g_free(text);
-    lua_settop(e->lua, 0);
     return kept;
+}
+
+static const char *take_error(Expressions *e, int *line)
+{
+    const char *message = read_error(e, line);
+    lua_settop(e->lua, 0);
+    return message;
 }
 
 static int protected_print(lua_State *L)
@@ -274,10 +281,30 @@ static int emit_text(lua_State *L)
     return 0;
 }
 
+/* Calls the function that holds one expression and prints what it gives into the Inserted at upvalue 1. */
+static int call_and_print(lua_State *L)
+{
+    Inserted *result = lua_touserdata(L, lua_upvalueindex(1));
+    lua_call(L, 0, 1);
+    *result = printed_value(L, -1);
+    return 0;
+}
+
+/* _v(function() return … end): a fault in one expression does not end the template. */
 static int emit_value(lua_State *L)
 {
     Expressions *e = lua_expressions(L);
-    if (!e->sink->value(e->sink->user, printed_value(L, 1))) return luaL_error(L, "数值过多");
+    Inserted result = {"—", ""};
+    lua_settop(L, 1);
+    lua_pushlightuserdata(L, &result);
+    lua_pushcclosure(L, call_and_print, 1);
+    lua_insert(L, 1);
+    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+        int line;
+        const char *message = read_error(e, &line);
+        e->sink->fault(e->sink->user, line, message);
+    }
+    if (!e->sink->value(e->sink->user, result)) return luaL_error(L, "数值过多");
     return 0;
 }
 

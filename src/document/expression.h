@@ -38,6 +38,8 @@ bool expression_eval(Expressions *e, const char *expression, Inserted *result, c
 typedef struct {
     void (*text)(void *user, int n);
     bool (*value)(void *user, Inserted value); /* false: too many values */
+    /* An expression that failed: the template goes on with — in its place, so that all faults are told. */
+    void (*fault)(void *user, int line, const char *message);
     void *user;
 } TemplateSink;
 bool expression_run(Expressions *e, const char *code, const TemplateSink *sink, const char **error,

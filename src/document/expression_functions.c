@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/growth.h"
 #include "analysis/ranking.h"
 #include "base/decimal.h"
 #include "document/expression_lua.h"
@@ -129,6 +130,15 @@ static int f_judge(lua_State *L)
     if (w.measure == BINDS_DECLINE && outcome < 0) outcome = -outcome;
     lua_pushstring(L, goal_final_word(&w, has_outcome, outcome, has_reference, reference, 0.5, BETTER_UP));
     return 1;
+}
+
+/* 实际增速(名义, 价格): the real growth that a nominal one and a price change imply. */
+static int f_real(lua_State *L)
+{
+    double nominal, price, real;
+    if (!known_argument(L, 1, &nominal) || !known_argument(L, 2, &price)) return push_missing(L);
+    if (!growth_real(nominal, price, &real)) return luaL_error(L, "价格涨幅应大于-100");
+    return push_new_text(L, decimal_format(real, -1, RATE_DECIMALS, ROUND_HALF_AWAY));
 }
 
 /* ---- small helpers ---- */
@@ -482,6 +492,7 @@ static const FunctionSpec functions[] = {
     {"增减状态", "本期值, 基期值", "增长、下降、扭亏为盈、由盈转亏…", f_sign},
     {"目标解析", "目标表述", "关系;数值;第二数值;单位;度量;强度", f_parse_target},
     {"判定", "目标表述, 实际[, 参照]", "完成、基本完成、未完成、无法判定（全年）", f_judge},
+    {"实际增速", "名义增速, 价格涨幅", "扣除价格因素的增速，推算", f_real},
     {"如果", "条件, 甲, 乙", "条件成立为甲，否则为乙", f_if},
     {"有数", "值", "是否有数", f_has},
     {"绝对值", "值", "绝对值", f_absolute},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/textutil.h"
 #include "data/number.h"
 #include "document/expression_lua.h"
 
@@ -180,6 +181,15 @@ void push_handle(lua_State *L, Subject subject)
 
 static int unknown_measure(lua_State *L, const char *key)
 {
+    const char *names[128];
+    int count = 0;
+    for (; count < figure_name_count() && count < 128; count++) names[count] = figure_name_get(count)->name;
+    char *near = text_nearest(key, names, count);
+    const char *kept = arena_strdup(lua_expressions(L)->arena, near);
+    g_free(near);
+    if (*kept)
+        return raise_error(
+            L, arena_printf(lua_expressions(L)->arena, "没有度量或地区“%s”，是否为%s", key, kept));
     GString *all = g_string_new(NULL);
     for (int i = 0; i < figure_name_count(); i++)
         g_string_append_printf(all, "%s%s", i ? "、" : "", figure_name_get(i)->name);

@@ -421,12 +421,13 @@ static Figure make_projection_high(Analysis *a, Subject s)
 static Figure make_projected_growth(Analysis *a, Subject s)
 {
     double rate;
-    Value total = measure_find("projection")->compute(a, goal_subject(a, s));
-    Value before = series_level(a, subject_at(s, period_span(s.period.year - 1, 12)));
-    if (!total.known || !before.known || !growth_rate(total.number, before.number, &rate))
-        return figure_from_value(a, value_undefined(total.known ? "没有上年全年数" : total.note),
-                                 RATE_DECIMALS);
-    return figure_from_value(a, value_computed(a, rate, "%", "预测全年÷上年全年－1", &total, &before),
+    const char *why;
+    Projection p;
+    Subject at = goal_subject(a, s);
+    if (!projection_of(a, at, &p, &why) || !growth_rate(p.total, p.total_before, &rate))
+        return figure_from_value(a, value_undefined(why), RATE_DECIMALS);
+    Value now = series_level(a, at);
+    return figure_from_value(a, value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &now, NULL),
                              RATE_DECIMALS);
 }
 

@@ -13,8 +13,7 @@ typedef struct {
     GArray *chunks;
     GString *code;
     Expanded *out;
-    int line;
-    Place fault;
+    int line, first_line, faults;
     Diagnostics *diags;
     const char *file;
 } Template;
@@ -73,7 +72,7 @@ static void add_statement(Template *t, char *statement)
 static void add_value(Template *t, char *expression)
 {
     char *code = expression_translate(g_strstrip(expression));
-    g_string_append_printf(t->code, " _v(%s);", code);
+    g_string_append_printf(t->code, " _v(function() return %s end);", code);
     g_free(code);
 }
 
@@ -156,6 +155,15 @@ static bool sink_value(void *user, Inserted value)
     return true;
 }
 
+static void sink_fault(void *user, int line, const char *message)
+{
+    Template *t = user;
+    t->faults++;
+    diag_report(t->diags, E_LAYOUT_EXPRESSION,
+                (Place){.file = t->file, .line = MAX(line, 1) + t->first_line - 1, .column = 1},
+                "表达式有误：%s", message);
+}
+
 /* A layout must not hold the characters that stand for values. */
 static bool check_private(const Template *t, const char *source)
 {
@@ -182,13 +190,14 @@ bool template_expand(const char *source, const char *file, int first_line, Expre
                   .code = g_string_new(NULL),
                   .out = out,
                   .line = first_line,
+                  .first_line = first_line,
                   .diags = diags,
                   .file = file};
     bool good = check_private(&t, source) && translate(&t, source);
     if (good) {
         const char *error;
         int line;
-        TemplateSink sink = {sink_text, sink_value, &t};
+        TemplateSink sink = {sink_text, sink_value, sink_fault, &t};
         good = expression_run(expressions, t.code->str, &sink, &error, &line);
         if (!good)
             diag_report(diags, E_LAYOUT_EXPRESSION,
@@ -197,7 +206,7 @@ bool template_expand(const char *source, const char *file, int first_line, Expre
     }
     g_string_free(t.code, TRUE);
     g_array_free(t.chunks, TRUE);
-    return good;
+    return good && !t.faults;
 }
 
 void expanded_free(Expanded *e)
