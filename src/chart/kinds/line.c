@@ -68,7 +68,7 @@ static bool gather(LineChart *c)
                        i);
     } else {
         bool compare = option_true(chart->options, "compare");
-        add_series(c, compare ? "本年" : "", c->indicator, 0, 0);
+        add_series(c, compare ? "本期" : "", c->indicator, 0, 0);
         if (compare) add_series(c, "上年同期", c->indicator, 1, 1);
     }
     c->has_target =
