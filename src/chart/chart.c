@@ -30,6 +30,13 @@ double chart_label_width(Chart *chart, const char *text, TextStyle style)
     return composed_max_width(compose(chart, text, style, NULL));
 }
 
+bool chart_empty(Chart *chart, const char *reason)
+{
+    diag_report(chart->text->diags, W_CHART_EMPTY, chart->place, "图没有画：%s", reason);
+    chart->empty = true;
+    return true;
+}
+
 bool chart_refuse(Chart *chart, const char *reason)
 {
     diag_report(chart->text->diags, E_CHART_DATA, chart->place, "图不能画：%s", reason);

@@ -30,6 +30,7 @@ typedef struct {
     Place place;          /* of the block, for messages */
     /* what the kind says about itself, in the arena of `list` */
     const char *title, *message, *unit, *note, *alternative;
+    bool empty; /* nothing to draw: the page says 尚无数据 in the chart's place */
 } Chart;
 
 typedef struct {
@@ -53,6 +54,9 @@ double chart_label(Chart *chart, const char *text, TextStyle style, double x, do
 
 /* The width a label would have. */
 double chart_label_width(Chart *chart, const char *text, TextStyle style);
+
+/* For a chart whose figures have not come: a warning, and `empty`; returns true, for the report goes on. */
+bool chart_empty(Chart *chart, const char *reason);
 
 /* Reports a chart that cannot be drawn (E_CHART_DATA) with its reason; returns false. */
 bool chart_refuse(Chart *chart, const char *reason);

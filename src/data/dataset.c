@@ -307,12 +307,14 @@ const Progress *dataset_progress(const Dataset *d, int task, Period period)
     return latest;
 }
 
-Period dataset_latest_period(const Dataset *d)
+/* The latest month and the latest period of any kind; of the top region alone, or of all. */
+static Period latest_of(const Dataset *d, bool top_only)
 {
     Period latest = {0}, month = {0};
     for (int i = 0; i < d->observation_count; i++) {
         const Observation *o = &d->observations[i];
-        if (o->state != FIGURE_VALUE && o->yoy_state != FIGURE_VALUE) continue;
+        if ((o->state != FIGURE_VALUE && o->yoy_state != FIGURE_VALUE) || (top_only && o->region != 0))
+            continue;
         if (!latest.year || period_compare(o->period, latest) > 0) latest = o->period;
         if (period_is_month(o->period) && (!month.year || period_compare(o->period, month) > 0))
             month = o->period;
@@ -320,6 +322,13 @@ Period dataset_latest_period(const Dataset *d)
     /* A briefing is for a month: the month that a span ends with, when months are delivered at all. */
     if (month.year && month.year == latest.year && month.last == latest.last) return month;
     return latest;
+}
+
+Period dataset_latest_period(const Dataset *d)
+{
+    /* A district that is early does not make the city's month. */
+    Period latest = latest_of(d, true);
+    return latest.year ? latest : latest_of(d, false);
 }
 
 bool kind_has_scope(IndicatorKind kind) { return kind == KIND_FLOW || kind == KIND_COUNT; }

@@ -160,7 +160,8 @@ const Target *dataset_target(const Dataset *dataset, int indicator, int region, 
 /* The latest progress of a task up to `period` (year 0: any), or NULL. */
 const Progress *dataset_progress(const Dataset *dataset, int task, Period period);
 
-/* The latest month or span with data, year 0 when there is none. */
+/* The latest month or span with data of the top region (of any region where it has none), year 0 when there
+ * is none. */
 Period dataset_latest_period(const Dataset *dataset);
 
 /* Whether figures of this kind are delivered as 当期 and 累计. */

@@ -82,6 +82,16 @@ static bool make_figure(Setting *s, const Block *block, double width, Figure *fi
                    .place = {.file = s->document->file, .line = block->line, .column = 1}};
     if (!kind->draw(&chart)) return false;
     figure->list = display_new(s->arena);
+    if (chart.empty) { /* the place of the chart says so */
+        TextStyle style = s->style->note;
+        const char *name = option_text(block->options, "title");
+        const char *text =
+            arena_printf(s->arena, "（%s尚无数据）", name ? arena_printf(s->arena, "%s：", name) : "图：");
+        label_draw(compose_label(&s->text, text, style, s->arena), figure->list, 0, s->style->pitch * 0.7, 0,
+                   "note");
+        figure->height = s->style->pitch;
+        return true;
+    }
     double y = draw_message(s, figure->list, &chart);
     display_append(figure->list, chart.list, 0, y);
     y += chart.height + 2;

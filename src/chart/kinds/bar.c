@@ -230,7 +230,7 @@ static bool draw(Chart *chart)
     c.measure = plot_measure(chart, c.indicator, option_text(chart->options, "measure"), true);
     bool periods = option(chart->options, "periods")->given;
     if (periods ? !gather_periods(&c) : !gather_regions(&c)) return false;
-    if (!find_range(&c, &low, &high)) return chart_refuse(chart, "所选地区或期间没有数据");
+    if (!find_range(&c, &low, &high)) return chart_empty(chart, "所选地区或期间没有数据");
     const Indicator *item = &chart->analysis->data->indicators[c.indicator];
     chart->unit = plot_unit(c.measure, item);
     chart->title = chart_printf(chart, "%s%s%s", periods ? "" : "各地区", item->name,

@@ -50,7 +50,7 @@ static bool lay_out(Pair *p)
 {
     Chart *chart = p->chart;
     double low, high, rate_low, rate_high;
-    if (!range(p->levels, p->count, &low, &high)) return chart_refuse(chart, "所选期间没有数据");
+    if (!range(p->levels, p->count, &low, &high)) return chart_empty(chart, "所选期间没有数据");
     bool rated = range(p->rates, p->count, &rate_low, &rate_high);
     p->top = 2.8 * chart->style->label_size;
     p->bottom = chart->height - guide_months_height(chart);
@@ -138,6 +138,7 @@ static bool draw(Chart *chart)
     Pair p = {.chart = chart};
     if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&p) || !lay_out(&p)) return false;
+    if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[p.indicator];
     bool rated = p.rate_scale.tick_count > 0;
     guide_value_axis(chart, &p.level_scale, p.left, p.right, false);

@@ -207,7 +207,7 @@ static bool draw(Chart *chart)
     double low, high;
     if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&c)) return false;
-    if (!find_range(&c, &low, &high)) return chart_refuse(chart, "所选期间没有数据");
+    if (!find_range(&c, &low, &high)) return chart_empty(chart, "所选期间没有数据");
     EndLabel labels[MOST_SERIES + 1];
     int label_count;
     lay_out(&c, low, high, labels, &label_count);
