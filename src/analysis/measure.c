@@ -151,13 +151,28 @@ static bool adjust(Analysis *a, Subject s, SlotSeries *series, SeasonalAdjustmen
 {
     *why = "地区过多，未作季节调整；请用--region或--indicator指定";
     if (a->projection.limited) return false;
-    *why = "不是按月的总量指标";
+    *why = "不是按月或按季的总量指标";
     bool month = period_is_month(s.period) || (s.period.first == 1 && s.period.last == 2);
-    if (!kind_has_scope(subject_indicator(a, s)->kind) || !month) return false;
+    bool quarter = period_is_quarter(s.period);
+    if (!kind_has_scope(subject_indicator(a, s)->kind) || (!month && !quarter)) return false;
     if (!slots_gather(a, s, series, why)) return false;
+    *why = "数据不是按这种期间报送的，不作季节调整";
+    if (quarter != (series->slots == 4)) return false;
     *why = "历史数据不足三年";
     if (period_is_month(s.period) && series->slots == 11 && s.period.last <= 2) return false;
     return seasonal_adjust(a, series, adjusted);
+}
+
+static const char *describe_diagnostics(Analysis *a, const SlotSeries *series, const SeasonalAdjustment *s)
+{
+    double points, r = s->residual_autocorrelation;
+    bool festival = s->festival_used[0] || s->festival_used[1] || s->festival_used[2];
+    const char *p = s->seasonal_p < 0.0001 ? "<0.0001" : arena_printf(a->arena, "=%.4f", s->seasonal_p);
+    const char *revision = seasonal_mean_revision(a, series, s, &points)
+                               ? arena_printf(a->arena, "，平均修订%.2f个百分点", points)
+                               : "";
+    return arena_printf(a->arena, "F=%.1f（p%s），M7=%.2f，残留自相关%s%.2f%s%s", s->seasonal_f, p, s->m7,
+                        r <= -0.005 ? "−" : "", fabs(r), revision, festival ? "，剔除春节" : "");
 }
 
 static Value measure_adjusted(Analysis *a, Subject s)
@@ -169,11 +184,7 @@ static Value measure_adjusted(Analysis *a, Subject s)
     Value now = series_level(a, s);
     Value v =
         value_computed(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now, NULL);
-    v.note = arena_printf(a->arena, "季节性F检验%.1f（p=%.4f），残留自相关%.2f%s；历史数随新数据修订",
-                          adjusted.seasonal_f, adjusted.seasonal_p, adjusted.residual_autocorrelation,
-                          adjusted.festival_used[0] || adjusted.festival_used[1] || adjusted.festival_used[2]
-                              ? "，已剔除春节影响"
-                              : "");
+    v.note = describe_diagnostics(a, &series, &adjusted);
     return v;
 }
 

@@ -141,6 +141,34 @@ static void test_seasonality(const double *logs, const double *trend, int n, int
     out->seasonal_p = gsl_cdf_fdist_Q(out->seasonal_f, slots - 1, n - slots);
 }
 
+/* Two-way analysis of variance (years by slots) of the absolute detrended values: does the seasonal pattern
+ * grow or shrink with the years? Whole years only. (Higginson 1975, as in X-11.) */
+static void test_moving_seasonality(const double *logs, const double *trend, int n, int slots,
+                                    SeasonalAdjustment *out)
+{
+    int years = n / slots, m = years * slots;
+    double mean = 0, of_year[MOST_YEARS + 1] = {0}, of_slot[MONTH_SLOTS] = {0};
+    if (years < 2 || years > MOST_YEARS + 1) return;
+    for (int i = 0; i < m; i++) {
+        double d = fabs(logs[i] - trend[i]);
+        mean += d / m;
+        of_year[i / slots] += d / slots;
+        of_slot[i % slots] += d / years;
+    }
+    double between = 0, residual = 0;
+    for (int y = 0; y < years; y++) between += slots * pow(of_year[y] - mean, 2);
+    for (int i = 0; i < m; i++)
+        residual += pow(fabs(logs[i] - trend[i]) - of_year[i / slots] - of_slot[i % slots] + mean, 2);
+    if (residual <= 0) return;
+    out->moving_f = between / (years - 1) / (residual / ((years - 1) * (slots - 1)));
+}
+
+static double identifiability(double stable, double moving)
+{
+    const double cap = 3;
+    return stable > 0 ? fmin(sqrt((7 + 3 * moving) / stable / 2), cap) : cap;
+}
+
 static double lag_autocorrelation(const double *x, int n, int lag)
 {
     double mean, square = 0, product = 0;
@@ -168,6 +196,26 @@ bool seasonal_adjust(Analysis *a, const SlotSeries *s, SeasonalAdjustment *out)
     for (int i = 0; i < n; i++) out->adjusted[i] = exp(clean[i] - seasonal[i]);
     for (int i = 1; i < n; i++) changes[i - 1] = log(out->adjusted[i] / out->adjusted[i - 1]);
     test_seasonality(clean, trend, n, s->slots, out);
+    test_moving_seasonality(clean, trend, n, s->slots, out);
+    out->m7 = identifiability(out->seasonal_f, out->moving_f);
     out->residual_autocorrelation = lag_autocorrelation(changes, n - 1, s->slots);
+    return true;
+}
+
+bool seasonal_mean_revision(Analysis *a, const SlotSeries *series, const SeasonalAdjustment *now,
+                            double *points)
+{
+    double sum = 0;
+    SlotSeries then = *series;
+    for (int k = 1; k <= series->slots; k++) {
+        SeasonalAdjustment first;
+        int n = now->n - k;
+        then.years = (n - 1) / series->slots;
+        then.known = n - then.years * series->slots;
+        if (!seasonal_adjust(a, &then, &first)) return false;
+        sum +=
+            fabs(first.adjusted[n - 1] / first.adjusted[n - 2] - now->adjusted[n - 1] / now->adjusted[n - 2]);
+    }
+    *points = sum / series->slots * 100;
     return true;
 }

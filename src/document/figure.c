@@ -376,10 +376,26 @@ static Figure make_two_years(Analysis *a, Subject s)
     return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS);
 }
 
+/* Seasonal adjustment goes by the periods of the series: a quarter's last month stands for the quarter. */
+static Subject adjusted_span(Analysis *a, Subject s)
+{
+    int last = s.period.last;
+    if (!period_is_month(s.period) || last % 3 || series_level(a, s).known) return s;
+    return subject_at(s, (Period){s.period.year, (signed char)(last - 2), (signed char)last});
+}
+
 static Figure make_adjusted_mom(Analysis *a, Subject s)
 {
-    return from_measure(a, s, "sa_mom", RATE_DECIMALS);
+    return from_measure(a, adjusted_span(a, s), "sa_mom", RATE_DECIMALS);
 }
+
+/* What the method page prints of the adjustment: the tests of the seasonality and the size of revisions. */
+static Figure make_adjustment_note(Analysis *a, Subject s)
+{
+    Value v = measure_find("sa")->compute(a, adjusted_span(a, s));
+    return v.known ? figure_text(v.note) : no_text(v.note);
+}
+
 static Figure make_average(Analysis *a, Subject s)
 {
     return from_measure(a, figure_span(a, s), "cagr", RATE_DECIMALS);
@@ -511,6 +527,7 @@ static const FigureName names[] = {
     {"完成可能", "完成年度目标的可能：较可能（83%）", false, NULL, make_likelihood},
     {"连续", "连续n个月回升或回落（三期以上）", false, NULL, make_run},
     {"季调环比", "季节调整后的环比", true, "%", make_adjusted_mom},
+    {"季调诊断", "季节调整的检验和修订情况", false, NULL, make_adjustment_note},
     {"年均增速", "五年规划基期以来的年均增速", true, "%", make_average},
     {"单位", "指标的单位", false, NULL, make_unit},
     {"名称", "指标的名称", false, NULL, make_name},

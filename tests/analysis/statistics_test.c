@@ -152,6 +152,37 @@ static void festivals(void **state)
     assert_true(fabs(mean) < 1e-9);
 }
 
+/* Months that repeat with a little noise can be identified; noise alone can not, and is revised. */
+static void seasonality_diagnostics(void **state)
+{
+    (void)state;
+    enum { YEARS = 8, SLOTS = 12, N = YEARS * SLOTS + 3 };
+    double regular[N], noise[N], points = -1;
+    unsigned seed = 7;
+    for (int i = 0; i < N; i++) {
+        seed = seed * 1103515245u + 12345u;
+        double e = (seed >> 16 & 0x7fff) / 32768.0 - 0.5;
+        noise[i] = exp(5 + 0.2 * e);
+        regular[i] = exp(5 + 0.005 * i + 0.1 * sin(2 * M_PI * (i % SLOTS) / SLOTS) + 0.02 * e);
+    }
+    Arena *arena = arena_new();
+    Analysis a = {.arena = arena, .home = arena};
+    SlotSeries s = {.slots = SLOTS, .years = YEARS, .known = 3, .first_year = 2015, .values = regular};
+    SeasonalAdjustment out;
+    assert_true(seasonal_adjust(&a, &s, &out));
+    assert_true(out.seasonal_p < 1e-6 && out.m7 > 0 && out.m7 < 0.5);
+    assert_true(seasonal_mean_revision(&a, &s, &out, &points) && points > 0 && points < 2);
+    double small = points;
+    s.values = noise;
+    assert_true(seasonal_adjust(&a, &s, &out));
+    assert_true(out.m7 > 1 && out.m7 <= 3);
+    assert_true(seasonal_mean_revision(&a, &s, &out, &points) && points > small);
+    s.years = 3;
+    assert_true(seasonal_adjust(&a, &s, &out));
+    assert_false(seasonal_mean_revision(&a, &s, &out, &points));
+    arena_free(arena);
+}
+
 static void projection_of_a_regular_series(void **state)
 {
     (void)state;
@@ -224,6 +255,7 @@ int main(void)
                                        cmocka_unit_test(averages_and_real_growth),
                                        cmocka_unit_test(indices),
                                        cmocka_unit_test(festivals),
+                                       cmocka_unit_test(seasonality_diagnostics),
                                        cmocka_unit_test(projection_of_a_regular_series),
                                        cmocka_unit_test(composites),
                                        cmocka_unit_test(trends)};
