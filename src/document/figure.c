@@ -376,12 +376,14 @@ static Figure make_two_years(Analysis *a, Subject s)
     return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS);
 }
 
-/* Seasonal adjustment goes by the periods of the series: a quarter's last month stands for the quarter. */
+/* Seasonal adjustment goes by the periods of the series: February stands for 1—2月 where January is not
+ * published, a quarter's last month for the quarter. */
 static Subject adjusted_span(Analysis *a, Subject s)
 {
     int last = s.period.last;
-    if (!period_is_month(s.period) || last % 3 || series_level(a, s).known) return s;
-    return subject_at(s, (Period){s.period.year, (signed char)(last - 2), (signed char)last});
+    if (!period_is_month(s.period) || series_level(a, s).known) return s;
+    int first = last == 2 ? 1 : last % 3 ? last : last - 2;
+    return subject_at(s, (Period){s.period.year, (signed char)first, (signed char)last});
 }
 
 static Figure make_adjusted_mom(Analysis *a, Subject s)
