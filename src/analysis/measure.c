@@ -334,6 +334,9 @@ static Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NU
 
 /* ---- the registry ---- */
 
+static const char combination[] = "Makridakis等2000（M3）、2020（M4）：简单方法的组合";
+static const char competition[] = "竞赛排名法（1、2、2、4）";
+
 static const Measure registry[] = {
     {"level", "本期", "报送的数值；未报当期的由累计数相减，未报累计的由各期相加", "国家统计局统计指标解释",
      MEASURE_EVERY_ROW, series_level},
@@ -368,21 +371,20 @@ static const Measure registry[] = {
     {"required", "需增长", "（目标总量－累计）÷（上年全年－上年同期）－1", "目标总量与上年余量之比",
      MEASURE_GOAL_ROW, measure_required},
     {"projection", "全年预测", "上年同期外推、对数线性回归、阻尼Holt-Winters、STL四种方法的几何平均",
-     "Makridakis等2000（M3）、2020（M4）：简单方法的组合", MEASURE_GOAL_ROW, measure_projection},
-    {"projection_lo", "预测下限", "80%区间的下限，由历年同期的预测误差得出",
-     "Makridakis等2000（M3）、2020（M4）：简单方法的组合", MEASURE_GOAL_ROW, measure_projection_lo},
-    {"projection_hi", "预测上限", "80%区间的上限", "Makridakis等2000（M3）、2020（M4）：简单方法的组合",
-     MEASURE_GOAL_ROW, measure_projection_hi},
-    {"projection_lo95", "预测下限95", "95%区间的下限", "Makridakis等2000（M3）、2020（M4）：简单方法的组合",
-     MEASURE_GOAL_ROW, measure_projection_lo95},
-    {"projection_hi95", "预测上限95", "95%区间的上限", "Makridakis等2000（M3）、2020（M4）：简单方法的组合",
-     MEASURE_GOAL_ROW, measure_projection_hi95},
-    {"p_meet", "完成概率", "达到年度目标的概率，由预测的误差分布得出",
-     "Makridakis等2000（M3）、2020（M4）：简单方法的组合", MEASURE_GOAL_ROW, measure_p_meet},
-    {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", "竞赛排名法（1、2、2、4）",
-     MEASURE_EVERY_ROW, measure_rank},
-    {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", "竞赛排名法（1、2、2、4）",
-     MEASURE_EVERY_ROW, ranking_change},
+     combination, MEASURE_GOAL_ROW, measure_projection},
+    {"projection_lo", "预测下限", "80%区间的下限，由历年同期的预测误差得出", combination, MEASURE_GOAL_ROW,
+     measure_projection_lo},
+    {"projection_hi", "预测上限", "80%区间的上限", combination, MEASURE_GOAL_ROW, measure_projection_hi},
+    {"projection_lo95", "预测下限95", "95%区间的下限", combination, MEASURE_GOAL_ROW,
+     measure_projection_lo95},
+    {"projection_hi95", "预测上限95", "95%区间的上限", combination, MEASURE_GOAL_ROW,
+     measure_projection_hi95},
+    {"p_meet", "完成概率", "达到年度目标的概率，由预测的误差分布得出", combination, MEASURE_GOAL_ROW,
+     measure_p_meet},
+    {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", competition, MEASURE_EVERY_ROW,
+     measure_rank},
+    {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", competition, MEASURE_EVERY_ROW,
+     ranking_change},
     {"score", "功效系数", "（x－最低）÷（最高－最低）×40＋60，越小越好的反向", "功效系数法",
      MEASURE_EVERY_ROW, measure_score},
 };

@@ -157,13 +157,15 @@ static void seasonality_diagnostics(void **state)
 {
     (void)state;
     enum { YEARS = 8, SLOTS = 12, N = YEARS * SLOTS + 3 };
-    double regular[N], noise[N], points = -1;
+    double regular[N], noise[N], growing[N], points = -1;
     unsigned seed = 7;
     for (int i = 0; i < N; i++) {
         seed = seed * 1103515245u + 12345u;
         double e = (seed >> 16 & 0x7fff) / 32768.0 - 0.5;
         noise[i] = exp(5 + 0.2 * e);
-        regular[i] = exp(5 + 0.005 * i + 0.1 * sin(2 * M_PI * (i % SLOTS) / SLOTS) + 0.02 * e);
+        double season = 0.1 * sin(2 * M_PI * (i % SLOTS) / SLOTS);
+        regular[i] = exp(5 + 0.005 * i + season + 0.02 * e);
+        growing[i] = exp(5 + 0.005 * i + season * (i / SLOTS + 1) + 0.02 * e);
     }
     Arena *arena = arena_new();
     Analysis a = {.arena = arena, .home = arena};
@@ -172,7 +174,10 @@ static void seasonality_diagnostics(void **state)
     assert_true(seasonal_adjust(&a, &s, &out));
     assert_true(out.seasonal_p < 1e-6 && out.m7 > 0 && out.m7 < 0.5);
     assert_true(seasonal_mean_revision(&a, &s, &out, &points) && points > 0 && points < 2);
-    double small = points;
+    double small = points, steady = out.moving_f;
+    assert_float_equal(out.m7, sqrt((7 / out.seasonal_f + 3 * out.moving_f / out.seasonal_f) / 2), 1e-12);
+    s.values = growing;
+    assert_true(seasonal_adjust(&a, &s, &out) && out.moving_f > 10 * steady && out.moving_f > 10);
     s.values = noise;
     assert_true(seasonal_adjust(&a, &s, &out));
     assert_true(out.m7 > 1 && out.m7 <= 3);
