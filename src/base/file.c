@@ -184,8 +184,6 @@ TextReader *text_reader_open(const char *path, const char *shown, Diagnostics *d
     return reader;
 }
 
-Encoding text_reader_encoding(const TextReader *reader) { return reader->encoding; }
-
 /* Decodes another chunk; false at the end of the file. */
 static bool refill(TextReader *r)
 {

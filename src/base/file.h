@@ -23,7 +23,6 @@ TextReader *text_reader_open(const char *path, const char *shown, Diagnostics *d
  * damaged file may hold NUL. NULL at the end. Valid until the next call. A line longer than `limit` bytes
  * is cut there and *cut is set. */
 const char *text_reader_line(TextReader *reader, size_t limit, size_t *length, bool *cut);
-Encoding text_reader_encoding(const TextReader *reader);
 void text_reader_close(TextReader *reader);
 
 /* The whole of a (small) text file as UTF-8 with LF line ends, in `arena`; NULL after reporting. */

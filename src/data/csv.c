@@ -363,17 +363,6 @@ static bool name_matches(const ColumnSpec *spec, const char *canonical)
     return false;
 }
 
-bool csv_has_column(const CsvReader *reader, const ColumnSpec *spec)
-{
-    bool found = false;
-    for (int i = 0; i < reader->header.count && !found; i++) {
-        char *name = canonical_name(reader->header.fields[i]);
-        found = name_matches(spec, name);
-        g_free(name);
-    }
-    return found;
-}
-
 static bool report_missing(CsvReader *r, const ColumnSpec *specs, int count, const int *index)
 {
     bool good = true;

@@ -48,7 +48,4 @@ bool csv_match_columns(CsvReader *reader, const ColumnSpec *specs, int count, in
 /* Reports each unknown column with a note. */
 void csv_note_unknown(CsvReader *reader, const bool *unknown);
 
-/* Whether the header has a column of this name (any spelling). */
-bool csv_has_column(const CsvReader *reader, const ColumnSpec *spec);
-
 #endif

@@ -339,12 +339,6 @@ Scope scope_of(IndicatorKind kind, Period period)
     return period_is_cumulative(period) ? SCOPE_CUMULATIVE : SCOPE_CURRENT;
 }
 
-const char *kind_name(IndicatorKind kind)
-{
-    static const char *const names[] = {"流量", "时点", "增速", "指数", "占比", "排名", "计数"};
-    return names[kind];
-}
-
 const char *scope_name(Scope scope)
 {
     static const char *const names[] = {"", "当期", "累计"};

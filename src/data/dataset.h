@@ -167,7 +167,6 @@ Period dataset_latest_period(const Dataset *dataset);
 /* Whether figures of this kind are delivered as 当期 and 累计. */
 bool kind_has_scope(IndicatorKind kind);
 Scope scope_of(IndicatorKind kind, Period period);
-const char *kind_name(IndicatorKind kind);
 const char *scope_name(Scope scope);
 
 #endif

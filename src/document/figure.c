@@ -14,7 +14,7 @@
 
 enum { RATE_DECIMALS = 1 };
 
-const char *figure_source(Analysis *a, const Value *v)
+static const char *figure_source(Analysis *a, const Value *v)
 {
     if (!v->source_count) return "";
     GString *out = g_string_new(NULL);
@@ -55,7 +55,7 @@ Figure figure_from_value(Analysis *a, Value v, int decimals)
     return f;
 }
 
-Figure figure_text(const char *text)
+static Figure figure_text(const char *text)
 {
     return (Figure){.is_text = true, .known = true, .printed = text, .unit = "", .source = ""};
 }
@@ -68,20 +68,26 @@ static Figure no_text(const char *reason)
     return f;
 }
 
-bool indicator_is_price(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
+/* Whether the official words for prices (上涨) fit the indicator. */
+static bool indicator_is_price(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
 
 /* ---- which period ---- */
 
-Subject figure_span(Analysis *a, Subject s)
+/* The subject of the span from January that ends with the period; stocks stay at the period itself. What was
+ * not delivered for the span is not replaced by the month's figure: it would be another figure under the same
+ * words. */
+static Subject figure_span(Analysis *a, Subject s)
 {
     if (!period_is_month(s.period) || s.period.last == 1 || subject_indicator(a, s)->kind == KIND_STOCK)
         return s;
     return subject_at(s, period_span(s.period.year, s.period.last));
 }
 
-Subject figure_before(Subject s) { return subject_at(s, ranking_period_before(s.period)); }
+/* The span or month to compare a growth with: the one before of the same kind; year 0 when there is none. */
+static Subject figure_before(Subject s) { return subject_at(s, ranking_period_before(s.period)); }
 
-Value figure_growth(Analysis *a, Subject s)
+/* The growth a sentence speaks of: of flows the shown growth, of rates the value itself. */
+static Value figure_growth(Analysis *a, Subject s)
 {
     IndicatorKind kind = subject_indicator(a, s)->kind;
     return kind == KIND_RATE ? series_level(a, s) : series_shown_yoy(a, s);

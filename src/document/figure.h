@@ -31,23 +31,5 @@ const FigureName *figure_name_find(const char *name);
 
 /* A value as it is printed with `decimals`. */
 Figure figure_from_value(Analysis *a, Value value, int decimals);
-Figure figure_text(const char *text);
-
-/* Where a value came from, as text in the analysis' arena. */
-const char *figure_source(Analysis *a, const Value *value);
-
-/* Whether the official words for prices (上涨) fit the indicator. */
-bool indicator_is_price(const Indicator *item);
-
-/* The subject of the span from January that ends with the period; stocks stay at the period itself. What was
- * not delivered for the span is not replaced by the month's figure: it would be another figure under the same
- * words. */
-Subject figure_span(Analysis *a, Subject s);
-
-/* The span or month to compare a growth with: the one before of the same kind; year 0 when there is none. */
-Subject figure_before(Subject s);
-
-/* The growth a sentence speaks of: of flows the shown growth, of rates the value itself. */
-Value figure_growth(Analysis *a, Subject s);
 
 #endif

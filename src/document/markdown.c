@@ -71,17 +71,6 @@ static Inlines take_inlines(Reader *r)
     return out;
 }
 
-Inlines inlines_from_text(const MarkdownBuild *build, const char *text, int marks)
-{
-    Reader r = {.build = (MarkdownBuild *)build,
-                .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)),
-                .bold = marks & INLINE_STRONG};
-    add_text(&r, text);
-    Inlines out = take_inlines(&r);
-    g_array_free(r.inlines, TRUE);
-    return out;
-}
-
 Inlines inlines_plain(Arena *arena, const char *text, const char *source)
 {
     Inline *item = ARENA_NEW(arena, Inline);

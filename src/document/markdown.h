@@ -22,9 +22,6 @@ void fenced_block(MarkdownBuild *build, const char *info, const char *text, int 
 
 /* Turns a table and the paragraph “: caption {unit=…}” behind it into one block. (blocks.c) */
 void attach_captions(MarkdownBuild *build);
-
-/* Inlines with values put back. */
-Inlines inlines_from_text(const MarkdownBuild *build, const char *text, int marks);
 Inlines inlines_plain(Arena *arena, const char *text, const char *source);
 
 /* The plain text of inlines, in the arena. */
