@@ -1,20 +1,14 @@
-#include "document/figure.h"
+#include "document/figure_make.h"
 
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
-#include "analysis/growth.h"
 #include "analysis/measure.h"
-#include "analysis/projection.h"
 #include "analysis/ranking.h"
-#include "analysis/trend.h"
 #include "base/decimal.h"
 #include "analysis/phrase.h"
 
-enum { RATE_DECIMALS = 1 };
-
-static const char *figure_source(Analysis *a, const Value *v)
+const char *figure_source(Analysis *a, const Value *v)
 {
     if (!v->source_count) return "";
     GString *out = g_string_new(NULL);
@@ -29,7 +23,7 @@ static const char *figure_source(Analysis *a, const Value *v)
     return text;
 }
 
-static const char *keep(Analysis *a, char *text)
+const char *figure_keep(Analysis *a, char *text)
 {
     const char *kept = arena_strdup(a->arena, text);
     g_free(text);
@@ -49,18 +43,18 @@ Figure figure_from_value(Analysis *a, Value v, int decimals)
         f.printed = v.state == FIGURE_TINY ? "…" : v.state == FIGURE_NOT_APPLICABLE ? "不适用" : "—";
         return f;
     }
-    f.printed = keep(a, decimal_format(v.number, v.typed_places, decimals, ROUND_HALF_AWAY));
+    f.printed = figure_keep(a, decimal_format(v.number, v.typed_places, decimals, ROUND_HALF_AWAY));
     f.number = g_ascii_strtod(f.printed, NULL);
     f.source = figure_source(a, &v);
     return f;
 }
 
-static Figure figure_text(const char *text)
+Figure figure_text(const char *text)
 {
     return (Figure){.is_text = true, .known = true, .printed = text, .unit = "", .source = ""};
 }
 
-static Figure no_text(const char *reason)
+Figure figure_no_text(const char *reason)
 {
     Figure f = figure_text("—");
     f.known = false;
@@ -68,34 +62,28 @@ static Figure no_text(const char *reason)
     return f;
 }
 
-/* Whether the official words for prices (上涨) fit the indicator. */
-static bool indicator_is_price(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
+bool figure_is_price(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
 
 /* ---- which period ---- */
 
-/* The subject of the span from January that ends with the period; stocks stay at the period itself. What was
- * not delivered for the span is not replaced by the month's figure: it would be another figure under the same
- * words. */
-static Subject figure_span(Analysis *a, Subject s)
+Subject figure_span(Analysis *a, Subject s)
 {
     if (!period_is_month(s.period) || s.period.last == 1 || subject_indicator(a, s)->kind == KIND_STOCK)
         return s;
     return subject_at(s, period_span(s.period.year, s.period.last));
 }
 
-/* The span or month to compare a growth with: the one before of the same kind; year 0 when there is none. */
-static Subject figure_before(Subject s) { return subject_at(s, ranking_period_before(s.period)); }
+Subject figure_before(Subject s) { return subject_at(s, ranking_period_before(s.period)); }
 
-/* The growth a sentence speaks of: of flows the shown growth, of rates the value itself. */
-static Value figure_growth(Analysis *a, Subject s)
+Value figure_growth(Analysis *a, Subject s)
 {
     IndicatorKind kind = subject_indicator(a, s)->kind;
     return kind == KIND_RATE ? series_level(a, s) : series_shown_yoy(a, s);
 }
 
-static int level_decimals(const Analysis *a, Subject s) { return subject_indicator(a, s)->decimals; }
+int figure_level_decimals(const Analysis *a, Subject s) { return subject_indicator(a, s)->decimals; }
 
-static int growth_decimals(const Analysis *a, Subject s)
+int figure_growth_decimals(const Analysis *a, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
     return kind_grows_by_difference(item->kind) ? item->decimals : RATE_DECIMALS;
@@ -105,18 +93,18 @@ static int growth_decimals(const Analysis *a, Subject s)
 
 static Figure level_at(Analysis *a, Subject s)
 {
-    return figure_from_value(a, series_level(a, s), level_decimals(a, s));
+    return figure_from_value(a, series_level(a, s), figure_level_decimals(a, s));
 }
 static Figure growth_at(Analysis *a, Subject s)
 {
-    return figure_from_value(a, series_shown_yoy(a, s), growth_decimals(a, s));
+    return figure_from_value(a, series_shown_yoy(a, s), figure_growth_decimals(a, s));
 }
 
 static Figure make_level(Analysis *a, Subject s) { return level_at(a, s); }
 static Figure make_yoy(Analysis *a, Subject s) { return growth_at(a, s); }
 static Figure make_mom(Analysis *a, Subject s)
 {
-    return figure_from_value(a, series_mom(a, s), growth_decimals(a, s));
+    return figure_from_value(a, series_mom(a, s), figure_growth_decimals(a, s));
 }
 static Figure make_total(Analysis *a, Subject s)
 {
@@ -147,7 +135,7 @@ static Figure make_last_year(Analysis *a, Subject s)
 static Figure make_last_year_total(Analysis *a, Subject s)
 {
     Subject span = figure_span(a, s);
-    return figure_from_value(a, series_base(a, span), level_decimals(a, s));
+    return figure_from_value(a, series_base(a, span), figure_level_decimals(a, s));
 }
 
 static Figure five_year_end(Analysis *a, Subject s, bool highest)
@@ -158,7 +146,7 @@ static Figure five_year_end(Analysis *a, Subject s, bool highest)
         if (!v.known) continue;
         if (!best.known || (highest ? v.number > best.number : v.number < best.number)) best = v;
     }
-    return figure_from_value(a, best, level_decimals(a, s));
+    return figure_from_value(a, best, figure_level_decimals(a, s));
 }
 static Figure make_five_low(Analysis *a, Subject s) { return five_year_end(a, s, false); }
 static Figure make_five_high(Analysis *a, Subject s) { return five_year_end(a, s, true); }
@@ -166,7 +154,7 @@ static Figure make_five_high(Analysis *a, Subject s) { return five_year_end(a, s
 static Figure make_five_range(Analysis *a, Subject s)
 {
     Figure low = make_five_low(a, s), high = make_five_high(a, s);
-    if (!low.known) return no_text("没有五年数据");
+    if (!low.known) return figure_no_text("没有五年数据");
     const char *text = !strcmp(low.printed, high.printed)
                            ? low.printed
                            : arena_printf(a->arena, "%s～%s", low.printed, high.printed);
@@ -175,238 +163,42 @@ static Figure make_five_range(Analysis *a, Subject s)
     return f;
 }
 
-static const Target *target_of(Analysis *a, Subject s)
-{
-    return dataset_target(a->data, s.indicator, s.region, s.period.year);
-}
-
-static int goal_decimals(const Analysis *a, const Target *t, Subject s)
-{
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
-    return growth ? RATE_DECIMALS : subject_indicator(a, s)->decimals;
-}
-
-typedef Value (*GoalFunction)(Analysis *, const Target *, Subject);
-
-static Figure make_goal(Analysis *a, Subject s, GoalFunction function, int decimals)
-{
-    const Target *t = target_of(a, s);
-    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
-    return figure_from_value(a, function(a, t, goal_subject(a, s)),
-                             decimals < 0 ? goal_decimals(a, t, s) : decimals);
-}
-
-static Figure make_target(Analysis *a, Subject s) { return make_goal(a, s, goal_threshold, -1); }
-static Figure make_gap(Analysis *a, Subject s)
-{
-    const Target *t = target_of(a, s);
-    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
-    Subject at = goal_subject(a, s);
-    int decimals = goal_decimals(a, t, s);
-    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at), gap = goal_gap(a, t, at);
-    /* A reader must be able to redo the subtraction: both are rounded before. */
-    if (gap.known) gap.number = value_displayed(&outcome, decimals) - value_displayed(&threshold, decimals);
-    return figure_from_value(a, gap, decimals);
-}
-static Figure make_progress(Analysis *a, Subject s) { return make_goal(a, s, goal_progress, RATE_DECIMALS); }
-static Figure make_required(Analysis *a, Subject s) { return make_goal(a, s, goal_required, RATE_DECIMALS); }
-static Figure make_time_progress(Analysis *a, Subject s)
-{
-    return figure_from_value(a, goal_time_progress(a, goal_subject(a, s)), RATE_DECIMALS);
-}
-
-/* 可实现, 有难度, 少有先例; 基本无法实现 when the probability is below 5% as well. */
-static Figure make_reachability(Analysis *a, Subject s)
-{
-    const Target *t = target_of(a, s);
-    const char *words = t ? goal_reachability(a, t, goal_subject(a, s)) : NULL;
-    if (!words) return no_text("不能判断");
-    Value p = measure_find("p_meet")->compute(a, goal_subject(a, s));
-    bool hopeless = !strcmp(words, "少有先例") && p.known && p.number < 0.05;
-    return figure_text(hopeless ? "基本无法实现" : words);
-}
-
-static Figure make_usual_progress(Analysis *a, Subject s)
-{
-    Subject at = goal_subject(a, s);
-    if (!kind_has_scope(subject_indicator(a, s)->kind))
-        return figure_from_value(a, value_undefined("不是总量指标"), RATE_DECIMALS);
-    return figure_from_value(a, goal_usual_progress(a, at), RATE_DECIMALS);
-}
-
-static Figure make_target_text(Analysis *a, Subject s)
-{
-    const Target *t = target_of(a, s);
-    return t ? figure_text(t->text) : no_text("没有设目标");
-}
-
-static Figure make_status(Analysis *a, Subject s)
-{
-    static const char *const signs[] = {"●", "●", "▼", "▼", "○"};
-    const Target *t = target_of(a, s);
-    if (!t) return no_text("没有设目标");
-    Verdict v = goal_judge(a, t, goal_subject(a, s));
-    return figure_text(arena_printf(a->arena, "%s%s", signs[v.status], goal_status_name(v.status)));
-}
-
-static Figure make_reason(Analysis *a, Subject s)
-{
-    const Target *t = target_of(a, s);
-    return t ? figure_text(goal_judge(a, t, goal_subject(a, s)).reason) : no_text("没有设目标");
-}
-
-/* 高于年度目标0.2个百分点 and the like; for amounts the share of the goal that is done. */
-static Figure make_against_target(Analysis *a, Subject s)
-{
-    const Target *t = target_of(a, s);
-    if (!t) return no_text("没有设目标");
-    Subject at = goal_subject(a, s);
-    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at);
-    if (!outcome.known || !threshold.known) return no_text(outcome.known ? threshold.note : outcome.note);
-    if (t->measure == BINDS_LEVEL && kind_has_scope(subject_indicator(a, s)->kind)) {
-        Value progress = goal_progress(a, t, at);
-        Figure f = figure_from_value(a, progress, RATE_DECIMALS);
-        return figure_text(arena_printf(a->arena, "完成年度目标的%s%%", f.printed));
-    }
-    int decimals = goal_decimals(a, t, s);
-    const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
-    /* Rates differ by points; an index by a bare number; anything else by its own unit. */
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE || !strcmp(outcome.unit, "%");
-    const char *unit = growth ? "个百分点" : !strcmp(outcome.unit, "无量纲") ? "" : outcome.unit;
-    Figure f =
-        figure_text(keep(a, phrase_compare(value_displayed(&outcome, decimals),
-                                           value_displayed(&threshold, decimals), decimals, name, unit)));
-    f.source = figure_source(a, &outcome);
-    return f;
-}
-
-/* ---- words ---- */
-
-static Figure growth_words(Analysis *a, Subject s)
-{
-    const Indicator *item = subject_indicator(a, s);
-    Value v = figure_growth(a, s);
-    Figure f = no_text(v.note);
-    if (v.known) {
-        if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
-            f = figure_text(keep(a, phrase_growth(value_displayed(&v, RATE_DECIMALS), RATE_DECIMALS,
-                                                  indicator_is_price(item))));
-        else
-            f = figure_text(keep(a, phrase_level_change(value_displayed(&v, item->decimals), 0,
-                                                        item->decimals, item->kind == KIND_SHARE)));
-        f.source = figure_source(a, &v);
-    } else if (v.note) {
-        f.printed = v.note; /* 扭亏为盈, 上年同期为零 … */
-        Value now = series_level(a, s);
-        if (!now.known) f.printed = "—";
-    }
-    return f;
-}
-
-static Figure make_growth_words(Analysis *a, Subject s) { return growth_words(a, figure_span(a, s)); }
-static Figure make_month_growth_words(Analysis *a, Subject s) { return growth_words(a, s); }
-
-static Figure change_words(Analysis *a, Subject s, Subject before)
-{
-    const Indicator *item = subject_indicator(a, s);
-    if (!before.period.year) return no_text("没有上期");
-    Value now = figure_growth(a, s), then = figure_growth(a, before);
-    if (!now.known || !then.known) return no_text("没有上期");
-    Figure f = figure_text(
-        keep(a, phrase_change(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS),
-                              RATE_DECIMALS, indicator_is_price(item))));
-    f.source = figure_source(a, &now);
-    return f;
-}
-
-static Figure make_change_words(Analysis *a, Subject s)
-{
-    Subject span = figure_span(a, s);
-    return change_words(a, span, figure_before(span));
-}
-static Figure make_month_change_words(Analysis *a, Subject s) { return change_words(a, s, figure_before(s)); }
-static Figure change_clause(Analysis *a, Subject s, const char *period)
-{
-    Subject before = figure_before(s);
-    char words[4 * PERIOD_TEXT];
-    if (!before.period.year) return no_text("没有上期");
-    Value now = figure_growth(a, s), then = figure_growth(a, before);
-    if (!now.known || !then.known) return no_text("没有上期");
-    if (!period)
-        period = period_words(before.period, NOTATION_SPAN, before.period.year != s.period.year, words);
-    Figure f = figure_text(keep(
-        a, phrase_change_against(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS),
-                                 RATE_DECIMALS, indicator_is_price(subject_indicator(a, s)), period)));
-    f.source = figure_source(a, &now);
-    return f;
-}
-
-static Figure make_change_clause(Analysis *a, Subject s) { return change_clause(a, figure_span(a, s), NULL); }
-static Figure make_month_change_clause(Analysis *a, Subject s) { return change_clause(a, s, "上月"); }
-
-static Figure make_year_change_words(Analysis *a, Subject s)
-{
-    return change_words(a, s, subject_at(s, period_year_before(s.period, 1)));
-}
-
-static Figure from_measure(Analysis *a, Subject s, const char *name, int decimals)
+Figure figure_from_measure(Analysis *a, Subject s, const char *name, int decimals)
 {
     return figure_from_value(a, measure_find(name)->compute(a, s), decimals);
 }
 static Figure make_share(Analysis *a, Subject s)
 {
-    return from_measure(a, figure_span(a, s), "share", RATE_DECIMALS);
+    return figure_from_measure(a, figure_span(a, s), "share", RATE_DECIMALS);
 }
 /* 结构变动: 比上年同期提高0.3个百分点. */
 static Figure make_share_change(Analysis *a, Subject s)
 {
     Subject span = figure_span(a, s), before = subject_at(span, period_year_before(span.period, 1));
     Value now = measure_find("share")->compute(a, span), then = measure_find("share")->compute(a, before);
-    if (!now.known || !then.known) return no_text(now.known ? then.note : now.note);
-    Figure f =
-        figure_text(keep(a, phrase_level_change(value_displayed(&now, RATE_DECIMALS),
-                                                value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS, true)));
+    if (!now.known || !then.known) return figure_no_text(now.known ? then.note : now.note);
+    Figure f = figure_text(
+        figure_keep(a, phrase_level_change(value_displayed(&now, RATE_DECIMALS),
+                                           value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS, true)));
     f.source = figure_source(a, &now);
     return f;
 }
 static Figure make_pull(Analysis *a, Subject s)
 {
-    return from_measure(a, figure_span(a, s), "pull", RATE_DECIMALS);
+    return figure_from_measure(a, figure_span(a, s), "pull", RATE_DECIMALS);
 }
 static Figure make_contribution(Analysis *a, Subject s)
 {
-    return from_measure(a, figure_span(a, s), "contribution", RATE_DECIMALS);
+    return figure_from_measure(a, figure_span(a, s), "contribution", RATE_DECIMALS);
 }
 static Figure make_two_years(Analysis *a, Subject s)
 {
-    return from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS);
-}
-
-/* Seasonal adjustment goes by the periods of the series: February stands for 1—2月 where January is not
- * published, a quarter's last month for the quarter. */
-static Subject adjusted_span(Analysis *a, Subject s)
-{
-    int last = s.period.last;
-    if (!period_is_month(s.period) || series_level(a, s).known) return s;
-    int first = last == 2 ? 1 : last % 3 ? last : last - 2;
-    return subject_at(s, (Period){s.period.year, (signed char)first, (signed char)last});
-}
-
-static Figure make_adjusted_mom(Analysis *a, Subject s)
-{
-    return from_measure(a, adjusted_span(a, s), "sa_mom", RATE_DECIMALS);
-}
-
-/* What the method page prints of the adjustment: the tests of the seasonality and the size of revisions. */
-static Figure make_adjustment_note(Analysis *a, Subject s)
-{
-    Value v = measure_find("sa")->compute(a, adjusted_span(a, s));
-    return v.known ? figure_text(v.note) : no_text(v.note);
+    return figure_from_measure(a, figure_span(a, s), "avg2", RATE_DECIMALS);
 }
 
 static Figure make_average(Analysis *a, Subject s)
 {
-    return from_measure(a, figure_span(a, s), "cagr", RATE_DECIMALS);
+    return figure_from_measure(a, figure_span(a, s), "cagr", RATE_DECIMALS);
 }
 
 static Figure make_rank(Analysis *a, Subject s)
@@ -421,70 +213,10 @@ static Figure make_rank(Analysis *a, Subject s)
 static Figure make_rank_change(Analysis *a, Subject s)
 {
     Value v = ranking_change(a, figure_span(a, s));
-    if (!v.known) return no_text(v.note);
-    Figure f = figure_text(keep(a, phrase_rank_change(-v.number, 0)));
+    if (!v.known) return figure_no_text(v.note);
+    Figure f = figure_text(figure_keep(a, phrase_rank_change(-v.number, 0)));
     f.source = figure_source(a, &v);
     return f;
-}
-
-/* ---- projection ---- */
-
-static Figure make_projection(Analysis *a, Subject s)
-{
-    return from_measure(a, goal_subject(a, s), "projection", level_decimals(a, s));
-}
-static Figure make_projection_low(Analysis *a, Subject s)
-{
-    return from_measure(a, goal_subject(a, s), "projection_lo", level_decimals(a, s));
-}
-static Figure make_projection_high(Analysis *a, Subject s)
-{
-    return from_measure(a, goal_subject(a, s), "projection_hi", level_decimals(a, s));
-}
-
-static Figure make_projected_growth(Analysis *a, Subject s)
-{
-    double rate;
-    const char *why;
-    Projection p;
-    Subject at = goal_subject(a, s);
-    if (!projection_of(a, at, &p, &why) || !growth_rate(p.total, p.total_before, &rate))
-        return figure_from_value(a, value_undefined(why), RATE_DECIMALS);
-    Value now = series_level(a, at);
-    return figure_from_value(a, value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &now, NULL),
-                             RATE_DECIMALS);
-}
-
-/* Whole percent, never 0% or 100% before the year is over. */
-static Figure make_likelihood(Analysis *a, Subject s)
-{
-    Value v = measure_find("p_meet")->compute(a, goal_subject(a, s));
-    if (!v.known) return no_text(v.note);
-    double percent = fmin(fmax(floor(v.number * 100 + 0.5), 1), 99);
-    Figure f = figure_text(arena_printf(a->arena, "%s（%.0f%%）", probability_word(v.number), percent));
-    f.source = figure_source(a, &v);
-    return f;
-}
-
-/* ---- trend ---- */
-
-/* 连续3个月回升; only from three changes on, with 1—2月 and rates as they are displayed. */
-static Figure make_run(Analysis *a, Subject s)
-{
-    enum { MOST = 24 };
-    double values[MOST];
-    int n = 0;
-    bool total = kind_has_scope(subject_indicator(a, s)->kind);
-    Subject at = total ? figure_span(a, s) : s;
-    for (; n < MOST && at.period.year; at = figure_before(at)) {
-        Value v = figure_growth(a, at);
-        if (!v.known) break;
-        values[MOST - 1 - n++] = value_displayed(&v, RATE_DECIMALS);
-    }
-    int run = trend_run(values + MOST - n, n);
-    if (run > -3 && run < 3) return no_text("没有连续三期以上的同向变化");
-    return figure_text(
-        arena_printf(a->arena, "连续%d个月%s", run > 0 ? run : -run, run > 0 ? "回升" : "回落"));
 }
 
 static Figure make_unit(Analysis *a, Subject s) { return figure_text(subject_indicator(a, s)->unit_name); }
