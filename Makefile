@@ -9,7 +9,7 @@ endif
 PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS   ?= -O2 -g
-CPPFLAGS += -D_GNU_SOURCE -DJIANBAO_VERSION='"$(VERSION)"' -Isrc
+CPPFLAGS += -D_GNU_SOURCE -DJIANBAO_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/generated
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) $(SANITIZE) $(shell pkg-config --cflags $(PACKAGES))
 LDLIBS    = $(shell pkg-config --libs $(PACKAGES)) -lcsv -lm
 
@@ -84,6 +84,13 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/libjianbao.a
 $(BUILD)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The festival dates are data that the program holds: one table for people and for the compiler.
+FESTIVALS := $(BUILD)/generated/spring_festival.inc
+$(BUILD)/obj/src/analysis/seasonal.o: $(FESTIVALS)
+$(FESTIVALS): data/spring-festival.csv
+	@mkdir -p $(@D)
+	sed -n 's/^[0-9]*,[0-9]*-0*\([0-9]*\)-0*\([0-9]*\)\r*$$/{\1, \2},/p' $< >$@
 
 install: all ## install to PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/jianbao/fonts

@@ -110,19 +110,31 @@ static int rank_of(const double *totals, int n, int i)
     return rank;
 }
 
-bool composite_rank_stability(const double *scores, int n, int m, const double *weights, int draws,
-                              unsigned long seed, double *kept)
+/* What is scored, and how: totals out of weights. */
+typedef struct {
+    const double *x;
+    int n, m;
+    const int *better; /* TOPSIS; NULL for the weighted mean */
+} Scoring;
+
+static bool total_by(const Scoring *s, const double *weights, double *totals)
 {
+    return s->better ? composite_topsis(s->x, s->n, s->m, s->better, weights, totals)
+                     : composite_weighted(s->x, s->n, s->m, weights, totals);
+}
+
+static bool stability(const Scoring *s, const double *weights, int draws, unsigned long seed, double *kept)
+{
+    int n = s->n, m = s->m;
     double *totals = malloc(sizeof(double) * (size_t)n), *drawn = malloc(sizeof(double) * (size_t)m);
     int *base = malloc(sizeof(int) * (size_t)n);
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    bool good =
-        totals && drawn && base && rng && draws > 0 && composite_weighted(scores, n, m, weights, totals);
+    bool good = totals && drawn && base && rng && draws > 0 && total_by(s, weights, totals);
     for (int i = 0; good && i < n; i++) base[i] = rank_of(totals, n, i), kept[i] = 0;
     if (rng) gsl_rng_set(rng, seed);
     for (int d = 0; good && d < draws; d++) {
         for (int j = 0; j < m; j++) drawn[j] = weights[j] * (0.8 + 0.4 * gsl_rng_uniform(rng));
-        good = composite_weighted(scores, n, m, drawn, totals);
+        good = total_by(s, drawn, totals);
         for (int i = 0; i < n; i++) kept[i] += rank_of(totals, n, i) == base[i];
     }
     for (int i = 0; good && i < n; i++) kept[i] /= draws;
@@ -131,4 +143,16 @@ bool composite_rank_stability(const double *scores, int n, int m, const double *
     free(drawn);
     free(base);
     return good;
+}
+
+bool composite_rank_stability(const double *scores, int n, int m, const double *weights, int draws,
+                              unsigned long seed, double *kept)
+{
+    return stability(&(Scoring){scores, n, m, NULL}, weights, draws, seed, kept);
+}
+
+bool composite_topsis_stability(const double *x, int n, int m, const int *better, const double *weights,
+                                int draws, unsigned long seed, double *kept)
+{
+    return stability(&(Scoring){x, n, m, better}, weights, draws, seed, kept);
 }

@@ -27,4 +27,8 @@ bool composite_topsis(const double *x, int n, int m, const int *better, const do
 bool composite_rank_stability(const double *scores, int n, int m, const double *weights, int draws,
                               unsigned long seed, double *kept);
 
+/* The same for the closeness that TOPSIS gives. */
+bool composite_topsis_stability(const double *x, int n, int m, const int *better, const double *weights,
+                                int draws, unsigned long seed, double *kept);
+
 #endif

@@ -9,15 +9,10 @@
 
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2050, YEARS = LAST_YEAR - FIRST_YEAR + 1, FULL_YEARS = 3 };
 
-/* New moons by Meeus, Astronomical Algorithms, chapter 49, in Beijing time; checked against published
- * calendars. */
+/* Month and day, out of data/spring-festival.csv. */
 static const signed char dates[YEARS][2] = {
-    {1, 27}, {2, 15}, {2, 4},  {1, 23}, {2, 10}, {1, 31}, {2, 19}, {2, 7}, {1, 28}, {2, 16}, {2, 5},
-    {1, 24}, {2, 12}, {2, 1},  {1, 22}, {2, 9},  {1, 29}, {2, 18}, {2, 7}, {1, 26}, {2, 14}, {2, 3},
-    {1, 23}, {2, 10}, {1, 31}, {2, 19}, {2, 8},  {1, 28}, {2, 16}, {2, 5}, {1, 25}, {2, 12}, {2, 1},
-    {1, 22}, {2, 10}, {1, 29}, {2, 17}, {2, 6},  {1, 26}, {2, 13}, {2, 3}, {1, 23}, {2, 11}, {1, 31},
-    {2, 19}, {2, 8},  {1, 28}, {2, 15}, {2, 4},  {1, 24}, {2, 12}, {2, 1}, {1, 22}, {2, 10}, {1, 30},
-    {2, 17}, {2, 6},  {1, 26}, {2, 14}, {2, 2},  {1, 23}};
+#include "spring_festival.inc"
+};
 
 bool festival_date(int year, int *month, int *day)
 {

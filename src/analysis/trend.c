@@ -74,6 +74,32 @@ int trend_turning_points(const double *x, int n, TurnKind *kinds)
     return count;
 }
 
+/* Whether x[i] is beyond the 5 values before it and all after it, in the direction of `kind`. */
+static bool stands_out(const double *x, int n, int i, TurnKind kind)
+{
+    for (int k = i - NEIGHBOURS; k < n; k++) {
+        double above = kind == TURN_PEAK ? x[i] - x[k] : x[k] - x[i];
+        if (k != i && (k < i ? above <= 0 : above < 0)) return false;
+    }
+    return x[n - 1] != x[i];
+}
+
+bool trend_turn_in_sight(const double *x, int n, const TurnKind *kinds, int *at, TurnKind *kind)
+{
+    int last = -1, same = -1; /* the last turn, and the one before it, whose kind the next will have */
+    for (int i = 0; i < n; i++)
+        if (kinds[i] != TURN_NONE) same = last, last = i;
+    for (int i = n - NEIGHBOURS > NEIGHBOURS ? n - NEIGHBOURS : NEIGHBOURS; i < n - 1; i++) {
+        for (TurnKind k = TURN_PEAK; k <= TURN_TROUGH; k++) {
+            if ((last >= 0 && kinds[last] == k) || !stands_out(x, n, i, k) || !far_enough(i, last, same))
+                continue;
+            *at = i, *kind = k;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool trend_level_break(const double *x, int n, int *at, double *p)
 {
     if (n < 24) return false;

@@ -19,6 +19,10 @@ typedef enum { TURN_NONE, TURN_PEAK, TURN_TROUGH } TurnKind;
  * how many. */
 int trend_turning_points(const double *x, int n, TurnKind *kinds);
 
+/* After trend_turning_points: the extreme of the last 5 that would be the next turn if it held (待确认).
+ * False when there is none; one value after it is the least. */
+bool trend_turn_in_sight(const double *x, int n, const TurnKind *kinds, int *at, TurnKind *kind);
+
 /* The most likely break of the level: sup-F over the middle 70% (Andrews 1993). Needs n >= 24. *at is the
  * first value after the break; p by the F distribution with Bonferroni's correction. */
 bool trend_level_break(const double *x, int n, int *at, double *p);

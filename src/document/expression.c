@@ -195,6 +195,8 @@ static char *chinese_message(const char *message)
     static const struct {
         const char *english, *chinese;
     } table[] = {{"attempt to call a nil value", "没有这个函数"},
+                 {"attempt to index a nil value (field 'integer index')", "列表没有这一项"},
+                 {"attempt to index a nil value (field '?')", "列表没有这一项"},
                  {"attempt to index a nil value", "没有这个名称"},
                  {"attempt to perform arithmetic on", "不能计算"},
                  {"attempt to compare", "不能比较"},

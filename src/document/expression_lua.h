@@ -65,6 +65,7 @@ typedef struct {
 /* The functions of each file. */
 const FunctionSpec *word_functions(int *count);
 const FunctionSpec *list_functions(int *count);
+const FunctionSpec *analysis_functions(int *count);
 
 /* Metatables and global lookup (expression_values.c); the functions (expression_functions.c). */
 void open_values(lua_State *L);

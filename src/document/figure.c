@@ -201,6 +201,12 @@ static Figure make_average(Analysis *a, Subject s)
     return figure_from_measure(a, figure_span(a, s), "cagr", RATE_DECIMALS);
 }
 
+static Figure make_fixed(Analysis *a, Subject s)
+{
+    bool index = subject_indicator(a, s)->kind == KIND_INDEX;
+    return figure_from_measure(a, index ? s : figure_span(a, s), "index_fixed", RATE_DECIMALS);
+}
+
 static Figure make_rank(Analysis *a, Subject s)
 {
     int ties;
@@ -266,6 +272,10 @@ static const FigureName names[] = {
     {"预测增速", "全年预测比上年增长", true, "%", make_projected_growth},
     {"完成可能", "完成年度目标的可能：较可能（83%）", false, NULL, make_likelihood},
     {"连续", "连续n个月回升或回落（三期以上）", false, NULL, make_run},
+    {"趋势", "近12期增速的斜率及检验：近12期平均每期回升0.12个百分点（p=0.013）", false, NULL, make_trend},
+    {"转折点", "增速最近的高点或低点（Bry—Boschan法），和待确认的转折", false, NULL, make_turning_point},
+    {"水平突变", "增速平均水平显著改变的月份（sup-F检验，24期以上）", false, NULL, make_level_break},
+    {"定基指数", "五年规划基期为100的指数；上月=100的指数连乘", true, NULL, make_fixed},
     {"季调环比", "季节调整后的环比", true, "%", make_adjusted_mom},
     {"季调诊断", "季节调整的检验和修订情况", false, NULL, make_adjustment_note},
     {"年均增速", "五年规划基期以来的年均增速", true, "%", make_average},

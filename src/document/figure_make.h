@@ -60,6 +60,9 @@ Figure make_projection_high(Analysis *a, Subject s);
 Figure make_projected_growth(Analysis *a, Subject s);
 Figure make_likelihood(Analysis *a, Subject s);
 Figure make_run(Analysis *a, Subject s);
+Figure make_trend(Analysis *a, Subject s);
+Figure make_turning_point(Analysis *a, Subject s);
+Figure make_level_break(Analysis *a, Subject s);
 Figure make_adjusted_mom(Analysis *a, Subject s);
 Figure make_adjustment_note(Analysis *a, Subject s);
 

@@ -224,12 +224,17 @@ static void composites(void **state)
     assert_true(composite_entropy_weights(x, 3, 2, better, weights));
     assert_true(fabs(weights[0] + weights[1] - 1) < 1e-12 && weights[0] > weights[1]);
     assert_true(composite_topsis(x, 3, 2, better, equal, closeness));
-    for (int i = 0; i < 3; i++) assert_true(closeness[i] >= 0 && closeness[i] <= 1);
+    const double wanted[] = {0.6707919852421117, 0.6318490327195341, 0.3292080147578884};
+    for (int i = 0; i < 3; i++) assert_true(fabs(closeness[i] - wanted[i]) < 1e-14);
     const double alike[] = {1, 1, 1, 1};
     assert_false(composite_topsis(alike, 2, 2, better, equal, closeness));
     assert_false(composite_entropy_weights(alike, 2, 2, better, weights));
     const double clear[] = {90, 90, 70, 70, 60, 60};
     assert_true(composite_rank_stability(clear, 3, 2, equal, 200, 1, kept) && kept[0] == 1 && kept[2] == 1);
+    /* The first two are near each other, the last is far: some draws change the first two. */
+    assert_true(composite_topsis_stability(x, 3, 2, better, equal, 1000, 1, kept));
+    assert_true(kept[0] > 0.5 && kept[0] < 1 && kept[0] == kept[1] && kept[2] == 1);
+    assert_false(composite_topsis_stability(alike, 2, 2, better, equal, 10, 1, kept));
 }
 
 static void trends(void **state)
@@ -244,8 +249,15 @@ static void trends(void **state)
     assert_int_equal(trend_turning_points(wave, 80, kinds), 4);
     assert_int_equal(kinds[10], TURN_PEAK);
     assert_int_equal(kinds[30], TURN_TROUGH);
-    for (int i = 0; i < 40; i++) step[i] = (i >= 22 ? 8 : 5) + 0.1 * (i % 3);
+    /* The next trough, at 70, is confirmed in a series that ends after 75, in sight in one that ends before.
+     */
+    TurnKind next;
     int at;
+    assert_false(trend_turn_in_sight(wave, 80, kinds, &at, &next));
+    assert_int_equal(trend_turning_points(wave, 74, kinds), 3);
+    assert_true(trend_turn_in_sight(wave, 74, kinds, &at, &next) && at == 70 && next == TURN_TROUGH);
+    assert_false(trend_turn_in_sight(wave, 70, kinds, &at, &next));
+    for (int i = 0; i < 40; i++) step[i] = (i >= 22 ? 8 : 5) + 0.1 * (i % 3);
     double p;
     assert_true(trend_level_break(step, 40, &at, &p) && at == 22 && p < 0.001);
     assert_false(trend_level_break(step, 20, &at, &p));
