@@ -83,6 +83,7 @@ bool growth_average_cumulative(double base, const double *values, int n, double 
     gsl_function f = {cumulative_excess, &e};
     double low = -0.99, high = 10;
     if (cumulative_excess(low, &e) > 0 || cumulative_excess(high, &e) < 0) return false;
+    gsl_set_error_handler_off();
     gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
     bool good = gsl_root_fsolver_set(solver, &f, low, high) == GSL_SUCCESS;
     for (int i = 0; good && i < 200; i++) {

@@ -278,6 +278,7 @@ static void add_interval(const double *x, int slots, int years, int known, Proje
 bool projection_from_values(const double *x, int slots, int years, int known, Projection *out)
 {
     memset(out, 0, sizeof *out);
+    gsl_set_error_handler_off();
     if (slots < 2 || slots > MOST_SLOTS || years < 1 || known < 1 || known > slots ||
         !all_positive(x, years * slots + known))
         return false;

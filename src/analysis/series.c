@@ -2,6 +2,7 @@
  * delivered cumulative figures, a cumulative figure from delivered months; so nothing can go in circles. */
 #include "analysis/series.h"
 
+#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 
 Analysis *analysis_new(const Dataset *data)
 {
+    gsl_set_error_handler_off(); /* it would end the program */
     Arena *arena = arena_new();
     Analysis *a = ARENA_NEW(arena, Analysis);
     a->data = data;

@@ -1,5 +1,6 @@
 /* Statistics on plain arrays, on GSL: what the other modules and other programs need. All return false (or
- * STATISTICS_…) instead of NaN or infinity; GSL's error handler must be off (gsl_set_error_handler_off). */
+ * STATISTICS_…) instead of NaN or infinity; those that call
+ * GSL turn its error handler off first, which would end the program. */
 #ifndef JIANBAO_ANALYSIS_STATISTICS_H
 #define JIANBAO_ANALYSIS_STATISTICS_H
 

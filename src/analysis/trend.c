@@ -21,6 +21,7 @@ int trend_run(const double *x, int n)
 bool trend_slope(const double *x, int n, int window, double *slope, double *p)
 {
     if (window > n || window < 3) return false;
+    gsl_set_error_handler_off();
     double t[512], intercept, cov00, cov01, cov11, sumsq;
     if (window > 512) return false;
     for (int i = 0; i < window; i++) t[i] = i;

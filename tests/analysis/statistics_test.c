@@ -191,7 +191,6 @@ static void seasonality_diagnostics(void **state)
 static void projection_of_a_regular_series(void **state)
 {
     (void)state;
-    gsl_set_error_handler_off();
     double x[12 * 9];
     for (int i = 0; i < 12 * 9; i++) x[i] = 100 * pow(1.005, i) * (1 + 0.2 * sin(i * 3.14159265358979 / 6));
     double actual = 0;
