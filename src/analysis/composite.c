@@ -4,23 +4,18 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/statistics.h"
+
 static void column_range(const double *x, int n, int m, int j, double *low, double *high)
 {
     *low = INFINITY, *high = -INFINITY;
     for (int i = 0; i < n; i++) *low = fmin(*low, x[i * m + j]), *high = fmax(*high, x[i * m + j]);
 }
 
-static bool all_finite(const double *x, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (!isfinite(x[i])) return false;
-    return count > 0;
-}
-
 bool composite_efficacy(const double *x, int n, int m, const int *better, const double *low,
                         const double *high, double *scores)
 {
-    if (!all_finite(x, n * m)) return false;
+    if (!statistics_finite(x, n * m)) return false;
     bool given = low && high;
     for (int j = 0; j < m; j++) {
         double from, to;
@@ -45,13 +40,13 @@ bool composite_weighted(const double *scores, int n, int m, const double *weight
         totals[i] = 0;
         for (int j = 0; j < m; j++) totals[i] += scores[i * m + j] * weights[j] / sum;
     }
-    return all_finite(totals, n);
+    return statistics_finite(totals, n);
 }
 
 bool composite_entropy_weights(const double *x, int n, int m, const int *better, double *weights)
 {
     double total = 0;
-    if (n < 2 || !all_finite(x, n * m)) return false;
+    if (n < 2 || !statistics_finite(x, n * m)) return false;
     for (int j = 0; j < m; j++) {
         double low, high, sum = 0, entropy = 0;
         column_range(x, n, m, j, &low, &high);
@@ -77,7 +72,7 @@ bool composite_topsis(const double *x, int n, int m, const int *better, const do
 {
     double *best = malloc(sizeof(double) * (size_t)m), *worst = malloc(sizeof(double) * (size_t)m),
            *scale = malloc(sizeof(double) * (size_t)m);
-    bool good = best && worst && scale && all_finite(x, n * m);
+    bool good = best && worst && scale && statistics_finite(x, n * m);
     for (int j = 0; good && j < m; j++) {
         double square = 0, low, high;
         for (int i = 0; i < n; i++) square += x[i * m + j] * x[i * m + j];

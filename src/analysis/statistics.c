@@ -6,11 +6,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool all_finite(const double *x, int n)
+bool statistics_finite(const double *x, int n)
 {
     for (int i = 0; i < n; i++)
         if (!isfinite(x[i])) return false;
-    return true;
+    return n > 0;
 }
 
 bool statistics_mean(const double *x, int n, double *mean)
@@ -62,7 +62,7 @@ static double r_square(const double *y, int n, double sum_of_squares, bool centr
 bool regression_fit(const double *X, const double *y, int n, int p, double *coefficients, double *errors,
                     double *residuals, double *residual_sd, double *r_squared)
 {
-    if (n < p || p < 1 || !all_finite(X, n * p) || !all_finite(y, n)) return false;
+    if (n < p || p < 1 || !statistics_finite(X, n * p) || !statistics_finite(y, n)) return false;
     gsl_set_error_handler_off();
     gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc((size_t)n, (size_t)p);
     gsl_matrix *covariance = gsl_matrix_alloc((size_t)p, (size_t)p);

@@ -6,6 +6,9 @@
 
 #include <stdbool.h>
 
+/* Whether all of x[0..n) is finite, and n > 0. */
+bool statistics_finite(const double *x, int n);
+
 /* Mean, sample standard deviation (n - 1) and lag-1 autocorrelation of x[0..n). */
 bool statistics_mean(const double *x, int n, double *mean);
 bool statistics_sd(const double *x, int n, double *sd);
