@@ -76,7 +76,7 @@ static void set_title(Build *b)
     FlowItem *item = flow_add(&s->flow, 0);
     DisplayList *list = item->list;
     double y = draw_centred(b, list, document_setting(s->document, "title"), style->title, 6,
-                            style->title.size * 1.5);
+                            style->title_pitch);
     y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y,
                      style->subtitle.size * 1.6);
     const char *org = document_setting(s->document, "org"), *date = document_setting(s->document, "date");
@@ -156,9 +156,13 @@ static void draw_folio(Build *b, DisplayList *page, double left, int number)
     const Style *style = s->style;
     bool odd = number % 2 == 1;
     const char *text = arena_printf(s->arena, "— %d —", number);
-    double y = style->page_height - style->margin_bottom + 28;
-    label_draw(compose_label(&s->text, text, style->folio, s->arena), page, odd ? left + s->width : left, y,
-               odd ? 1 : 0, "folio");
+    /* GB/T 9704—2012 7.5: the dash stands `folio_gap` under the text block; it is drawn 0.38 em above the
+     * baseline. The block ends with the last line's square, not with its line. */
+    double foot = style->page_height - style->margin_bottom - (style->pitch - style->body.size) / 2,
+           y = foot + style->folio_gap + 0.38 * style->folio.size;
+    label_draw(compose_label(&s->text, text, style->folio, s->arena), page,
+               odd ? left + s->width - style->folio_inset : left + style->folio_inset, y, odd ? 1 : 0,
+               "folio");
 }
 
 /* Odd pages lie on the right: their inner margin is the left one. */
@@ -166,9 +170,10 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
 {
     Setting *s = &b->setting;
     const Style *style = s->style;
-    double left = (number ? number : sheet + 1) % 2 == 1 ? style->margin_inner : style->margin_outer;
+    bool odd = (number ? number : sheet + 1) % 2 == 1;
+    double left = odd || !style->mirrored ? style->margin_inner : style->margin_outer;
     DisplayList *page = display_new(s->arena);
-    if (number) draw_head(b, page, left);
+    if (number && style->running_head) draw_head(b, page, left);
     display_append(page, column, left, style->margin_top);
     if (number) draw_folio(b, page, left, number);
     b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page,

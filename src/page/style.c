@@ -15,22 +15,38 @@ static const OptionSpec options[] = {
     {"margin-bottom", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "地脚，毫米"},
     {"margin-inner", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "订口，毫米"},
     {"margin-outer", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "切口，毫米"},
+    {"mirrored", NULL, OPTION_BOOL, false, NULL, 0, 0, "true", "单双页的订口相对；false为各页左白边都是订口"},
     {"body-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song", "正文字体"},
     {"body-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 30, "10.5", "正文字号，磅"},
     {"pitch", NULL, OPTION_NUMBER, false, NULL, 8, 60, "18", "正文行距，磅"},
     {"indent", NULL, OPTION_NUMBER, false, NULL, 0, 4, "2", "首行缩进，字"},
+    {"strong-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "加粗文字的字体"},
+    {"emphasis-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "kai", "强调文字、引文的字体"},
     {"title-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "标题字体"},
     {"title-size", NULL, OPTION_NUMBER, false, NULL, 10, 60, "22", "标题字号，磅"},
+    {"title-pitch", NULL, OPTION_NUMBER, false, NULL, 10, 120, "33", "标题行距，磅"},
     {"heading1-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "一级标题字体"},
     {"heading1-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "16", "一级标题字号，磅"},
+    {"heading1-before", NULL, OPTION_NUMBER, false, NULL, 0, 5, "1", "一级标题前的空白，行"},
+    {"heading1-after", NULL, OPTION_NUMBER, false, NULL, 0, 5, "0.5", "一级标题后的空白，行"},
     {"heading2-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "二级标题字体"},
     {"heading2-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "13", "二级标题字号，磅"},
+    {"heading2-before", NULL, OPTION_NUMBER, false, NULL, 0, 5, "0.5", "二级标题前的空白，行"},
+    {"heading2-after", NULL, OPTION_NUMBER, false, NULL, 0, 5, "0.35", "二级标题后的空白，行"},
     {"heading3-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "三级以下标题字体"},
     {"heading3-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "11", "三级以下标题字号，磅"},
+    {"heading3-before", NULL, OPTION_NUMBER, false, NULL, 0, 5, "0.25", "三级以下标题前的空白，行"},
+    {"heading3-after", NULL, OPTION_NUMBER, false, NULL, 0, 5, "0", "三级以下标题后的空白，行"},
+    {"heading-indent", NULL, OPTION_NUMBER, false, NULL, 0, 4, "0", "各级标题首行缩进，字"},
     {"table-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song", "表格字体"},
     {"table-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "9", "表格字号，磅"},
     {"table-pitch", NULL, OPTION_NUMBER, false, NULL, 8, 40, "15", "表格行距，磅"},
+    {"note-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song", "注释字体"},
     {"note-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "8", "注释字号，磅"},
+    {"running-head", NULL, OPTION_BOOL, false, NULL, 0, 0, "true", "是否有页眉"},
+    {"folio-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "10.5", "页码字号，磅"},
+    {"folio-gap", NULL, OPTION_NUMBER, false, NULL, 0, 40, "7", "页码距版心，毫米"},
+    {"folio-inset", NULL, OPTION_NUMBER, false, NULL, 0, 4, "0", "页码距版心左右边，字"},
     {"chart-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "8", "图中字号，磅"},
     {"ink", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#1A1A1A", "墨色"},
     {"rule", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#8C8C8C", "细线"},
@@ -107,6 +123,18 @@ static void fill_chart(Style *s, const OptionSet *set)
         c->series[i] = colour_parse(i < series->item_count ? series->items[i] : default_series[i]);
 }
 
+static void fill_heading_space(Style *s, const OptionSet *set)
+{
+    static const char *const names[] = {"heading1", "heading2", "heading3", "heading3"};
+    for (int i = 0; i < 4; i++) {
+        char *before = g_strconcat(names[i], "-before", NULL), *after = g_strconcat(names[i], "-after", NULL);
+        s->heading_before[i] = option_number(set, before) * s->pitch;
+        s->heading_after[i] = option_number(set, after) * s->pitch;
+        g_free(before);
+        g_free(after);
+    }
+}
+
 static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
 {
     Style *s = ARENA_NEW(arena, Style);
@@ -117,6 +145,7 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->margin_bottom = option_number(set, "margin-bottom") * mm;
     s->margin_inner = option_number(set, "margin-inner") * mm;
     s->margin_outer = option_number(set, "margin-outer") * mm;
+    s->mirrored = option_true(set, "mirrored");
     s->pitch = option_number(set, "pitch");
     s->indent = option_number(set, "indent");
     s->ink = colour_parse(option_text(set, "ink"));
@@ -125,14 +154,17 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->accent = colour_parse(option_text(set, "accent"));
     s->fill = colour_parse(option_text(set, "fill"));
     s->body = named(set, "body", s->ink);
-    s->strong = text(ROLE_HEI_BOLD, s->body.size, s->ink);
-    s->emphasis = s->quote = text(ROLE_KAI, s->body.size, s->ink);
+    s->strong = text(face_role(option_text(set, "strong-face")), s->body.size, s->ink);
+    s->emphasis = s->quote = text(face_role(option_text(set, "emphasis-face")), s->body.size, s->ink);
     s->title = named(set, "title", s->ink);
+    s->title_pitch = option_number(set, "title-pitch");
+    s->heading_indent = option_number(set, "heading-indent");
     s->subtitle = text(ROLE_KAI, 12, s->ink);
     s->heading[0] = named(set, "heading1", s->accent);
     s->heading[1] = named(set, "heading2", s->ink);
     s->heading[2] = s->heading[3] = named(set, "heading3", s->ink);
-    s->message = text(ROLE_HEI_BOLD, s->body.size, s->accent);
+    fill_heading_space(s, set);
+    s->message = text(s->strong.han, s->body.size, s->accent);
     s->table = named(set, "table", s->ink);
     s->table_strong = s->table_head =
         text(s->table.han == ROLE_SONG ? ROLE_HEI_BOLD : ROLE_HEI_BOLD, s->table.size, s->ink);
@@ -141,10 +173,13 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->table_head.western = ROLE_SANS;
     s->table_pitch = option_number(set, "table-pitch");
     s->caption = text(ROLE_HEI_BOLD, s->table.size + 0.5, s->ink);
-    s->note = text(ROLE_SONG, option_number(set, "note-size"), s->ink);
+    s->note = named(set, "note", s->ink);
     s->note_pitch = s->note.size * 1.5;
     s->furniture = text(ROLE_SONG, 8.5, s->muted);
-    s->folio = text(ROLE_SONG, 10.5, s->ink);
+    s->folio = text(ROLE_SONG, option_number(set, "folio-size"), s->ink);
+    s->folio_gap = option_number(set, "folio-gap") * mm;
+    s->folio_inset = option_number(set, "folio-inset") * s->folio.size;
+    s->running_head = option_true(set, "running-head");
     fill_chart(s, set);
     return s;
 }
@@ -157,7 +192,7 @@ Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diag
     g_free(file);
     if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         diag_report(diags, E_LAYOUT_STYLE, place,
-                    "没有样式“%s”；随程序提供的有monthly（月报）、report（专题报告），或写.yaml文件的路径",
+                    "没有样式“%s”；随程序提供的有gongwen（公文）、monthly（月报）、report（专题报告），或写.yaml文件的路径",
                     name);
         g_free(path);
         return NULL;

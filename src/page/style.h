@@ -12,10 +12,16 @@ typedef struct {
     TextStyle body, strong, emphasis, quote;
     TextStyle title, subtitle;
     TextStyle heading[4];
+    double heading_before[4], heading_after[4]; /* points */
+    double heading_indent;                      /* first line, em */
+    double title_pitch;
     TextStyle message;
     TextStyle table, table_strong, table_head, caption, note, furniture, folio;
     double table_pitch, note_pitch;
     double indent; /* first line, em */
+    bool mirrored; /* the inner margin changes sides; else it is the left one of every page */
+    bool running_head;
+    double folio_gap, folio_inset; /* from the text block's foot, and from its sides */
     Colour ink, rule, muted, accent, fill;
     ChartStyle chart;
     const char *name;

@@ -68,22 +68,25 @@ static const char *section_number(Setting *s, int level)
 
 void set_heading(Setting *s, const Block *block)
 {
-    static const double before[] = {1, 0.5, 0.25, 0}, under[] = {0.5, 0.35, 0, 0}; /* lines */
     int level = MIN(MAX(block->level, 1), 4);
     const Style *style = s->style;
     TextStyle text = style->heading[level - 1];
     const char *number = option_true(s->document->front, "number-sections") ? section_number(s, level) : NULL;
     s->text.line = block->line;
-    ComposedText *lines =
-        set_inlines(s, &block->text, text, number,
-                    (LineSpec){.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true});
+    LineSpec measure = {.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true};
+    if (style->heading_indent > 0) /* 公文: headings run like paragraphs */
+        measure = (LineSpec){.measure = s->width,
+                             .indent = style->heading_indent * text.size,
+                             .alignment = ALIGN_JUSTIFY};
+    ComposedText *lines = set_inlines(s, &block->text, text, number, measure);
     const char *destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
     OutlineEntry entry = {level, plain_text(s, &block->text, number), destination};
-    double pitch = fmax(style->pitch, text.size * 1.4);
+    bool body_size = text.size <= style->body.size; /* 公文: on the lines of the text */
+    double pitch = body_size ? style->pitch : fmax(style->pitch, text.size * 1.4);
     for (int i = 0; i < composed_line_count(lines); i++) {
         bool first = i == 0, last = i + 1 == composed_line_count(lines);
-        FlowItem *item = flow_add(&s->flow, pitch + (last ? under[level - 1] * style->pitch : 0));
-        item->before = first ? before[level - 1] * style->pitch : 0;
+        FlowItem *item = flow_add(&s->flow, pitch + (last ? style->heading_after[level - 1] : 0));
+        item->before = first ? style->heading_before[level - 1] : 0;
         item->keep = true;
         item->line = block->line;
         if (first) {

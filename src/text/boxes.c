@@ -6,7 +6,12 @@
 #include "base/textutil.h"
 
 /* Costs of breaks that are bad, on the scale of compose.c. */
-static const double parted_unit = 60, parted_date = 30, dash_at_start = 25;
+static const double parted_unit = 120, parted_date = 90, dash_at_start = 150;
+
+/* How far Han may move together, em. */
+static const double han_shrink = 0.025;
+
+static bool is_one_of(gunichar c, const char *set) { return g_utf8_strchr(set, -1, c) != NULL; }
 
 static bool is_digit(gunichar c) { return c >= '0' && c <= '9'; }
 
@@ -66,6 +71,8 @@ static Box make_box(const ShapedText *shaped, int first, int last)
     box.starts_digit = is_digit(c->c);
     gunichar end = shaped->clusters[last].c;
     box.ends_digit = is_digit(end) || end == '%' || end == 0x2030 || end == 0x2103;
+    box.holds_before = c->class == CLASS_WESTERN && is_one_of(c->c, "/)]}%!?,.:;‰℃°");
+    box.holds_behind = c->class == CLASS_WESTERN && is_one_of(end, "/([{");
     box.unit = c->class == CLASS_HAN && char_is_unit(c->c);
     return box;
 }
@@ -94,6 +101,7 @@ static double penalty_between(const Box *a, const Box *b, const Box *before, boo
         b->class == CLASS_SOLIDUS)
         return BREAK_NEVER;
     if (a->class == CLASS_OPEN || a->class == CLASS_SOLIDUS) return BREAK_NEVER;
+    if (b->holds_before || a->holds_behind) return BREAK_NEVER;
     if (a->class == CLASS_CONNECTOR && b->class == CLASS_WESTERN) return BREAK_NEVER;
     /* 1月—6月, 7月1日—9月30日: the range stays whole as far as its connector. */
     if (a->class == CLASS_WESTERN && b->class == CLASS_WESTERN) return spaced ? 0 : BREAK_NEVER;
@@ -144,6 +152,7 @@ static Glue glue_between(const Box *a, const Box *b, const Box *before, int spac
              han_b = b->class == CLASS_HAN || b_behind;
         g.opens = han_a && han_b;
     }
+    if (g.opens) g.shrink[SHRINK_HAN] = han_shrink * em;
     return g;
 }
 

@@ -5,8 +5,8 @@
 #include "text/shape.h"
 
 /* What may shrink, in clreq's order: word spaces, blanks of brackets, of pauses, Han–Western
- * gaps, blanks of stops. */
-enum { SHRINK_SPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_MIXED, SHRINK_STOP, SHRINK_LEVELS };
+ * gaps, blanks of stops; at last the Han by a hair that is not seen. */
+enum { SHRINK_SPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_MIXED, SHRINK_STOP, SHRINK_HAN, SHRINK_LEVELS };
 
 /* What may stretch before the Han are opened. */
 enum { STRETCH_SPACE, STRETCH_MIXED, STRETCH_LEVELS };
@@ -19,6 +19,7 @@ typedef struct {
     double em;
     double left_blank, right_blank;
     bool starts_digit, ends_digit, unit;
+    bool holds_before, holds_behind; /* begins with what no line begins with (% / ), ends with ( or / */
 } Box;
 
 /* Between a box and the next one. */

@@ -10,13 +10,18 @@
 
 /* How far Han may be opened (em) at each tolerance; clreq allows 1/8. The last but one is never refused; the
  * last also cuts words that are wider than the line. */
-static const double tolerances[] = {0.12, 0.30, 4.0, 4.0};
+static const double tolerances[] = {0.122, 0.30, 4.0, 4.0};
 enum { TOLERANCES = 4, EMERGENCY = 3 };
 
 /* Cost of using up a level, in the order of boxes.h, and of opening the Han by 1/8 em. */
-static const double shrink_cost[SHRINK_LEVELS] = {0.4, 0.6, 1.0, 1.6, 3.0};
+static const double shrink_cost[SHRINK_LEVELS] = {0.4, 0.6, 1.0, 1.6, 3.0, 5.0};
 static const double stretch_cost[STRETCH_LEVELS] = {0.4, 1.2};
 static const double opening_cost = 12, orphan_cost = 400, line_cost = 0.2, overfull_cost = 1e5;
+
+/* A whole line of Han alone has its fixed number of characters (GB/T 9704 5.2.3: 28): rather than it, an
+ * indented line or one with marks or figures is opened. */
+static const double grid_cost = 6;
+static const double grid_slack = 0.01; /* em */
 
 typedef struct {
     int first, last;                                       /* boxes */
@@ -87,6 +92,14 @@ static double shrink_line(const Composer *c, Line *line, double excess)
     return excess > 1e-6 ? overfull_cost + excess * 1000 : cost;
 }
 
+static bool is_han_alone(const Composer *c, const Line *line)
+{
+    int boxes = line->last - line->first + 1;
+    double em = c->list->boxes[line->first].em;
+    return c->sums.characters[line->last + 1] - c->sums.characters[line->first] == boxes &&
+           between(c->sums.opens, line->first, line->last) > (boxes - 1.5) * em;
+}
+
 /* Spreads `missing` > 0; INFINITY when the Han would be opened past the tolerance. */
 static double stretch_line(const Composer *c, Line *line, double missing)
 {
@@ -105,7 +118,8 @@ static double stretch_line(const Composer *c, Line *line, double missing)
     if (openings <= 0) return c->tolerance < 1 ? INFINITY : cost + 500 + missing;
     if (line->opening > c->tolerance) return INFINITY;
     double share = line->opening / 0.125;
-    return cost + opening_cost * share * share;
+    bool off_grid = line->opening > grid_slack && line->left <= 0 && is_han_alone(c, line);
+    return cost + opening_cost * share * share + (off_grid ? grid_cost : 0);
 }
 
 /* Fits boxes first..last on a line; returns its cost, INFINITY when it must not be. */
@@ -192,6 +206,9 @@ static void take_lines(ComposedText *text, const Best *best, Arena *arena)
     for (int j = n; j > 0; j = best[j].from) text->lines[--count] = best[j].line;
 }
 
+/* How much of a line a message quotes, clusters. */
+static const int quoted = 20;
+
 static void report_loose(TextContext *context, const ComposedText *text)
 {
     for (int i = 0; i < text->count; i++) {
@@ -201,10 +218,11 @@ static void report_loose(TextContext *context, const ComposedText *text)
         const Cluster *from = &text->shaped->clusters[text->list.boxes[line->first].first];
         const Cluster *to = &text->shaped->clusters[text->list.boxes[line->last].last];
         GString *all = g_string_new(NULL);
-        for (const Cluster *k = from; k <= to; k++) g_string_append_len(all, k->text, k->bytes);
+        for (const Cluster *k = from; k <= to && k < from + quoted; k++)
+            g_string_append_len(all, k->text, k->bytes);
         char *words = g_string_free(all, FALSE);
         diag_report(context->diags, W_PAGE_LOOSE,
-                    (Place){.file = context->file, .line = context->line, .column = 1}, "“%.60s”这一行%s",
+                    (Place){.file = context->file, .line = context->line, .column = 1}, "“%s”这一行%s",
                     words, overfull ? "超出版心" : "排得过松");
         g_free(words);
     }
