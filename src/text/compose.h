@@ -30,6 +30,10 @@ typedef struct ComposedText ComposedText;
  * result lives in `arena`. */
 ComposedText *compose_text(TextContext *context, const ShapedText *shaped, LineSpec measure, Arena *arena);
 
+/* The same text in exactly `lines` lines, or NULL when that cannot be done within the limits of good setting.
+ */
+ComposedText *compose_text_into(const ComposedText *text, int lines, Arena *arena);
+
 int composed_line_count(const ComposedText *text);
 
 /* Width of the ink of a line (from the left edge of the first box to the right edge of the last). */
