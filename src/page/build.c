@@ -75,8 +75,8 @@ static void set_title(Build *b)
     const Style *style = s->style;
     FlowItem *item = flow_add(&s->flow, 0);
     DisplayList *list = item->list;
-    double y = draw_centred(b, list, document_setting(s->document, "title"), style->title, 6,
-                            style->title_pitch);
+    double y =
+        draw_centred(b, list, document_setting(s->document, "title"), style->title, 6, style->title_pitch);
     y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y,
                      style->subtitle.size * 1.6);
     const char *org = document_setting(s->document, "org"), *date = document_setting(s->document, "date");
@@ -118,7 +118,7 @@ static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int p
 static void make_contents(Build *b)
 {
     Setting *s = &b->setting;
-    Flow flow = {s->arena, g_array_new(FALSE, TRUE, sizeof(FlowItem))};
+    Flow flow = {.arena = s->arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem))};
     FlowItem *title = flow_add(&flow, s->style->pitch * 2.5);
     TextStyle style = s->style->heading[0];
     label_draw(compose_label(&s->text, "目　录", style, s->arena), title->list, s->width / 2,
@@ -244,7 +244,7 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                    .outline = g_array_new(FALSE, FALSE, sizeof(OutlineEntry))};
     s->text = (TextContext){
         .faces = faces, .diags = diags, .file = document->file, .told = g_hash_table_new(NULL, NULL)};
-    s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem))};
+    s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem)), style->full_pages};
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     if (!cover) set_title(&b);
     for (int i = 0; i < document->block_count;) {

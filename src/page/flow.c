@@ -3,6 +3,8 @@
  * its header and notes). Where nothing is allowed the page ends at the item that did not fit. */
 #include "page/flow.h"
 
+#include <math.h>
+
 FlowItem *flow_add(Flow *flow, double height)
 {
     FlowItem item = {.height = height, .list = display_new(flow->arena), .entry = -1};
@@ -94,6 +96,90 @@ static int float_chart(const Filling *f, int first, int end)
     return last;
 }
 
+/* ---- pages of text that must be full ---- */
+
+static double missing(const Filling *f, int first, int end) { return f->height - used_height(f, first, end); }
+
+/* Puts the paragraph that begins at item `at` into `lines` lines; returns how much worse it is. */
+static double replace_paragraph(const Filling *f, int at, int lines)
+{
+    FlowParagraph *p = item_at(f, at)->paragraph;
+    GArray *items = g_array_new(FALSE, TRUE, sizeof(FlowItem));
+    double worse = p->recompose(p, lines, items);
+    if (isfinite(worse)) {
+        g_array_remove_range(f->flow->items, (guint)at, (guint)p->lines);
+        g_array_insert_vals(f->flow->items, (guint)at, items->data, items->len);
+        p->lines = lines;
+    }
+    g_array_free(items, TRUE);
+    return worse;
+}
+
+/* The first line of the paragraph that the line at `i` belongs to. */
+static int paragraph_start(const Filling *f, int i)
+{
+    const FlowParagraph *p = item_at(f, i)->paragraph;
+    while (p && i > 0 && item_at(f, i - 1)->paragraph == p) i--;
+    return i;
+}
+
+/* One or two paragraphs of a page, by a line each. */
+typedef struct {
+    int at[2], by[2], count;
+    double worse;
+} Change;
+
+static void apply_change(const Filling *f, const Change *c)
+{
+    for (int k = 0; k < c->count; k++)
+        replace_paragraph(f, c->at[k], item_at(f, c->at[k])->paragraph->lines + c->by[k]);
+}
+
+/* Tries `change` and one paragraph more, behind those it has, for each page it fills; keeps the best. */
+static void try_changes(const Filling *f, int first, int depth, Change change, Change *best)
+{
+    int from = change.count ? change.at[change.count - 1] + 1 : paragraph_start(f, first);
+    for (int i = from, end = find_break(f, first); i < end; i++) {
+        FlowParagraph *p = item_at(f, i)->paragraph;
+        if (!p || paragraph_start(f, i) != i) continue;
+        for (int by = -1; by <= 1; by += 2) {
+            int lines = p->lines;
+            double worse = replace_paragraph(f, i, lines + by);
+            if (!isfinite(worse)) continue;
+            Change next = change;
+            next.at[next.count] = i, next.by[next.count++] = by, next.worse += worse;
+            /* A paragraph that began on the page before must still be parted where it was. */
+            bool parted = first == 0 || !item_at(f, first - 1)->keep,
+                 full = parted && missing(f, first, find_break(f, first)) < 0.1;
+            if (full && next.worse < best->worse) *best = next;
+            if (parted && !full && depth > 1 && next.worse < best->worse)
+                try_changes(f, first, depth - 1, next, best);
+            replace_paragraph(f, i, lines);
+        }
+    }
+}
+
+/* Where the page that begins with `first` ends when one of its paragraphs, or two, are a line longer or
+ * shorter: the least bad change that fills the page is kept; `end` when there is none. */
+static int fill_up(const Filling *f, int first, int end)
+{
+    for (int depth = 1; depth <= 2; depth++) {
+        Change best = {.worse = INFINITY};
+        try_changes(f, first, depth, (Change){0}, &best);
+        if (!best.count) continue;
+        apply_change(f, &best);
+        return find_break(f, first);
+    }
+    return end;
+}
+
+static bool is_text_alone(const Filling *f, int first, int end)
+{
+    for (int i = first; i < end; i++)
+        if (!item_at(f, i)->paragraph) return false;
+    return end < (int)f->flow->items->len && item_at(f, end)->paragraph;
+}
+
 static void draw_page(const Filling *f, int first, int end)
 {
     DisplayList *page = display_new(f->flow->arena);
@@ -115,23 +201,38 @@ static void draw_page(const Filling *f, int first, int end)
     g_ptr_array_add(f->pages, page);
 }
 
+static void report_too_high(const Filling *f, const FlowItem *item, const char *file, Diagnostics *diags)
+{
+    diag_report(diags, E_PAGE_FIT, (Place){.file = file, .line = item->line, .column = 1},
+                "内容高%.0f毫米，一页只有%.0f毫米，放不下", item->height * 25.4 / 72, f->height * 25.4 / 72);
+}
+
 void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
                Diagnostics *diags)
 {
+    typedef struct {
+        int first, end;
+    } Extent;
     Filling f = {flow, height, pages, entry_pages};
-    int n = (int)flow->items->len;
-    for (int first = 0; first < n;) {
+    GArray *extents = g_array_new(FALSE, FALSE, sizeof(Extent));
+    /* All breaks first: filling a page may change the lines of a paragraph that began on the page before. */
+    for (int first = 0; first < (int)flow->items->len;) {
         if (item_at(&f, first)->page_break) {
             first++;
             continue;
         }
         int end = float_chart(&f, first, find_break(&f, first));
+        if (flow->full_pages && is_text_alone(&f, first, end) && missing(&f, first, end) > 0.1)
+            end = fill_up(&f, first, end);
         const FlowItem *only = item_at(&f, first);
-        if (end == first + 1 && only->height > height + 0.01)
-            diag_report(diags, E_PAGE_FIT, (Place){.file = file, .line = only->line, .column = 1},
-                        "内容高%.0f毫米，一页只有%.0f毫米，放不下", only->height * 25.4 / 72,
-                        height * 25.4 / 72);
-        draw_page(&f, first, end);
+        if (end == first + 1 && only->height > height + 0.01) report_too_high(&f, only, file, diags);
+        Extent extent = {first, end};
+        g_array_append_val(extents, extent);
         first = end;
     }
+    for (guint i = 0; i < extents->len; i++) {
+        const Extent *extent = &g_array_index(extents, Extent, i);
+        draw_page(&f, extent->first, extent->end);
+    }
+    g_array_free(extents, TRUE);
 }

@@ -15,6 +15,16 @@ typedef struct {
     double foot_height;
 } TableRun;
 
+/* A paragraph whose number of lines may be changed by one for the sake of its page. */
+typedef struct FlowParagraph FlowParagraph;
+struct FlowParagraph {
+    void *text; /* for recompose */
+    int lines;
+    /* Appends the items (FlowItem) of the paragraph in `lines` lines; returns how much worse it is, INFINITY
+     * when it cannot be. */
+    double (*recompose)(FlowParagraph *paragraph, int lines, GArray *items);
+};
+
 typedef struct {
     double before; /* space above, dropped at the top of a page */
     double height;
@@ -25,11 +35,13 @@ typedef struct {
     bool page_break;     /* a page ends here (the item itself is empty) */
     int entry;           /* the heading (number in the outline) that begins here, -1 */
     int line;            /* of the layout */
+    FlowParagraph *paragraph; /* that the line belongs to, NULL for everything else */
 } FlowItem;
 
 typedef struct {
     Arena *arena;
-    GArray *items; /* FlowItem */
+    GArray *items;   /* FlowItem */
+    bool full_pages; /* a page of text alone is filled to its last line (GB/T 9704: 22 lines) */
 } Flow;
 
 /* Where an item came to stand. */

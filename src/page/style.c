@@ -19,6 +19,8 @@ static const OptionSpec options[] = {
     {"body-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song", "正文字体"},
     {"body-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 30, "10.5", "正文字号，磅"},
     {"pitch", NULL, OPTION_NUMBER, false, NULL, 8, 60, "18", "正文行距，磅"},
+    {"full-pages", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
+     "全是文字的页排满各行，必要时伸缩段落的行数"},
     {"indent", NULL, OPTION_NUMBER, false, NULL, 0, 4, "2", "首行缩进，字"},
     {"strong-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "加粗文字的字体"},
     {"emphasis-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "kai", "强调文字、引文的字体"},
@@ -145,6 +147,7 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->margin_bottom = option_number(set, "margin-bottom") * mm;
     s->margin_inner = option_number(set, "margin-inner") * mm;
     s->margin_outer = option_number(set, "margin-outer") * mm;
+    s->full_pages = option_true(set, "full-pages");
     s->mirrored = option_true(set, "mirrored");
     s->pitch = option_number(set, "pitch");
     s->indent = option_number(set, "indent");
@@ -192,7 +195,8 @@ Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diag
     g_free(file);
     if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         diag_report(diags, E_LAYOUT_STYLE, place,
-                    "没有样式“%s”；随程序提供的有gongwen（公文）、monthly（月报）、report（专题报告），或写.yaml文件的路径",
+                    "没有样式“%s”；随程序提供的有gongwen（公文）、monthly（月报）、report（专题报告），或写."
+                    "yaml文件的路径",
                     name);
         g_free(path);
         return NULL;

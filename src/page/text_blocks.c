@@ -75,9 +75,8 @@ void set_heading(Setting *s, const Block *block)
     s->text.line = block->line;
     LineSpec measure = {.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true};
     if (style->heading_indent > 0) /* 公文: headings run like paragraphs */
-        measure = (LineSpec){.measure = s->width,
-                             .indent = style->heading_indent * text.size,
-                             .alignment = ALIGN_JUSTIFY};
+        measure = (LineSpec){
+            .measure = s->width, .indent = style->heading_indent * text.size, .alignment = ALIGN_JUSTIFY};
     ComposedText *lines = set_inlines(s, &block->text, text, number, measure);
     const char *destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
     OutlineEntry entry = {level, plain_text(s, &block->text, number), destination};
@@ -103,17 +102,41 @@ void set_heading(Setting *s, const Block *block)
 
 /* ---- paragraphs ---- */
 
-static void add_lines(Setting *s, const ComposedText *lines, double pitch, double size, int line,
-                      const char *role)
+/* A paragraph of the text, and how it is set. */
+typedef struct {
+    FlowParagraph flow;
+    Arena *arena;
+    const ComposedText *text;
+    double pitch, size;
+    int line; /* of the layout */
+    bool keep;
+} Paragraph;
+
+static void add_lines(Paragraph *p, const ComposedText *lines, GArray *items)
 {
     int n = composed_line_count(lines);
     for (int i = 0; i < n; i++) {
-        FlowItem *item = flow_add(&s->flow, pitch);
-        item->line = line;
         /* Neither the first nor the last line of a paragraph stands alone (clreq, widows and orphans). */
-        item->keep = n > 1 && (i == 0 || i == n - 2);
-        composed_draw_line(lines, i, item->list, 0, pitch * 0.5 + size * 0.38, role);
+        FlowItem item = {.height = p->pitch,
+                         .list = display_new(p->arena),
+                         .entry = -1,
+                         .line = p->line,
+                         .keep = (n > 1 && (i == 0 || i == n - 2)) || (p->keep && i == n - 1),
+                         .paragraph = &p->flow};
+        composed_draw_line(lines, i, item.list, 0, p->pitch * 0.5 + p->size * 0.38, "text");
+        g_array_append_val(items, item);
     }
+}
+
+static double recompose(FlowParagraph *flow, int lines, GArray *items)
+{
+    Paragraph *p = flow->text;
+    double cost = 0;
+    const ComposedText *text =
+        lines == composed_line_count(p->text) ? p->text : compose_text_into(p->text, lines, p->arena, &cost);
+    if (!text) return INFINITY;
+    add_lines(p, text, items);
+    return cost;
 }
 
 void set_paragraph(Setting *s, const Block *block)
@@ -127,9 +150,15 @@ void set_paragraph(Setting *s, const Block *block)
     if (block->kind == BLOCK_ITEM && block->level > 1) measure.indent += (block->level - 1) * base.size;
     s->text.line = block->line;
     ComposedText *lines = set_inlines(s, &block->text, base, block->marker, measure);
-    add_lines(s, lines, style->pitch, base.size, block->line, "text");
-    if (block->kind == BLOCK_MESSAGE && s->flow.items->len)
-        g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1).keep = true;
+    Paragraph *p = ARENA_NEW(s->arena, Paragraph);
+    *p = (Paragraph){.flow = {.text = p, .lines = composed_line_count(lines), .recompose = recompose},
+                     .arena = s->arena,
+                     .text = lines,
+                     .pitch = style->pitch,
+                     .size = base.size,
+                     .line = block->line,
+                     .keep = block->kind == BLOCK_MESSAGE};
+    add_lines(p, lines, s->flow.items);
 }
 
 /* ---- notes ---- */

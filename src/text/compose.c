@@ -39,10 +39,12 @@ ComposedText *compose_text(TextContext *context, const ShapedText *shaped, LineS
     return text;
 }
 
-ComposedText *compose_text_into(const ComposedText *text, int lines, Arena *arena)
+ComposedText *compose_text_into(const ComposedText *text, int lines, Arena *arena, double *cost)
 {
     ComposedText *other = arena_memdup(arena, text, sizeof *text);
-    return lines > 0 && lines_break_into(other, lines, arena) ? other : NULL;
+    if (lines < 1 || !text->count || !lines_break_into(other, lines, arena)) return NULL;
+    if (cost) *cost = other->cost - text->cost;
+    return other;
 }
 
 int composed_line_count(const ComposedText *text) { return text->count; }

@@ -30,9 +30,9 @@ typedef struct ComposedText ComposedText;
  * result lives in `arena`. */
 ComposedText *compose_text(TextContext *context, const ShapedText *shaped, LineSpec measure, Arena *arena);
 
-/* The same text in exactly `lines` lines, or NULL when that cannot be done within the limits of good setting.
- */
-ComposedText *compose_text_into(const ComposedText *text, int lines, Arena *arena);
+/* The same text in exactly `lines` lines, or NULL when that cannot be done within the limits of good setting;
+ * *cost (may be NULL) gets how much worse it is. */
+ComposedText *compose_text_into(const ComposedText *text, int lines, Arena *arena, double *cost);
 
 int composed_line_count(const ComposedText *text);
 

@@ -15,6 +15,9 @@ static const double shrink_cost[SHRINK_LEVELS] = {0.4, 0.6, 1.0, 1.6, 3.0, 5.0};
 static const double stretch_cost[STRETCH_LEVELS] = {0.4, 1.2};
 static const double opening_cost = 12, orphan_cost = 400, line_cost = 0.2, overfull_cost = 1e5;
 
+/* How much worse a paragraph may be for the sake of its page: less than a parted number and unit. */
+static const double worse_cost = 80;
+
 /* A whole line of Han alone has its fixed number of characters (GB/T 9704 5.2.3: 28): rather than it, an
  * indented line or one with marks or figures is opened. */
 static const double grid_cost = 6;
@@ -183,6 +186,7 @@ static void take_lines(ComposedText *text, const Best *best, Arena *arena)
     for (int j = n; j > 0; j = best[j].from) count++;
     text->lines = ARENA_ARRAY(arena, Line, count);
     text->count = count;
+    text->cost = best[n].cost;
     for (int j = n; j > 0; j = best[j].from) text->lines[--count] = best[j].line;
 }
 
@@ -239,9 +243,10 @@ bool lines_break_into(ComposedText *text, int count, Arena *arena)
                   .tolerance = tolerances[0]};
     Best *best = ARENA_ARRAY(scratch, Best, (n + 1) * row);
     find_breaks_into(&c, best, count);
-    bool found = best[n * row + count].cost < orphan_cost;
+    bool found = best[n * row + count].cost < text->cost + worse_cost;
     if (found) {
         text->count = count;
+        text->cost = best[n * row + count].cost;
         text->lines = ARENA_ARRAY(arena, Line, count);
         for (int j = n, k = count; k > 0; j = best[j * row + k].from, k--)
             text->lines[k - 1] = best[j * row + k].line;

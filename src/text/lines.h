@@ -19,6 +19,7 @@ struct ComposedText {
     LineSpec measure;
     Line *lines;
     int count;
+    double cost; /* of these breaks */
 };
 
 /* Breaks the boxes of `text` into lines of least cost, widening the tolerance on opening the Han step by step
