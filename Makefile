@@ -6,7 +6,7 @@ ifeq ($(origin CC),default)
 CC      := gcc
 endif
 
-PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c
+PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c libqpdf lcms2
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS   ?= -O2 -g
 CPPFLAGS += -D_GNU_SOURCE -DJIANBAO_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/generated

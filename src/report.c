@@ -103,7 +103,7 @@ static void set_and_write(const Document *document, const ReportRequest *request
         if (request->dump)
             dump_pages(pages);
         else
-            paint_file(pages, request->output, diags);
+            paint_file(pages, request->output, !request->no_archive, diags);
     }
     pages_free(pages);
     faceset_free(faces);

@@ -8,6 +8,7 @@
 typedef struct {
     const char *layout, *data_folder, *period, *region, *output;
     const char **settings; /* KEY=VALUE, NULL-terminated */
+    bool no_archive;       /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
     const char *dump;      /* NULL, "document" or "pages": text on standard output instead of a file */
 } ReportRequest;
 

@@ -43,6 +43,7 @@ static int run(const Options *options)
                              .region = options->region,
                              .output = output,
                              .settings = options->settings,
+                             .no_archive = options->no_archive,
                              .dump = options->dump};
     int status = report_build(&request, diags);
     print_diagnostics(diags, options);
@@ -51,7 +52,7 @@ static int run(const Options *options)
     return status;
 }
 
-const Command command_build = {
-    "build", "按版式和数据生成一份报告",
-    "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... [-o 输出.pdf]",
-    "dprsou", run};
+const Command command_build = {"build", "按版式和数据生成一份报告",
+                               "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set "
+                               "键=值]... [-o 输出.pdf] [--no-archive]",
+                               "dprsoua", run};

@@ -15,7 +15,7 @@ typedef struct {
     const char *data, *period, *region, *output, *format;
     const char **indicators, **settings, **operands;
     const char *dump;
-    bool json;
+    bool json, no_archive;
 } Options;
 
 typedef struct {

@@ -16,10 +16,15 @@ typedef struct {
 
 #define AT(field) offsetof(Options, field)
 static const OptionSpec specs[] = {
-    {'d', "--data", NULL, true, false, AT(data)},           {'p', "--period", NULL, true, false, AT(period)},
-    {'r', "--region", NULL, true, false, AT(region)},       {'s', "--set", NULL, true, true, AT(settings)},
-    {'o', "--output", "-o", true, false, AT(output)},       {'f', "--format", NULL, true, false, AT(format)},
-    {'i', "--indicator", NULL, true, true, AT(indicators)}, {'u', "--dump", NULL, true, false, AT(dump)},
+    {'d', "--data", NULL, true, false, AT(data)},
+    {'p', "--period", NULL, true, false, AT(period)},
+    {'r', "--region", NULL, true, false, AT(region)},
+    {'s', "--set", NULL, true, true, AT(settings)},
+    {'o', "--output", "-o", true, false, AT(output)},
+    {'f', "--format", NULL, true, false, AT(format)},
+    {'i', "--indicator", NULL, true, true, AT(indicators)},
+    {'u', "--dump", NULL, true, false, AT(dump)},
+    {'a', "--no-archive", NULL, false, false, AT(no_archive)},
     {'j', "--json", NULL, false, false, AT(json)},
 };
 

@@ -153,6 +153,18 @@ void display_end(DisplayList *list, const char *name)
     display_add(list, item);
 }
 
+void display_begin_element(DisplayList *list, int element)
+{
+    DisplayItem item = {.kind = DISPLAY_TAG_BEGIN, .role = "tag"};
+    item.as.tag.element = element;
+    display_add(list, item);
+}
+
+void display_end_element(DisplayList *list)
+{
+    display_add(list, (DisplayItem){.kind = DISPLAY_TAG_END, .role = "tag"});
+}
+
 static bool path_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
 {
     double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
@@ -186,6 +198,7 @@ void display_dump(const DisplayList *list, FILE *out)
         const DisplayItem *item = &list->items[i];
         double x, y, w, h;
         if (item->kind == DISPLAY_TAG_BEGIN || item->kind == DISPLAY_TAG_END) {
+            if (!item->as.tag.name) continue;
             fprintf(out, "%s %s %s\n", item->kind == DISPLAY_TAG_BEGIN ? "begin" : "end", item->as.tag.name,
                     item->as.tag.attributes);
             continue;

@@ -64,7 +64,8 @@ typedef struct {
             int dash_count;
         } path;
         struct {
-            const char *name, *attributes;
+            const char *name, *attributes; /* name NULL: an element of the structure */
+            int element;
         } tag;
     } as;
 } DisplayItem;
@@ -102,9 +103,14 @@ void display_polygon(DisplayList *list, const double *x, const double *y, int co
 void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
                     const char *role);
 
-/* A structure tag (H1, P, Figure, Link, cairo.dest …) around what follows, until display_end. */
+/* A tag of Cairo's (Link, cairo.dest) around what follows, until display_end. */
 void display_begin(DisplayList *list, const char *name, const char *attributes);
 void display_end(DisplayList *list, const char *name);
+
+/* What follows, until display_end_element, belongs to an element of the structure (display/structure.h). Each
+ * pair is a unit of its own when text is taken out of the PDF: one line, one cell. Pairs may be nested. */
+void display_begin_element(DisplayList *list, int element);
+void display_end_element(DisplayList *list);
 
 /* Bounding box of an item: text from ascent .88 to descent .12 of its size. False for tags. */
 bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height);

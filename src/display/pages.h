@@ -3,6 +3,7 @@
 #define JIANBAO_DISPLAY_PAGES_H
 
 #include "display/display.h"
+#include "display/structure.h"
 
 typedef struct {
     double width, height; /* points */
@@ -21,6 +22,7 @@ typedef struct {
     int count;
     const OutlineEntry *outline;
     int outline_count;
+    Structure *structure;
     const char *title, *author, *subject, *keywords;
 } Pages;
 

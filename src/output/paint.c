@@ -8,71 +8,10 @@
 #include <time.h>
 
 #include "base/file.h"
-#include "text/face.h"
+#include "output/finish.h"
+#include "output/marking.h"
 
 static const double png_scale = 150.0 / 72;
-
-/* ---- items ---- */
-
-static void paint_glyphs(cairo_t *cr, const DisplayItem *item)
-{
-    int n = item->as.glyphs.glyph_count, clusters = item->as.glyphs.cluster_count;
-    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (gsize)n);
-    cairo_text_cluster_t *map = g_new(cairo_text_cluster_t, (gsize)clusters);
-    for (int i = 0; i < n; i++) {
-        const PlacedGlyph *g = &item->as.glyphs.glyphs[i];
-        glyphs[i] = (cairo_glyph_t){g->id, item->x + g->x, item->y + g->y};
-    }
-    for (int i = 0; i < clusters; i++)
-        map[i] =
-            (cairo_text_cluster_t){item->as.glyphs.clusters[i].bytes, item->as.glyphs.clusters[i].glyphs};
-    cairo_set_scaled_font(cr, face_scaled(item->as.glyphs.face, item->as.glyphs.size));
-    cairo_show_text_glyphs(cr, item->as.glyphs.text, (int)strlen(item->as.glyphs.text), glyphs, n, map,
-                           clusters, 0);
-    g_free(glyphs);
-    g_free(map);
-}
-
-static void paint_path(cairo_t *cr, const DisplayItem *item)
-{
-    cairo_new_path(cr);
-    for (int i = 0; i < item->as.path.count; i++) {
-        const PathSegment *s = &item->as.path.segments[i];
-        switch (s->verb) {
-        case PATH_MOVE: cairo_move_to(cr, item->x + s->x[0], item->y + s->y[0]); break;
-        case PATH_LINE: cairo_line_to(cr, item->x + s->x[0], item->y + s->y[0]); break;
-        case PATH_CURVE:
-            cairo_curve_to(cr, item->x + s->x[0], item->y + s->y[0], item->x + s->x[1], item->y + s->y[1],
-                           item->x + s->x[2], item->y + s->y[2]);
-            break;
-        case PATH_CLOSE: cairo_close_path(cr); break;
-        }
-    }
-    cairo_set_dash(cr, item->as.path.dash, item->as.path.dash_count, 0);
-    cairo_set_line_width(cr, item->as.path.line_width);
-    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    if (item->as.path.fill) cairo_fill_preserve(cr);
-    if (item->as.path.stroke) cairo_stroke_preserve(cr);
-    cairo_new_path(cr);
-}
-
-static void paint_list(cairo_t *cr, const DisplayList *list, bool tagged)
-{
-    for (int i = 0; i < list->count; i++) {
-        const DisplayItem *item = &list->items[i];
-        cairo_set_source_rgb(cr, item->colour.red, item->colour.green, item->colour.blue);
-        switch (item->kind) {
-        case DISPLAY_GLYPHS: paint_glyphs(cr, item); break;
-        case DISPLAY_PATH: paint_path(cr, item); break;
-        case DISPLAY_TAG_BEGIN:
-            if (tagged) cairo_tag_begin(cr, item->as.tag.name, item->as.tag.attributes);
-            break;
-        case DISPLAY_TAG_END:
-            if (tagged) cairo_tag_end(cr, item->as.tag.name);
-            break;
-        }
-    }
-}
 
 /* ---- surfaces ---- */
 
@@ -81,11 +20,21 @@ static cairo_status_t write_bytes(void *file, const unsigned char *data, unsigne
     return output_write(file, data, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
-static void set_dates(cairo_surface_t *surface)
+static cairo_status_t keep_bytes(void *bytes, const unsigned char *data, unsigned length)
+{
+    g_byte_array_append(bytes, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static time_t creation_time(void)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    return epoch ? (time_t)g_ascii_strtoll(epoch, NULL, 10) : time(NULL);
+}
+
+static void set_dates(cairo_surface_t *surface, time_t seconds)
+{
     char text[32];
-    time_t seconds = epoch ? (time_t)g_ascii_strtoll(epoch, NULL, 10) : time(NULL);
     struct tm utc;
     gmtime_r(&seconds, &utc);
     strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
@@ -93,14 +42,14 @@ static void set_dates(cairo_surface_t *surface)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, text);
 }
 
-static void set_metadata(cairo_surface_t *surface, const Pages *pages)
+static void set_metadata(cairo_surface_t *surface, const Pages *pages, time_t seconds)
 {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, pages->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, pages->author);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, pages->subject);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, pages->keywords);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "jianbao");
-    set_dates(surface);
+    set_dates(surface, seconds);
 }
 
 /* Bookmarks, each under the nearest one of a lower level before it. */
@@ -126,24 +75,25 @@ static void report(Diagnostics *diags, const char *path, cairo_status_t status)
                 cairo_status_to_string(status));
 }
 
-static bool paint_pdf(const Pages *pages, const char *path, Diagnostics *diags)
+/* Draws all pages into `bytes`; one array of MarkedPart a page goes into `parts`. */
+static cairo_status_t draw_pdf(const Pages *pages, time_t seconds, GByteArray *bytes, GPtrArray *parts)
 {
-    OutputFile *file = output_open(path, diags);
-    if (!file) return false;
     cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(write_bytes, file, pages->pages[0].width, pages->pages[0].height);
+        cairo_pdf_surface_create_for_stream(keep_bytes, bytes, pages->pages[0].width, pages->pages[0].height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(surface, pages);
+    set_metadata(surface, pages, seconds);
     cairo_t *cr = cairo_create(surface);
     for (int i = 0; i < pages->count; i++) {
+        GArray *marked = marked_parts_new();
         cairo_pdf_surface_set_size(surface, pages->pages[i].width, pages->pages[i].height);
         if (pages->pages[i].label && *pages->pages[i].label)
             cairo_pdf_surface_set_page_label(surface, pages->pages[i].label);
         /* A structure element may not be open while the page's size is set (Cairo 1.16 loses the page). */
         cairo_tag_begin(cr, "Part", NULL);
-        paint_list(cr, pages->pages[i].list, true);
+        paint_list(cr, pages->pages[i].list, marked);
         cairo_tag_end(cr, "Part");
         cairo_show_page(cr);
+        g_ptr_array_add(parts, marked);
     }
     add_outline(surface, pages);
     cairo_status_t drawn = cairo_status(cr);
@@ -151,11 +101,27 @@ static bool paint_pdf(const Pages *pages, const char *path, Diagnostics *diags)
     cairo_surface_finish(surface);
     cairo_status_t status = drawn ? drawn : cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    /* A failed write is told by the file with the system's reason. */
-    if (status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR) return output_commit(file);
-    report(diags, path, status);
-    output_discard(file);
-    return false;
+    return status;
+}
+
+static bool paint_pdf(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
+{
+    time_t seconds = creation_time();
+    GByteArray *bytes = g_byte_array_new();
+    GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify)marked_parts_free);
+    cairo_status_t status = draw_pdf(pages, seconds, bytes, parts);
+    if (status) report(diags, path, status);
+    if (!status && archive) {
+        GByteArray *finished = finish_pdf(bytes, pages, parts, seconds, path, diags);
+        g_byte_array_unref(bytes);
+        bytes = finished;
+    }
+    g_ptr_array_free(parts, TRUE);
+    OutputFile *file = !status && bytes ? output_open(path, diags) : NULL;
+    bool written = file && output_write(file, bytes->data, bytes->len);
+    if (bytes) g_byte_array_unref(bytes);
+    (void)written; /* a failed write is told by the commit, with the system's reason */
+    return file && output_commit(file);
 }
 
 static bool paint_image(const Page *page, const char *path, bool svg, Diagnostics *diags)
@@ -170,7 +136,7 @@ static bool paint_image(const Page *page, const char *path, bool svg, Diagnostic
     if (!svg) cairo_scale(cr, png_scale, png_scale);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
-    paint_list(cr, page->list, false);
+    paint_list(cr, page->list, NULL);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     if (!svg && !status) status = cairo_surface_write_to_png_stream(surface, write_bytes, file);
@@ -183,10 +149,10 @@ static bool paint_image(const Page *page, const char *path, bool svg, Diagnostic
     return false;
 }
 
-bool paint_file(const Pages *pages, const char *path, Diagnostics *diags)
+bool paint_file(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
 {
     bool svg = g_str_has_suffix(path, ".svg"), png = g_str_has_suffix(path, ".png");
-    if (!svg && !png) return paint_pdf(pages, path, diags);
+    if (!svg && !png) return paint_pdf(pages, path, archive, diags);
     bool good = true;
     for (int i = 0; i < pages->count && good; i++) {
         char *stem = g_strndup(path, strlen(path) - 4);

@@ -12,6 +12,7 @@ typedef struct {
     GPtrArray *front, *body; /* DisplayList * of each page */
     int *entry_pages;
     Pages *pages;
+    int front_part, contents; /* elements of the structure */
 } Build;
 
 static double column_width(const Style *s) { return s->page_width - s->margin_inner - s->margin_outer; }
@@ -27,17 +28,19 @@ static const char *period_line(Build *b)
     return arena_strdup(b->setting.arena, period_words(c->period, c->notation, true, words));
 }
 
+/* Lines of the title and the cover: paragraphs of the part `parent`. */
 static double draw_centred(Build *b, DisplayList *list, const char *text, TextStyle style, double y,
-                           double pitch)
+                           double pitch, int parent)
 {
     Setting *s = &b->setting;
     if (!*text) return y;
+    int element = add_element(s, "P", parent);
     TextSpan span = {.text = text, .style = style};
     ComposedText *lines =
         compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
                      (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
     for (int i = 0; i < composed_line_count(lines); i++) {
-        composed_draw_line(lines, i, list, 0, y + style.size, "title");
+        draw_line(lines, i, list, 0, y + style.size, "title", element);
         y += pitch;
     }
     return y;
@@ -50,21 +53,22 @@ static void make_cover(Build *b)
     DisplayList *list = display_new(s->arena);
     double height = column_height(style), y = height * 0.24;
     y = draw_centred(b, list, document_setting(s->document, "title"), style->title, y,
-                     style->title.size * 1.6);
+                     style->title.size * 1.6, b->front_part);
     y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y + 6,
-                     style->subtitle.size * 1.7);
+                     style->subtitle.size * 1.7, b->front_part);
     display_line(list, s->width * 0.36, y + 20, s->width * 0.64, y + 20, 0.8, style->accent, "rule");
     TextStyle month = style->subtitle;
     month.han = ROLE_HEI;
     month.western = ROLE_SANS;
-    draw_centred(b, list, period_line(b), month, y + 36, 20);
+    draw_centred(b, list, period_line(b), month, y + 36, 20, b->front_part);
     const Dataset *data = s->document->context.analysis ? s->document->context.analysis->data : NULL;
     if (data && data->sample_note)
         draw_centred(b, list, "（本报告所用月度数据为示例数据，不是实际统计结果）", style->emphasis, y + 66,
-                     20);
+                     20, b->front_part);
     double foot = height * 0.86;
-    foot = draw_centred(b, list, document_setting(s->document, "org"), style->subtitle, foot, 22);
-    draw_centred(b, list, document_setting(s->document, "date"), style->subtitle, foot, 22);
+    foot =
+        draw_centred(b, list, document_setting(s->document, "org"), style->subtitle, foot, 22, b->front_part);
+    draw_centred(b, list, document_setting(s->document, "date"), style->subtitle, foot, 22, b->front_part);
     g_ptr_array_add(b->front, list);
 }
 
@@ -75,13 +79,13 @@ static void set_title(Build *b)
     const Style *style = s->style;
     FlowItem *item = flow_add(&s->flow, 0);
     DisplayList *list = item->list;
-    double y =
-        draw_centred(b, list, document_setting(s->document, "title"), style->title, 6, style->title_pitch);
+    double y = draw_centred(b, list, document_setting(s->document, "title"), style->title, 6,
+                            style->title_pitch, s->body);
     y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y,
-                     style->subtitle.size * 1.6);
+                     style->subtitle.size * 1.6, s->body);
     const char *org = document_setting(s->document, "org"), *date = document_setting(s->document, "date");
     const char *line = arena_printf(s->arena, "%s%s%s", org, *org && *date ? "　　" : "", date);
-    y = draw_centred(b, list, line, style->subtitle, y, style->subtitle.size * 1.6);
+    y = draw_centred(b, list, line, style->subtitle, y, style->subtitle.size * 1.6, s->body);
     item = &g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1);
     item->height = ceil((y + 8) / style->pitch) * style->pitch;
     item->keep = true;
@@ -104,6 +108,8 @@ static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int p
     FlowItem *item = flow_add(flow, style->pitch);
     item->before = entry->level == 1 ? style->pitch / 3 : 0;
     char *attributes = g_strdup_printf("dest='%s'", entry->destination);
+    int element = add_element(s, "Reference", add_element(s, "TOCI", b->contents));
+    display_begin_element(item->list, element);
     display_begin(item->list, "Link", attributes);
     g_free(attributes);
     ComposedText *title = compose_label(&s->text, entry->title, text, s->arena);
@@ -111,6 +117,7 @@ static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int p
     label_draw(title, item->list, indent, base, 0, "contents");
     label_draw(number, item->list, s->width, base, 1, "contents");
     display_end(item->list, "Link");
+    display_end_element(item->list);
     draw_leader(s, item->list, indent + composed_max_width(title) + 6,
                 s->width - composed_max_width(number) - 6, base);
 }
@@ -121,8 +128,11 @@ static void make_contents(Build *b)
     Flow flow = {.arena = s->arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem))};
     FlowItem *title = flow_add(&flow, s->style->pitch * 2.5);
     TextStyle style = s->style->heading[0];
+    display_begin_element(title->list, add_element(s, "P", b->front_part));
     label_draw(compose_label(&s->text, "目　录", style, s->arena), title->list, s->width / 2,
                style.size * 1.2, 0.5, "heading");
+    display_end_element(title->list);
+    b->contents = add_element(s, "TOC", b->front_part);
     for (guint i = 0; i < s->outline->len; i++) {
         const OutlineEntry *entry = &g_array_index(s->outline, OutlineEntry, i);
         if (entry->level <= 2) contents_line(b, &flow, entry, b->entry_pages[i] + 1);
@@ -193,6 +203,7 @@ static void assemble(Build *b)
 
 static void set_block(Setting *s, const Block *block)
 {
+    if (block->kind != BLOCK_ITEM) memset(s->list, 0, sizeof s->list);
     switch (block->kind) {
     case BLOCK_HEADING: set_heading(s, block); break;
     case BLOCK_TABLE: set_table(s, block); break;
@@ -242,6 +253,9 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                    .width = column_width(style),
                    .diags = diags,
                    .outline = g_array_new(FALSE, FALSE, sizeof(OutlineEntry))};
+    s->structure = pages->structure = structure_new(arena);
+    b.front_part = add_element(s, "Part", -1);
+    s->body = add_element(s, "Part", -1);
     s->text = (TextContext){
         .faces = faces, .diags = diags, .file = document->file, .told = g_hash_table_new(NULL, NULL)};
     s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem)), style->full_pages};

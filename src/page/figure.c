@@ -40,6 +40,7 @@ static double draw_note(Setting *s, DisplayList *list, const char *label, const 
                         double width)
 {
     if (!text || !*text) return y;
+    int element = add_element(s, "P", s->body);
     Inline item = {.text = arena_printf(s->arena, "%s%s", label, text)};
     Inlines inlines = {&item, 1};
     TextStyle style = s->style->note;
@@ -47,20 +48,29 @@ static double draw_note(Setting *s, DisplayList *list, const char *label, const 
         set_inlines(s, &inlines, style, NULL,
                     (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
     for (int i = 0; i < composed_line_count(lines); i++, y += s->style->note_pitch)
-        composed_draw_line(lines, i, list, 0, y + s->style->note_pitch * 0.5 + style.size * 0.38, "note");
+        draw_line(lines, i, list, 0, y + s->style->note_pitch * 0.5 + style.size * 0.38, "note", element);
     return y;
 }
 
-static double draw_caption(Setting *s, DisplayList *list, const char *title, double y, double width)
+static double draw_caption(Setting *s, DisplayList *list, const char *title, double y, double width,
+                           int figure)
 {
+    int element = add_element(s, "Caption", figure);
     TextStyle style = s->style->caption;
     TextSpan span = {.text = arena_printf(s->arena, "图%d　%s", ++s->figures, title), .style = style};
     ComposedText *lines =
         compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
                      (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
     for (int i = 0; i < composed_line_count(lines); i++)
-        composed_draw_line(lines, i, list, 0, y += style.size * 1.5, "caption");
+        draw_line(lines, i, list, 0, y += style.size * 1.5, "caption", element);
     return y + 4;
+}
+
+/* What the chart shows, in words: what its kind says of it, else its title. */
+static const char *figure_alternative(Setting *s, const Chart *chart, const char *title)
+{
+    const char *words = chart->alternative ? chart->alternative : title ? title : "图";
+    return arena_strdup(s->arena, words);
 }
 
 /* Draws everything of one chart block; false when the chart could not be drawn (reported). */
@@ -87,17 +97,21 @@ static bool make_figure(Setting *s, const Block *block, double width, Figure *fi
         const char *name = option_text(block->options, "title");
         const char *text =
             arena_printf(s->arena, "（%s尚无数据）", name ? arena_printf(s->arena, "%s：", name) : "图：");
-        label_draw(compose_label(&s->text, text, style, s->arena), figure->list, 0, s->style->pitch * 0.7, 0,
-                   "note");
+        draw_line(compose_label(&s->text, text, style, s->arena), 0, figure->list, 0, s->style->pitch * 0.7,
+                  "note", add_element(s, "P", s->body));
         figure->height = s->style->pitch;
         return true;
     }
-    double y = draw_message(s, figure->list, &chart);
-    display_append(figure->list, chart.list, 0, y);
-    y += chart.height + 2;
     const char *title = option_text(block->options, "title"), *note = option_text(block->options, "note");
     if (!title) title = chart.title;
-    if (title) y = draw_caption(s, figure->list, title, y, width);
+    int element = add_element(s, "Figure", s->body);
+    s->structure->elements[element].alt = figure_alternative(s, &chart, title);
+    display_begin_element(figure->list, element);
+    double y = draw_message(s, figure->list, &chart);
+    display_append(figure->list, chart.list, 0, y);
+    display_end_element(figure->list);
+    y += chart.height + 2;
+    if (title) y = draw_caption(s, figure->list, title, y, width, element);
     y = draw_note(s, figure->list, "注：", note ? note : chart.note, y, width);
     figure->height =
         draw_note(s, figure->list, "资料来源：", option_text(block->options, "source"), y, width);

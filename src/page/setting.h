@@ -14,6 +14,10 @@ typedef struct {
     Arena *arena;
     double width; /* of the column */
     int tables, figures;
+    Structure *structure;
+    int body;        /* the element that blocks belong to */
+    int list[8];     /* open lists, by level; 0 none */
+    int deepest;     /* heading level of the last heading in the structure */
     int section[4];  /* for number-sections */
     GArray *outline; /* OutlineEntry */
     Diagnostics *diags;
@@ -29,11 +33,18 @@ void set_table(Setting *s, const Block *block);
 /* Sets the chart at `blocks` (and the next one beside it when both are of half width); returns how many. */
 int set_charts(Setting *s, const Block *blocks, int count);
 
+/* An element of the structure under `parent`. */
+int add_element(Setting *s, const char *type, int parent);
+
+/* Draws a line of `text` as a part of `element`. */
+void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role,
+               int element);
+
 /* Pads the flow from item `first` so that its height is a whole number of lines. */
 void set_on_grid(Setting *s, int first);
 
-/* “注：…” and “资料来源：…” as items under a table or chart. Returns whether anything was set. */
-bool set_notes(Setting *s, const char *note, const char *source, double width);
+/* “注：…” and “资料来源：…” as items under a table. Returns whether anything was set. */
+bool set_notes(Setting *s, const char *note, const char *source, double width, int parent);
 
 /* The Unicode-safe text of a heading for outline and contents. */
 const char *plain_text(Setting *s, const Inlines *text, const char *prefix);

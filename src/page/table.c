@@ -22,6 +22,7 @@ typedef struct {
     int line;
     Column columns[MOST_COLUMNS];
     double width;
+    int element; /* of the structure */
 } Grid;
 
 /* ---- cells ---- */
@@ -166,8 +167,18 @@ static Alignment cell_alignment(const Grid *g, int c, bool header)
     }
 }
 
-/* Draws the cells of a row (NULL: the header); returns the row's height. */
-static double draw_row(Grid *g, const TableRow *row, DisplayList *list)
+/* The element of cell c: those of the header and of the stub head others. */
+static int cell_element(Grid *g, const TableRow *row, int c, int parent)
+{
+    bool stub = row && c == 0 && g->table->alignment[0] == CELL_LEFT;
+    int element = add_element(g->s, !row || stub ? "TH" : "TD", parent);
+    if (!row || stub) g->s->structure->elements[element].scope = row ? "Row" : "Column";
+    return element;
+}
+
+/* Draws the cells of a row (NULL: the header); returns the row's height. A row that is repeated on another
+ * page is no part of the structure. */
+static double draw_row(Grid *g, const TableRow *row, DisplayList *list, bool repeated)
 {
     const Inlines *cells = row ? row->cells : g->table->header;
     TextStyle style = row_style(g, row);
@@ -183,6 +194,7 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list)
         most = MAX(most, composed_line_count(texts[c]));
     }
     double height = row_height(g, most);
+    int element = repeated ? -1 : add_element(g->s, "TR", g->element);
     for (int c = 0; c < columns; c++) {
         const Column *column = &g->columns[c];
         const char *text = cell_text(g, &cells[c]);
@@ -196,8 +208,11 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list)
             texts[c] = set_inlines(g->s, &cells[c], style, NULL,
                                    (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT});
         }
+        int cell = repeated ? -1 : cell_element(g, row, c, element);
+        if (!repeated) display_begin_element(list, cell);
         for (int i = 0; i < lines; i++)
             composed_draw_line(texts[c], i, list, x, middle + i * line_height(g) + style.size * 0.37, "cell");
+        if (!repeated) display_end_element(list);
     }
     return height;
 }
@@ -223,6 +238,8 @@ static double draw_caption(Grid *g, DisplayList *list, const char *label, bool c
     bool titled = t->title.count > 0, united = t->unit && *t->unit;
     if (!titled && !united && !continued) return 0;
     double line = style->table_pitch + 3, base = line - 6;
+    int element = continued ? -1 : add_element(g->s, "Caption", g->element);
+    if (!continued) display_begin_element(list, element);
     const char *title = titled ? plain_text(g->s, &t->title, label) : label;
     TextStyle unit = style->note;
     const char *words = united ? arena_printf(g->s->arena, "单位：%s", t->unit) : "";
@@ -242,16 +259,19 @@ static double draw_caption(Grid *g, DisplayList *list, const char *label, bool c
         draw_label(g, list, title, style->caption, g->width / 2, base, 0.5);
     }
     if (apart) base += unit.size * 1.4, line += unit.size * 1.4;
+    if (!continued) display_end_element(list);
+    if (!continued) display_begin_element(list, element); /* apart from the title */
     if (united) draw_label(g, list, words, unit, g->width, base, 1);
+    if (!continued) display_end_element(list);
     return line;
 }
 
-static double draw_head(Grid *g, DisplayList *list, double y)
+static double draw_head(Grid *g, DisplayList *list, double y, bool repeated)
 {
     rule(g, list, y, rule_thick);
     if (!g->table->header) return y;
     DisplayList *row = display_new(g->s->arena);
-    double height = draw_row(g, NULL, row) + 2;
+    double height = draw_row(g, NULL, row, repeated) + 2;
     display_append(list, row, 0, y + 1);
     rule(g, list, y + height, rule_thin);
     return y + height;
@@ -263,7 +283,7 @@ static const TableRun *make_run(Grid *g, const char *number)
     run->head = display_new(g->s->arena);
     run->foot = display_new(g->s->arena);
     double y = draw_caption(g, run->head, arena_printf(g->s->arena, "续表%s", number), true);
-    run->height = draw_head(g, run->head, y);
+    run->height = draw_head(g, run->head, y, true);
     rule(g, run->foot, 0, rule_thick);
     run->foot_height = 1;
     return run;
@@ -277,7 +297,7 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
     for (int r = 0; r < t->row_count; r++) {
         const TableRow *row = &t->rows[r];
         DisplayList *cells = display_new(g->s->arena);
-        double height = draw_row(g, row, cells);
+        double height = draw_row(g, row, cells, false);
         FlowItem *item = flow_add(&g->s->flow, height);
         item->run = run;
         item->line = g->line;
@@ -301,6 +321,7 @@ void set_table(Setting *s, const Block *block)
                     "表格有%d列，最多%d列", g.table->columns, MOST_COLUMNS);
         return;
     }
+    g.element = add_element(s, "Table", s->body);
     measure_columns(&g);
     if (!settle_widths(&g)) {
         diag_report(s->diags, E_PAGE_FIT,
@@ -318,10 +339,10 @@ void set_table(Setting *s, const Block *block)
     head->keep = true;
     head->line = block->line;
     double y = draw_caption(&g, head->list, titled ? arena_printf(s->arena, "表%s", number) : "", false);
-    head->height = draw_head(&g, head->list, y);
+    head->height = draw_head(&g, head->list, y, false);
     add_rows(&g, run, notes);
     if (notes) flow_add(&s->flow, 3)->keep = true;
-    set_notes(s, g.table->note, g.table->source, g.width);
+    set_notes(s, g.table->note, g.table->source, g.width, s->body);
     flow_add(&s->flow, s->style->pitch / 2);
     /* The space under the table belongs to what is above it. */
     set_on_grid(s, first);

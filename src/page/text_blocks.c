@@ -44,7 +44,28 @@ const char *plain_text(Setting *s, const Inlines *text, const char *prefix)
     return kept;
 }
 
+int add_element(Setting *s, const char *type, int parent)
+{
+    return structure_add(s->structure, type, parent);
+}
+
+void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role,
+               int element)
+{
+    display_begin_element(list, element);
+    composed_draw_line(text, line, list, x, y, role);
+    display_end_element(list);
+}
+
 /* ---- headings ---- */
+
+/* PDF/UA (ISO 14289-1 7.4.2): no level is left out on the way down. */
+static int heading_element(Setting *s, int level)
+{
+    static const char *const types[] = {"H1", "H2", "H3", "H4"};
+    s->deepest = MIN(level, s->deepest + 1);
+    return add_element(s, types[s->deepest - 1], s->body);
+}
 
 static const char *chinese_number(Setting *s, int n)
 {
@@ -81,6 +102,7 @@ void set_heading(Setting *s, const Block *block)
     const char *destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
     OutlineEntry entry = {level, plain_text(s, &block->text, number), destination};
     bool body_size = text.size <= style->body.size; /* 公文: on the lines of the text */
+    int element = heading_element(s, level);
     double pitch = body_size ? style->pitch : fmax(style->pitch, text.size * 1.4);
     for (int i = 0; i < composed_line_count(lines); i++) {
         bool first = i == 0, last = i + 1 == composed_line_count(lines);
@@ -94,7 +116,7 @@ void set_heading(Setting *s, const Block *block)
             display_begin(item->list, "cairo.dest", attributes);
             g_free(attributes);
         }
-        composed_draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, "heading");
+        draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, "heading", element);
         if (first) display_end(item->list, "cairo.dest");
     }
     g_array_append_val(s->outline, entry);
@@ -109,6 +131,7 @@ typedef struct {
     const ComposedText *text;
     double pitch, size;
     int line; /* of the layout */
+    int element;
     bool keep;
 } Paragraph;
 
@@ -123,7 +146,7 @@ static void add_lines(Paragraph *p, const ComposedText *lines, GArray *items)
                          .line = p->line,
                          .keep = (n > 1 && (i == 0 || i == n - 2)) || (p->keep && i == n - 1),
                          .paragraph = &p->flow};
-        composed_draw_line(lines, i, item.list, 0, p->pitch * 0.5 + p->size * 0.38, "text");
+        draw_line(lines, i, item.list, 0, p->pitch * 0.5 + p->size * 0.38, "text", p->element);
         g_array_append_val(items, item);
     }
 }
@@ -137,6 +160,27 @@ static double recompose(FlowParagraph *flow, int lines, GArray *items)
     if (!text) return INFINITY;
     add_lines(p, text, items);
     return cost;
+}
+
+/* Items that follow one another make a list, deeper ones a list inside the item before. */
+static int item_element(Setting *s, int level)
+{
+    level = MIN(MAX(level, 1), (int)G_N_ELEMENTS(s->list) - 1);
+    for (int i = level + 1; i < (int)G_N_ELEMENTS(s->list); i++) s->list[i] = 0;
+    if (!s->list[level]) {
+        int parent = s->body;
+        for (int i = level - 1; i > 0 && parent == s->body; i--)
+            if (s->list[i]) parent = s->list[i];
+        s->list[level] = add_element(s, "L", parent);
+    }
+    return add_element(s, "LBody", add_element(s, "LI", s->list[level]));
+}
+
+static int paragraph_element(Setting *s, const Block *block)
+{
+    if (block->kind == BLOCK_ITEM) return item_element(s, block->level);
+    int parent = block->kind == BLOCK_QUOTE ? add_element(s, "BlockQuote", s->body) : s->body;
+    return add_element(s, "P", parent);
 }
 
 void set_paragraph(Setting *s, const Block *block)
@@ -157,14 +201,16 @@ void set_paragraph(Setting *s, const Block *block)
                      .pitch = style->pitch,
                      .size = base.size,
                      .line = block->line,
+                     .element = paragraph_element(s, block),
                      .keep = block->kind == BLOCK_MESSAGE};
     add_lines(p, lines, s->flow.items);
 }
 
 /* ---- notes ---- */
 
-static void set_note(Setting *s, const char *label, const char *text, double width)
+static void set_note(Setting *s, const char *label, const char *text, double width, int parent)
 {
+    int element = add_element(s, "P", parent);
     char *words = g_strconcat(label, text, NULL);
     Inline item = {.text = arena_strdup(s->arena, words)};
     g_free(words);
@@ -176,14 +222,14 @@ static void set_note(Setting *s, const char *label, const char *text, double wid
     for (int i = 0; i < composed_line_count(lines); i++) {
         FlowItem *at = flow_add(&s->flow, s->style->note_pitch);
         at->keep = true;
-        composed_draw_line(lines, i, at->list, 0, s->style->note_pitch * 0.5 + style.size * 0.38, "note");
+        draw_line(lines, i, at->list, 0, s->style->note_pitch * 0.5 + style.size * 0.38, "note", element);
     }
 }
 
-bool set_notes(Setting *s, const char *note, const char *source, double width)
+bool set_notes(Setting *s, const char *note, const char *source, double width, int parent)
 {
-    if (note && *note) set_note(s, "注：", note, width);
-    if (source && *source) set_note(s, "资料来源：", source, width);
+    if (note && *note) set_note(s, "注：", note, width, parent);
+    if (source && *source) set_note(s, "资料来源：", source, width, parent);
     return (note && *note) || (source && *source);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/ranking.h"
+#include "chart/alternative.h"
 #include "chart/common.h"
 
 typedef struct {
@@ -220,6 +221,19 @@ static void state_message(BarChart *c)
             chart_printf(chart, "%d个地区中%d个%s%s", known, faster, growth ? "快于" : "高于", name);
 }
 
+static const char *alternative(BarChart *c, const Indicator *item)
+{
+    const char *text = "";
+    for (int i = 0; i < c->count; i++)
+        text =
+            alternative_join(c->chart, text, "，",
+                             alternative_point(c->chart, c->bars[i].name, &c->bars[i].point, c->chart->unit));
+    if (c->has_line)
+        text = chart_printf(c->chart, "%s；%s%s%s", text, c->line_name,
+                            guide_number(c->chart, c->line, plot_decimals(c->measure, item)), c->chart->unit);
+    return chart_printf(c->chart, "条形图：%s%s，%s", item->name, plot_measure_words(c->measure, item), text);
+}
+
 static bool draw(Chart *chart)
 {
     BarChart c = {.chart = chart};
@@ -241,7 +255,7 @@ static bool draw(Chart *chart)
         draw_horizontal(&c, low, high);
         state_message(&c);
     }
-    chart->alternative = chart_printf(chart, "条形图：%s%s", item->name, plot_measure_words(c.measure, item));
+    chart->alternative = alternative(&c, item);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart/alternative.h"
 #include "chart/common.h"
 #include "analysis/phrase.h"
 
@@ -96,6 +97,16 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
                            "label");
 }
 
+/* The card in words, without its arrow. */
+static const char *card_words(Chart *chart, const Card *card)
+{
+    const char *change = card->change;
+    for (const char *const *sign = (const char *const[]){"▲", "▼", "●", NULL}; *sign; sign++)
+        if (g_str_has_prefix(change, *sign)) change += strlen(*sign);
+    return chart_printf(chart, "%s%s%s%s%s", card->name, card->figure, card->unit, *change ? "，" : "",
+                        change);
+}
+
 static bool draw(Chart *chart)
 {
     const OptionValue *items = option(chart->options, "items");
@@ -104,16 +115,18 @@ static bool draw(Chart *chart)
                   : items->item_count == 5 || items->item_count == 6 || items->item_count == 9 ? 3
                                                                                                : 4;
     int rows = (items->item_count + columns - 1) / columns;
+    const char *text = "";
     double width = chart->width / columns, height = 3 * line_height + figure_size + 18;
     for (int i = 0; i < items->item_count; i++) {
         double x = width * (i % columns), y = height * (i / columns);
         Card card = make_card(chart, dataset_find_indicator(chart->analysis->data, items->items[i]));
         if (i % columns)
             display_guide(chart->list, x, y + 4, x, y + height - 10, 0.4, chart->style->rule, "rule");
+        text = alternative_join(chart, text, "；", card_words(chart, &card));
         draw_card(chart, &card, x + (i % columns ? 10 : 0), y, width - (i % columns ? 12 : 4));
     }
     chart->height = rows * height - 6;
-    chart->alternative = "大字指标";
+    chart->alternative = text;
     return true;
 }
 

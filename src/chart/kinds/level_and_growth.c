@@ -3,6 +3,7 @@
  */
 #include <math.h>
 
+#include "chart/alternative.h"
 #include "chart/common.h"
 
 typedef struct {
@@ -161,7 +162,10 @@ static bool draw(Chart *chart)
     draw_titles(&p, item, rated);
     chart->unit = "";
     chart->title = chart_printf(chart, "%s及增速", item->name);
-    chart->alternative = chart_printf(chart, "柱线图：%s的水平和增速", item->name);
+    const char *levels = alternative_series(chart, p.level, item, p.slots, p.levels, p.count),
+               *rates = alternative_series(chart, p.growth, item, p.slots, p.rates, p.count);
+    chart->alternative = chart_printf(chart, "柱线图：%s，%s%s%s%s", item->name, levels, *rates ? "；" : "",
+                                      *rates ? "增速：" : "", rates);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart/alternative.h"
 #include "chart/common.h"
 #include "base/decimal.h"
 
@@ -15,7 +16,7 @@ typedef struct {
     double width;
     const double *dash;
     int dash_count;
-    int marker;
+    bool last_year; /* the same months of the year before */
 } Series;
 
 typedef struct {
@@ -41,6 +42,7 @@ static void add_series(LineChart *c, const char *name, int indicator, int years_
     const ChartStyle *s = c->chart->style;
     Series *series = &c->series[c->series_count++];
     series->name = name;
+    series->last_year = years_back > 0;
     series->points = ARENA_ARRAY(c->chart->list->arena, Point, c->slot_count);
     series->colour = years_back ? s->muted : s->series[style];
     series->width = style || years_back ? s->thin_width : s->line_width;
@@ -185,20 +187,32 @@ static void label_extremes(LineChart *c, Placer *placer)
     }
 }
 
+static const char *series_words(LineChart *c, const Series *s, const Indicator *item)
+{
+    int last = last_known(s, c->slot_count);
+    if (s->last_year)
+        return last < 0 ? "" : alternative_point(c->chart, s->name, &s->points[last], c->chart->unit);
+    const char *words = alternative_series(c->chart, c->measure, item, c->slots, s->points, c->slot_count);
+    bool several = c->series_count > 1 && !c->series[c->series_count - 1].last_year;
+    return several ? chart_printf(c->chart, "%s：%s", s->name, words) : words;
+}
+
 static void describe(LineChart *c)
 {
     Chart *chart = c->chart;
     const Indicator *item = &chart->analysis->data->indicators[c->indicator];
-    const Series *s = &c->series[0];
     chart->unit = plot_unit(c->measure, item);
     chart->title = chart_printf(chart, "%s%s", item->name, plot_measure_words(c->measure, item));
-    int last = last_known(s, c->slot_count);
-    char words[4 * PERIOD_TEXT];
-    if (last >= 0)
-        chart->alternative =
-            chart_printf(chart, "折线图：%s%s，%s为%s%s", item->name, plot_measure_words(c->measure, item),
-                         period_words(c->slots[last].period, NOTATION_SPAN, true, words),
-                         s->points[last].printed, chart->unit);
+    const char *text = "";
+    for (int k = 0; k < c->series_count; k++)
+        text = alternative_join(chart, text, "；", series_words(c, &c->series[k], item));
+    if (c->has_target)
+        text = alternative_join(chart, text, "；",
+                                chart_printf(chart, "年度目标%s%s",
+                                             guide_number(chart, c->target, plot_decimals(c->measure, item)),
+                                             chart->unit));
+    chart->alternative =
+        chart_printf(chart, "折线图：%s%s，%s", item->name, plot_measure_words(c->measure, item), text);
 }
 
 static bool draw(Chart *chart)

@@ -1,0 +1,69 @@
+#include "chart/alternative.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/phrase.h"
+#include "chart/common.h"
+
+static const char *slot_words(Chart *chart, const Slot *slot)
+{
+    char words[4 * PERIOD_TEXT];
+    return chart_printf(chart, "%s", period_words(slot->period, NOTATION_SPAN, true, words));
+}
+
+/* Growth moves by points, in the official words; a level by its unit. */
+static const char *change_words(Chart *chart, PlotMeasure measure, const Indicator *item, double now,
+                                double before, const char *against)
+{
+    int decimals = plot_decimals(measure, item);
+    bool growth = measure == PLOT_YOY || measure == PLOT_TOTAL_YOY || item->kind == KIND_RATE;
+    if (growth) {
+        char *words =
+            phrase_change_against(now, before, decimals, strstr(item->name, "价格") != NULL, against);
+        const char *kept = chart_printf(chart, "%s", words);
+        g_free(words);
+        return kept;
+    }
+    if (fabs(now - before) < 1e-9) return chart_printf(chart, "与%s持平", against);
+    return chart_printf(chart, "比%s%s%s%s", against, now > before ? "增加" : "减少",
+                        guide_number(chart, fabs(now - before), decimals), plot_unit(measure, item));
+}
+
+const char *alternative_series(Chart *chart, PlotMeasure measure, const Indicator *item, const Slot *slots,
+                               const Point *points, int count)
+{
+    int last = -1, before = -1, high = -1, low = -1, known = 0;
+    const char *unit = plot_unit(measure, item);
+    for (int i = 0; i < count; i++) {
+        if (!points[i].known) continue;
+        known++;
+        before = last;
+        last = i;
+        if (high < 0 || points[i].value > points[high].value) high = i;
+        if (low < 0 || points[i].value < points[low].value) low = i;
+    }
+    if (last < 0) return "";
+    const char *text =
+        chart_printf(chart, "%s%s%s", slot_words(chart, &slots[last]), points[last].printed, unit);
+    if (before >= 0 && before == last - 1)
+        text = alternative_join(chart, text, "，",
+                                change_words(chart, measure, item, points[last].value, points[before].value,
+                                             slot_words(chart, &slots[before])));
+    if (known < 3) return text;
+    return chart_printf(chart, "%s，最高%s%s（%s），最低%s%s（%s）", text, points[high].printed, unit,
+                        slot_words(chart, &slots[high]), points[low].printed, unit,
+                        slot_words(chart, &slots[low]));
+}
+
+const char *alternative_point(Chart *chart, const char *name, const Point *point, const char *unit)
+{
+    if (!point->known) return chart_printf(chart, "%s尚无数据", name);
+    return chart_printf(chart, "%s%s%s", name, point->printed, unit);
+}
+
+const char *alternative_join(Chart *chart, const char *a, const char *between, const char *b)
+{
+    return chart_printf(chart, "%s%s%s", a, *a && *b ? between : "", b);
+}

@@ -1,0 +1,27 @@
+/* The logical structure of a document (ISO 32000-1 14.8): what readers that do not see the pages are told.
+ * Elements in reading order; a display list says which of its items belong to which element. Items of no
+ * element are artifacts: running heads, page numbers, rules. */
+#ifndef JIANBAO_DISPLAY_STRUCTURE_H
+#define JIANBAO_DISPLAY_STRUCTURE_H
+
+#include "base/arena.h"
+
+typedef struct {
+    const char *type;  /* standard structure type: Part, P, H1, Table, TR, TH, TD, Figure, Caption … */
+    int parent;        /* an element, -1: the document */
+    const char *alt;   /* of figures: what they show; NULL */
+    const char *scope; /* of TH: "Row" or "Column"; NULL */
+} StructElement;
+
+typedef struct {
+    Arena *arena;
+    StructElement *elements;
+    int count, room;
+} Structure;
+
+Structure *structure_new(Arena *arena);
+
+/* Adds an element behind its elder siblings; returns its number. */
+int structure_add(Structure *structure, const char *type, int parent);
+
+#endif

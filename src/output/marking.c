@@ -1,0 +1,144 @@
+#include "output/marking.h"
+
+#include <string.h>
+
+#include "text/face.h"
+
+static void clear_part(gpointer part) { g_string_free(((MarkedPart *)part)->text, TRUE); }
+
+GArray *marked_parts_new(void)
+{
+    GArray *parts = g_array_new(FALSE, FALSE, sizeof(MarkedPart));
+    g_array_set_clear_func(parts, clear_part);
+    return parts;
+}
+
+void marked_parts_free(GArray *parts) { g_array_free(parts, TRUE); }
+
+/* ---- items ---- */
+
+static void paint_glyphs(cairo_t *cr, const DisplayItem *item)
+{
+    int n = item->as.glyphs.glyph_count, clusters = item->as.glyphs.cluster_count;
+    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (gsize)n);
+    cairo_text_cluster_t *map = g_new(cairo_text_cluster_t, (gsize)clusters);
+    for (int i = 0; i < n; i++) {
+        const PlacedGlyph *g = &item->as.glyphs.glyphs[i];
+        glyphs[i] = (cairo_glyph_t){g->id, item->x + g->x, item->y + g->y};
+    }
+    for (int i = 0; i < clusters; i++)
+        map[i] =
+            (cairo_text_cluster_t){item->as.glyphs.clusters[i].bytes, item->as.glyphs.clusters[i].glyphs};
+    cairo_set_scaled_font(cr, face_scaled(item->as.glyphs.face, item->as.glyphs.size));
+    cairo_show_text_glyphs(cr, item->as.glyphs.text, (int)strlen(item->as.glyphs.text), glyphs, n, map,
+                           clusters, 0);
+    g_free(glyphs);
+    g_free(map);
+}
+
+static void paint_path(cairo_t *cr, const DisplayItem *item)
+{
+    cairo_new_path(cr);
+    for (int i = 0; i < item->as.path.count; i++) {
+        const PathSegment *s = &item->as.path.segments[i];
+        switch (s->verb) {
+        case PATH_MOVE: cairo_move_to(cr, item->x + s->x[0], item->y + s->y[0]); break;
+        case PATH_LINE: cairo_line_to(cr, item->x + s->x[0], item->y + s->y[0]); break;
+        case PATH_CURVE:
+            cairo_curve_to(cr, item->x + s->x[0], item->y + s->y[0], item->x + s->x[1], item->y + s->y[1],
+                           item->x + s->x[2], item->y + s->y[2]);
+            break;
+        case PATH_CLOSE: cairo_close_path(cr); break;
+        }
+    }
+    cairo_set_dash(cr, item->as.path.dash, item->as.path.dash_count, 0);
+    cairo_set_line_width(cr, item->as.path.line_width);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    if (item->as.path.fill) cairo_fill_preserve(cr);
+    if (item->as.path.stroke) cairo_stroke_preserve(cr);
+    cairo_new_path(cr);
+}
+
+/* ---- marks ---- */
+
+enum { DEEPEST = 16 };
+
+typedef struct {
+    cairo_t *cr;
+    GArray *parts;
+    int elements[DEEPEST], depth;
+    bool open, in_link;
+} Marking;
+
+static void begin_part(Marking *m, bool link)
+{
+    MarkedPart part = {m->depth ? m->elements[m->depth - 1] : -1, link, g_string_new(NULL)};
+    g_array_append_val(m->parts, part);
+}
+
+/* Spans are closed and opened only around what is painted, so that none is empty or holds another tag: Cairo
+ * marks the content of innermost tags only. */
+static void close_span(Marking *m)
+{
+    if (m->open) cairo_tag_end(m->cr, "Span");
+    m->open = false;
+}
+
+static void before_item(Marking *m, const DisplayItem *item)
+{
+    if (!m->depth && !m->in_link) close_span(m);
+    if (m->depth && !m->in_link && !m->open) {
+        cairo_tag_begin(m->cr, "Span", NULL);
+        begin_part(m, false);
+        m->open = true;
+    }
+    if ((m->open || m->in_link) && item->kind == DISPLAY_GLYPHS)
+        g_string_append(g_array_index(m->parts, MarkedPart, m->parts->len - 1).text, item->as.glyphs.text);
+}
+
+static void begin_tag(Marking *m, const DisplayItem *item)
+{
+    close_span(m);
+    if (!item->as.tag.name) {
+        if (m->depth < DEEPEST) m->elements[m->depth] = item->as.tag.element;
+        m->depth++;
+        return;
+    }
+    cairo_tag_begin(m->cr, item->as.tag.name, item->as.tag.attributes);
+    if (strcmp(item->as.tag.name, "Link") != 0) return;
+    begin_part(m, true);
+    m->in_link = true;
+}
+
+static void end_tag(Marking *m, const DisplayItem *item)
+{
+    close_span(m);
+    if (!item->as.tag.name) {
+        m->depth--;
+        return;
+    }
+    cairo_tag_end(m->cr, item->as.tag.name);
+    if (!strcmp(item->as.tag.name, "Link")) m->in_link = false;
+}
+
+void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
+{
+    Marking m = {.cr = cr, .parts = parts};
+    for (int i = 0; i < list->count; i++) {
+        const DisplayItem *item = &list->items[i];
+        bool painted = item->kind == DISPLAY_GLYPHS || item->kind == DISPLAY_PATH;
+        if (parts && painted) before_item(&m, item);
+        cairo_set_source_rgb(cr, item->colour.red, item->colour.green, item->colour.blue);
+        switch (item->kind) {
+        case DISPLAY_GLYPHS: paint_glyphs(cr, item); break;
+        case DISPLAY_PATH: paint_path(cr, item); break;
+        case DISPLAY_TAG_BEGIN:
+            if (parts) begin_tag(&m, item);
+            break;
+        case DISPLAY_TAG_END:
+            if (parts) end_tag(&m, item);
+            break;
+        }
+    }
+    if (parts) close_span(&m);
+}
