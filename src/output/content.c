@@ -81,7 +81,7 @@ typedef struct {
 static void write_segment(Rewriting *r, const char *end)
 {
     bool artifact = r->paints && r->depth == 0;
-    if (artifact) g_string_append(r->out, "/Artifact BMC\n");
+    if (artifact) g_string_append(r->out, "\n/Artifact BMC\n");
     g_string_append_len(r->out, r->segment, end - r->segment);
     if (artifact) g_string_append(r->out, "\nEMC\n");
     r->segment = end;
@@ -120,6 +120,7 @@ static void append_text_string(GString *out, const char *text)
 static void begin_mark(Rewriting *r)
 {
     write_segment(r, r->operands);
+    if (r->out->len) g_string_append_c(r->out, '\n');
     if (r->part >= r->parts->len) {
         g_string_append(r->out, "/Artifact BMC");
         return;
@@ -149,10 +150,7 @@ static bool take_operator(Rewriting *r, const char *at, gsize length, const char
         }
         r->depth++;
     } else if (is_operator(at, length, "EMC")) {
-        if (r->depth == 1) {
-            write_segment(r, end); /* still inside: not an artifact */
-            g_string_append_c(r->out, '\n');
-        }
+        if (r->depth == 1) write_segment(r, end); /* still inside: not an artifact */
         if (--r->depth < 0) return false;
     }
     return true;

@@ -15,6 +15,7 @@
 #include "data/wording.h"
 #include "document/document.h"
 #include "document/expression.h"
+#include "output/content.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -45,6 +46,16 @@ static void read_layout(const char *data, size_t size)
     document_free(document_read(path, &request, diags));
     diagnostics_free(diags);
     g_unlink(path);
+}
+
+static void read_content(const char *data, size_t size)
+{
+    GArray *parts = marked_parts_new();
+    MarkedPart part = {0, false, g_string_new("值5")};
+    g_array_append_val(parts, part);
+    GString *out = content_rewrite(data, size, parts);
+    if (out) g_string_free(out, TRUE);
+    marked_parts_free(parts);
 }
 
 static void read_text(int which, const char *text)
@@ -80,7 +91,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int which = data[0] % 8;
     const char *rest = (const char *)data + 1;
     gsl_set_error_handler_off();
-    if (which == 6) {
+    if (data[0] == 'P') {
+        read_content(rest, size - 1);
+    } else if (which == 6) {
         read_csv(rest, size - 1);
     } else if (which == 7) {
         read_layout(rest, size - 1);
