@@ -55,6 +55,7 @@ typedef struct {
     int line; /* of the layout */
     int level;
     const char *marker, *id;
+    bool appendix, unnumbered; /* of headings: {.附件}, {.不编号} */
     Inlines text;
     Table *table;
     const char *chart_kind;

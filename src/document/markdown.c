@@ -148,9 +148,38 @@ static void end_paragraph(Reader *r)
     add_block(r, block);
 }
 
+/* {.附件 #id} at the end of a heading (Pandoc's header attributes): taken off its text. */
+static void read_heading_attributes(Reader *r, Block *block)
+{
+    Inline *last = block->text.count ? &block->text.items[block->text.count - 1] : NULL;
+    const char *open = last && !last->source ? strrchr(last->text, '{') : NULL,
+               *close = open ? strchr(open, '}') : NULL;
+    if (!close || close[1]) return;
+    char *inside = g_strndup(open + 1, (gsize)(close - open - 1)), **words = g_strsplit_set(inside, " ", -1);
+    for (char **word = words; *word; word++) {
+        const char *w = *word;
+        if (!strcmp(w, ".附件") || !strcmp(w, ".appendix"))
+            block->appendix = true;
+        else if (!strcmp(w, ".不编号") || !strcmp(w, ".unnumbered") || !strcmp(w, "-"))
+            block->unnumbered = true;
+        else if (*w == '#' && w[1])
+            block->id = arena_strdup(arena_of(r), w + 1);
+        else if (*w)
+            diag_report(
+                r->build->diags, E_LAYOUT_KEY,
+                (Place){.file = r->build->document->file, .line = line_at(r, r->block_at), .column = 1},
+                "标题没有属性“%s”；可用的有.附件（.appendix）、.不编号（.unnumbered）、#名称", w);
+    }
+    g_strfreev(words);
+    g_free(inside);
+    while (open > last->text && open[-1] == ' ') open--;
+    last->text = arena_strndup(arena_of(r), last->text, (size_t)(open - last->text));
+}
+
 static void end_heading(Reader *r, unsigned level)
 {
     Block block = {.kind = BLOCK_HEADING, .level = (int)level, .text = take_inlines(r)};
+    read_heading_attributes(r, &block);
     add_block(r, block);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "page/official.h"
 #include "page/setting.h"
 
 typedef struct {
@@ -190,13 +191,19 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
                                     number ? arena_printf(s->arena, "%d", number) : ""};
 }
 
+static bool is_blank(const DisplayList *list) { return list->count == 0; }
+
 static void assemble(Build *b)
 {
     int front = (int)b->front->len, body = (int)b->body->len;
     b->pages->count = front + body;
     b->pages->pages = ARENA_ARRAY(b->setting.arena, Page, front + body);
     for (int i = 0; i < front; i++) finish_page(b, b->front->pdata[i], 0, i);
-    for (int i = 0; i < body; i++) finish_page(b, b->body->pdata[i], i + 1, front + i);
+    for (int i = 0; i < body; i++) {
+        /* GB/T 9704 7.5: neither a blank page nor the 版记 behind one carries a number. */
+        bool blank = is_blank(b->body->pdata[i]), behind = i > 0 && is_blank(b->body->pdata[i - 1]);
+        finish_page(b, b->body->pdata[i], blank || behind ? 0 : i + 1, front + i);
+    }
 }
 
 /* ---- the document ---- */
@@ -216,6 +223,41 @@ static void set_block(Setting *s, const Block *block)
     }
     default: set_paragraph(s, block); break;
     }
+}
+
+/* The titles of the 附件, in order. */
+static const char **appendix_titles(Setting *s, int *count)
+{
+    const Document *d = s->document;
+    const char **titles = ARENA_ARRAY(s->arena, const char *, d->block_count + 1);
+    *count = 0;
+    for (int i = 0; i < d->block_count; i++)
+        if (d->blocks[i].appendix) titles[(*count)++] = plain_text(s, &d->blocks[i].text, NULL);
+    return titles;
+}
+
+static void set_blocks(Setting *s)
+{
+    const Document *d = s->document;
+    int appendices, begun = 0;
+    const char **titles = appendix_titles(s, &appendices);
+    bool official = s->style->form != FORM_REPORT;
+    for (int i = 0; i < d->block_count;) {
+        const Block *block = &d->blocks[i];
+        if (block->appendix && official) {
+            if (!begun++) official_closing(s, titles, appendices);
+            official_appendix(s, block, appendices > 1 ? begun : 0);
+            i++;
+        } else if (block->kind == BLOCK_CHART) {
+            i += set_charts(s, block, d->block_count - i);
+        } else {
+            set_block(s, block);
+            i++;
+        }
+    }
+    if (!official) return;
+    if (!begun) official_closing(s, titles, 0);
+    official_imprint(s);
 }
 
 static void fill_metadata(Build *b)
@@ -260,16 +302,11 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
         .faces = faces, .diags = diags, .file = document->file, .told = g_hash_table_new(NULL, NULL)};
     s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem)), style->full_pages};
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
-    if (!cover) set_title(&b);
-    for (int i = 0; i < document->block_count;) {
-        const Block *block = &document->blocks[i];
-        if (block->kind == BLOCK_CHART) {
-            i += set_charts(s, block, document->block_count - i);
-            continue;
-        }
-        set_block(s, block);
-        i++;
-    }
+    if (style->form != FORM_REPORT)
+        official_head(s);
+    else if (!cover)
+        set_title(&b);
+    set_blocks(s);
     b.entry_pages = ARENA_ARRAY(arena, int, s->outline->len + 1);
     flow_fill(&s->flow, column_height(style), b.body, b.entry_pages, document->file, diags);
     if (cover) make_cover(&b);

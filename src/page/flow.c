@@ -192,6 +192,7 @@ static void draw_page(const Filling *f, int first, int end)
     for (int i = first; i < end; i++) {
         const FlowItem *item = item_at(f, i);
         if (i > first) y += item->before;
+        if (item->foot) y = f->height - item->height;
         display_append(page, item->list, 0, y);
         y += item->height;
         if (item->entry >= 0 && f->entry_pages) f->entry_pages[item->entry] = (int)f->pages->len;
@@ -224,6 +225,12 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
         int end = float_chart(&f, first, find_break(&f, first));
         if (flow->full_pages && is_text_alone(&f, first, end) && missing(&f, first, end) > 0.1)
             end = fill_up(&f, first, end);
+        /* 版记 goes to an even page, with a blank page before it when need be. */
+        bool odd = extents->len % 2 == 0, last = item_at(&f, end - 1)->foot;
+        if (last && odd && end - 1 > first)
+            end--;
+        else if (last && odd)
+            end = first;
         const FlowItem *only = item_at(&f, first);
         if (end == first + 1 && only->height > height + 0.01) report_too_high(&f, only, file, diags);
         Extent extent = {first, end};

@@ -32,6 +32,7 @@ typedef struct {
     bool keep;           /* no page ends behind this item */
     bool floats;         /* a chart: where it does not fit, what follows in its section may go before it */
     const TableRun *run; /* of a table's rows: a page that ends behind the item is continued with the head */
+    bool foot;           /* stands at the foot of an even page: 版记 */
     bool page_break;     /* a page ends here (the item itself is empty) */
     int entry;           /* the heading (number in the outline) that begins here, -1 */
     int line;            /* of the layout */

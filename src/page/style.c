@@ -9,6 +9,13 @@
 #define FACES "song|song-bold|hei|hei-bold|kai|fang"
 
 static const OptionSpec options[] = {
+    {"form", NULL, OPTION_CHOICE, false, "report|gongwen|jianbao", 0, 0, "report",
+     "文种：report报告，gongwen公文（版头、署名、版记），jianbao简报（报头、报尾）"},
+    {"mark-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "发文机关标志、简报名称的字体"},
+    {"mark-size", NULL, OPTION_NUMBER, false, NULL, 16, 90, "42", "发文机关标志的字号，磅；放不下时缩小"},
+    {"mark-colour", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#E60012", "发文机关标志和红线的颜色"},
+    {"mark-rule", NULL, OPTION_NUMBER, false, NULL, 0.2, 6, "1.5", "红线的粗细，磅"},
+    {"imprint-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "14", "版记字号，磅"},
     {"page-width", NULL, OPTION_NUMBER, false, NULL, 50, 2000, "210", "纸宽，毫米"},
     {"page-height", NULL, OPTION_NUMBER, false, NULL, 50, 2000, "297", "纸高，毫米"},
     {"margin-top", NULL, OPTION_NUMBER, false, NULL, 0, 500, "25", "天头，毫米"},
@@ -76,6 +83,11 @@ static FontRole face_role(const char *name)
     for (int i = 0; i < 6; i++)
         if (!strcmp(names[i], name)) return (FontRole)i;
     return ROLE_SONG;
+}
+
+static DocumentForm document_form(const char *name)
+{
+    return !strcmp(name, "gongwen") ? FORM_DOCUMENT : !strcmp(name, "jianbao") ? FORM_BULLETIN : FORM_REPORT;
 }
 
 /* The Western face that goes with a Chinese one. */
@@ -160,6 +172,10 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->strong = text(face_role(option_text(set, "strong-face")), s->body.size, s->ink);
     s->emphasis = s->quote = text(face_role(option_text(set, "emphasis-face")), s->body.size, s->ink);
     s->title = named(set, "title", s->ink);
+    s->mark = named(set, "mark", colour_parse(option_text(set, "mark-colour")));
+    s->mark_rule = option_number(set, "mark-rule");
+    s->imprint = text(s->body.han, option_number(set, "imprint-size"), s->ink);
+    s->form = document_form(option_text(set, "form"));
     s->title_pitch = option_number(set, "title-pitch");
     s->heading_indent = option_number(set, "heading-indent");
     s->subtitle = text(ROLE_KAI, 12, s->ink);

@@ -5,12 +5,17 @@
 #include "base/schema.h"
 #include "chart/chart.h"
 
+/* The kind of document: what stands before and behind its text (src/page/official.c). */
+typedef enum { FORM_REPORT, FORM_DOCUMENT, FORM_BULLETIN } DocumentForm;
+
 typedef struct {
+    DocumentForm form;
     double page_width, page_height; /* points */
     double margin_top, margin_bottom, margin_inner, margin_outer;
     double pitch; /* line to line of the body */
     TextStyle body, strong, emphasis, quote;
-    TextStyle title, subtitle;
+    TextStyle title, subtitle, mark, imprint;
+    double mark_rule; /* thickness of the rule under the mark */
     TextStyle heading[4];
     double heading_before[4], heading_after[4]; /* points */
     double heading_indent;                      /* first line, em */

@@ -92,7 +92,8 @@ void set_heading(Setting *s, const Block *block)
     int level = MIN(MAX(block->level, 1), 4);
     const Style *style = s->style;
     TextStyle text = style->heading[level - 1];
-    const char *number = option_true(s->document->front, "number-sections") ? section_number(s, level) : NULL;
+    bool numbered = option_true(s->document->front, "number-sections") && !block->unnumbered;
+    const char *number = numbered ? section_number(s, level) : NULL;
     s->text.line = block->line;
     LineSpec measure = {.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true};
     if (style->heading_indent > 0) /* 公文: headings run like paragraphs */
