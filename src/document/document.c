@@ -56,6 +56,33 @@ const char *document_setting(const Document *document, const char *key)
     return text ? text : "";
 }
 
+const char *document_plain_setting(const Document *document, const char *key)
+{
+    char **lines = g_strsplit(document_setting(document, key), "\n", -1), *joined = g_strjoinv("", lines);
+    const char *kept = arena_strdup(document->arena, joined);
+    g_strfreev(lines);
+    g_free(joined);
+    return kept;
+}
+
+/* The author's own breaks of titles: \ , at a line's end or not; in a YAML block every line is one. */
+static void settle_titles(Document *d)
+{
+    for (int i = 0; i < d->front->schema->count; i++) {
+        const char *key = d->front->schema->specs[i].key;
+        OptionValue *value = &d->front->values[i];
+        if (strcmp(key, "title") && strcmp(key, "subtitle")) continue;
+        if (!value->text || !strpbrk(value->text, "\\\n")) continue;
+        GRegex *breaks = g_regex_new("\\s*\\\\\\s*|\\s*\n\\s*", G_REGEX_DEFAULT, 0, NULL);
+        char *trimmed = g_strstrip(g_strdup(value->text)),
+             *text = g_regex_replace_literal(breaks, trimmed, -1, 0, "\n", 0, NULL);
+        value->text = arena_strdup(d->arena, text);
+        g_free(trimmed);
+        g_free(text);
+        g_regex_unref(breaks);
+    }
+}
+
 /* The end of the front matter: the line behind the closing ---; *lines counts the lines up to it. */
 static const char *split_front(const char *text, char **front, int *lines)
 {
@@ -180,6 +207,7 @@ Document *document_read(const char *path, const DocumentRequest *request, Diagno
     g_free(front);
     apply_settings(d, request, diags);
     settle_context(d, request, diags);
+    settle_titles(d);
     read_body(d, body, lines + 1, request, diags);
     return d;
 }

@@ -97,7 +97,11 @@ typedef struct {
 Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
 void document_free(Document *document);
 
-/* The front matter's text value, "" when it is not set. */
+/* The front matter's text value, "" when it is not set. '\n' in titles is a break that the author set (\ in the
+ * layout). */
 const char *document_setting(const Document *document, const char *key);
+
+/* The same on one line, in the document's arena. */
+const char *document_plain_setting(const Document *document, const char *key);
 
 #endif

@@ -176,10 +176,24 @@ static void read_heading_attributes(Reader *r, Block *block)
     last->text = arena_strndup(arena_of(r), last->text, (size_t)(open - last->text));
 }
 
+/* A backslash in a heading is the author's own line break: a heading has but one line in the layout. */
+static void read_heading_breaks(Reader *r, Block *block)
+{
+    for (int i = 0; i < block->text.count; i++) {
+        Inline *item = &block->text.items[i];
+        if (item->source || !strchr(item->text, '\\')) continue;
+        char **parts = g_strsplit(item->text, "\\", -1), *joined = g_strjoinv("\n", parts);
+        item->text = arena_strdup(arena_of(r), joined);
+        g_free(joined);
+        g_strfreev(parts);
+    }
+}
+
 static void end_heading(Reader *r, unsigned level)
 {
     Block block = {.kind = BLOCK_HEADING, .level = (int)level, .text = take_inlines(r)};
     read_heading_attributes(r, &block);
+    read_heading_breaks(r, &block);
     add_block(r, block);
 }
 

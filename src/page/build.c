@@ -151,7 +151,7 @@ static void draw_head(Build *b, DisplayList *page, double left)
     const char *head = document_setting(s->document, "head"),
                *right = document_setting(s->document, "head-right");
     const Dataset *data = s->document->context.analysis ? s->document->context.analysis->data : NULL;
-    if (!*head) head = document_setting(s->document, "title");
+    if (!*head) head = document_plain_setting(s->document, "title");
     if (!*right) right = period_line(b);
     if (data && data->sample_note) right = arena_printf(s->arena, "%s　%s", right, data->sample_note);
     double y = style->margin_top - 18;
@@ -271,7 +271,7 @@ static void fill_metadata(Build *b)
         g_string_append_printf(keywords, "%s%s", i ? ", " : "", list->items[i]);
     if (data && data->sample_note)
         g_string_append_printf(keywords, "%s%s", keywords->len ? ", " : "", data->sample_note);
-    p->title = arena_strdup(p->arena, document_setting(d, "title"));
+    p->title = arena_strdup(p->arena, document_plain_setting(d, "title"));
     p->author = arena_strdup(p->arena, document_setting(d, "org"));
     const char *subject = document_setting(d, "subject");
     p->subject = arena_strdup(p->arena, *subject ? subject : period_line(b));
@@ -280,6 +280,19 @@ static void fill_metadata(Build *b)
     p->outline_count = (int)b->setting.outline->len;
     p->outline =
         arena_memdup(p->arena, b->setting.outline->data, b->setting.outline->len * sizeof(OutlineEntry));
+}
+
+/* Names of indicators and regions. */
+static const char *const *dictionary_words(const Document *document, Arena *arena)
+{
+    const Dataset *d = document->context.analysis ? document->context.analysis->data : NULL;
+    if (!d) return NULL;
+    const char **words = ARENA_ARRAY(arena, const char *, d->indicator_count + d->region_count + 1);
+    int n = 0;
+    for (int i = 0; i < d->indicator_count; i++) words[n++] = d->indicators[i].name;
+    for (int i = 0; i < d->region_count; i++) words[n++] = d->regions[i].name;
+    words[n] = NULL;
+    return words;
 }
 
 Pages *pages_build(const Document *document, const Style *style, FaceSet *faces, Diagnostics *diags)
@@ -298,8 +311,11 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
     s->structure = pages->structure = structure_new(arena);
     b.front_part = add_element(s, "Part", -1);
     s->body = add_element(s, "Part", -1);
-    s->text = (TextContext){
-        .faces = faces, .diags = diags, .file = document->file, .told = g_hash_table_new(NULL, NULL)};
+    s->text = (TextContext){.faces = faces,
+                            .diags = diags,
+                            .file = document->file,
+                            .told = g_hash_table_new(NULL, NULL),
+                            .names = dictionary_words(document, arena)};
     s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem)), style->full_pages};
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     if (style->form != FORM_REPORT)

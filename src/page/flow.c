@@ -177,7 +177,7 @@ static bool is_text_alone(const Filling *f, int first, int end)
 {
     for (int i = first; i < end; i++)
         if (!item_at(f, i)->paragraph) return false;
-    return end < (int)f->flow->items->len && item_at(f, end)->paragraph;
+    return end < (int)f->flow->items->len && !item_at(f, end)->page_break && !item_at(f, end)->foot;
 }
 
 static void draw_page(const Filling *f, int first, int end)

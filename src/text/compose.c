@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/lines.h"
+#include "text/phrases.h"
 
 /* How much of a line a message quotes, clusters. */
 static const int quoted = 20;
@@ -34,6 +35,7 @@ ComposedText *compose_text(TextContext *context, const ShapedText *shaped, LineS
     text->measure = measure;
     text->list = boxes_make(shaped, false, arena);
     if (!text->list.count) return text;
+    if (measure.balanced) phrases_weigh(&text->list, shaped, context->names);
     lines_break(text, arena);
     if (measure.alignment == ALIGN_JUSTIFY) report_loose(context, text);
     return text;

@@ -45,7 +45,8 @@ typedef struct {
     Diagnostics *diags;
     const char *file;
     int line;
-    GHashTable *told; /* characters already reported */
+    GHashTable *told;         /* characters already reported */
+    const char *const *names; /* words that titles keep whole, NULL-terminated; may be NULL */
 } TextContext;
 
 /* Shapes `spans` into `arena`. A character that no face has is reported (E_TEXT_GLYPH) and left out. */

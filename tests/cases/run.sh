@@ -48,6 +48,9 @@ for layout in tests/cases/*.md; do
     cmp -s "tests/cases/$name.golden" "$work/$name.txt"; ok "文档$name" $?
 done
 
+# --- 公文: geometry of GB/T 9704 ---
+"$jianbao" build tests/cases/gongwen.md --dump pages 2>/dev/null | python3 tests/cases/official.py; ok "公文版式" $?
+
 # --- trust: the old output stays when anything fails ---
 cp -R data/demo-monthly "$work/data"
 cp layouts/yuebao.md "$work/report.md"

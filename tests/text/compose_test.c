@@ -148,6 +148,68 @@ static void words_wider_than_the_line_are_told(void **state)
     for (int i = 0; i < composed_line_count(text); i++) assert_true(composed_line_width(text, i) <= 200.1);
 }
 
+/* A line of Han alone keeps its 28 characters: for the two that the last line needs, the first line is
+ * opened.
+ */
+static void whole_lines_of_han_stay_on_the_grid(void **state)
+{
+    Fixture *f = *state;
+    ComposedText *text =
+        compose(f, texts[0], (LineSpec){.measure = 280.8, .indent = 20, .alignment = ALIGN_JUSTIFY});
+    char *middle = line_text(f, text, 1);
+    assert_int_equal(composed_line_count(text), 3);
+    assert_int_equal(g_utf8_strlen(middle, -1), 28);
+    g_free(middle);
+}
+
+static void a_paragraph_gives_or_takes_a_line(void **state)
+{
+    Fixture *f = *state;
+    LineSpec spec = {.measure = 280, .indent = 20, .alignment = ALIGN_JUSTIFY};
+    ComposedText *text = compose(f, texts[3], spec);
+    int n = composed_line_count(text);
+    double cost = -1;
+    assert_null(compose_text_into(text, n + 3, f->arena, NULL));
+    assert_null(compose_text_into(text, 1, f->arena, NULL));
+    ComposedText *same = compose_text_into(text, n, f->arena, &cost);
+    assert_non_null(same);
+    assert_true(fabs(cost) < 1e-9);
+    /* 60 characters behind an indent of two: 26 and 28 and 6; opened, 25 and 27 and 8 are not enough for a
+     * fourth line, 79 are: 26, 28, 25 become four lines with two in the last. */
+    ComposedText *full =
+        compose(f,
+                "今年全市上下坚持稳中求进工作总基调扎实推进各项重点任务经济运行总体平稳结构持续优化"
+                "质量稳步提升民生保障有力有效社会大局稳定各项事业全面进步今年全市上下稳中求进",
+                spec);
+    assert_int_equal(composed_line_count(full), 3);
+    ComposedText *longer = compose_text_into(full, 4, f->arena, &cost);
+    assert_true(longer && composed_line_count(longer) == 4 && cost > 0);
+}
+
+static void titles_break_at_phrases(void **state)
+{
+    Fixture *f = *state;
+    static const char *const names[] = {"清徐县", NULL};
+    f->context.names = names;
+    LineSpec spec = {.measure = 200, .alignment = ALIGN_CENTRE, .balanced = true};
+    ComposedText *text = compose(f, "关于2025年上半年全市经济运行情况及主要目标完成进度的报告", spec);
+    char *first = line_text(f, text, 0);
+    assert_string_equal(first, "关于2025年上半年全市经济运行情况");
+    g_free(first);
+    text = compose(f, "关于做好太原市清徐县统计数据工作的通知",
+                   (LineSpec){.measure = 110, .alignment = ALIGN_CENTRE, .balanced = true});
+    for (int i = 0; i < composed_line_count(text); i++) {
+        char *line = line_text(f, text, i);
+        assert_false(g_str_has_suffix(line, "清") || g_str_has_suffix(line, "清徐"));
+        assert_false(g_str_has_suffix(line, "统") || g_str_has_suffix(line, "数"));
+        g_free(line);
+    }
+    text = compose(f, "关于统\n计的通知", spec); /* the author's own break wins */
+    first = line_text(f, text, 0);
+    assert_string_equal(first, "关于统");
+    g_free(first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +217,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(full_lines_are_flush, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_single_character_at_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(neighbouring_marks_are_squeezed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whole_lines_of_han_stay_on_the_grid, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_paragraph_gives_or_takes_a_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(titles_break_at_phrases, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_wider_than_the_line_are_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
