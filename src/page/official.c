@@ -247,6 +247,7 @@ void official_closing(Setting *s, const char *const *appendices, int count)
     int n = named->item_count ? named->item_count : count;
     const char *remark = front(s, "remark");
     bool signature = s->style->form == FORM_DOCUMENT && (*front(s, "org") || *front(s, "date"));
+    if (n || signature) keep_with_next(s); /* no signature without text on its page */
     if (n) add_attachments(s, names, n);
     if (signature) add_signature(s, front(s, "org"), front(s, "date"));
     if (!*remark) return;

@@ -40,6 +40,9 @@ int add_element(Setting *s, const char *type, int parent);
 void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role,
                int element);
 
+/* No page ends behind what was set last. */
+void keep_with_next(Setting *s);
+
 /* Pads the flow from item `first` so that its height is a whole number of lines. */
 void set_on_grid(Setting *s, int first);
 

@@ -207,6 +207,14 @@ void set_paragraph(Setting *s, const Block *block)
     add_lines(p, lines, s->flow.items);
 }
 
+void keep_with_next(Setting *s)
+{
+    if (!s->flow.items->len) return;
+    FlowItem *item = &g_array_index(s->flow.items, FlowItem, s->flow.items->len - 1);
+    item->keep = true;
+    if (item->paragraph) ((Paragraph *)item->paragraph->text)->keep = true;
+}
+
 /* ---- notes ---- */
 
 static void set_note(Setting *s, const char *label, const char *text, double width, int parent)

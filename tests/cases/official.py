@@ -26,7 +26,9 @@ def check(name, condition):
 
 
 full = 0
-for texts, rules in pages[1:-1]:
+for (texts, rules), (following, _) in zip(pages[1:-1], pages[2:]):
+    if not any(t[0] == 'text' for t in following) or any(t[0] == 'official' for t in following):
+        continue  # the text ends here, or what belongs to its end begins the next page
     roles = {t[0] for t in texts}
     lines = sorted({round(t[2], 1) for t in texts if t[0] == 'text'})
     if roles == {'text', 'folio'} and len(lines) > 18:
