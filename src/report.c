@@ -58,6 +58,17 @@ static Document *read_document(Loaded *l)
     return document_read(r->layout, &request, l->diags);
 }
 
+static void dump_inlines(const Inlines *text)
+{
+    for (int k = 0; k < text->count; k++) {
+        const Inline *t = &text->items[k];
+        printf(" “%s”", t->text);
+        if (t->marks) printf("*%d", t->marks);
+        if (t->source) printf(" from %s", t->source);
+    }
+    putchar('\n');
+}
+
 static void dump_document(const Document *d)
 {
     static const char *const names[] = {"heading", "paragraph", "message", "item",      "quote",
@@ -65,19 +76,17 @@ static void dump_document(const Document *d)
     for (int i = 0; i < d->block_count; i++) {
         const Block *b = &d->blocks[i];
         printf("%s line %d level %d", names[b->kind], b->line, b->level);
-        for (int k = 0; k < b->text.count; k++) {
-            const Inline *t = &b->text.items[k];
-            printf(" “%s”", t->text);
-            if (t->marks) printf("*%d", t->marks);
-            if (t->source) printf(" from %s", t->source);
-        }
-        putchar('\n');
+        dump_inlines(&b->text);
         for (int r = 0; b->table && r < b->table->row_count; r++) {
             for (int c = 0; c < b->table->columns; c++)
                 for (int k = 0; k < b->table->rows[r].cells[c].count; k++)
                     printf("%s%s", c ? " | " : "  ", b->table->rows[r].cells[c].items[k].text);
             putchar('\n');
         }
+    }
+    for (int i = 0; i < d->note_count; i++) {
+        printf("note %d", i + 1);
+        dump_inlines(&d->notes[i]);
     }
 }
 

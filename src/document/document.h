@@ -7,13 +7,24 @@
 #include "base/schema.h"
 #include "document/expression.h"
 
-typedef enum { INLINE_STRONG = 1, INLINE_EMPHASIS = 2, INLINE_SUPERSCRIPT = 4 } InlineMark;
+typedef enum {
+    INLINE_STRONG = 1,
+    INLINE_EMPHASIS = 2,
+    INLINE_SUPERSCRIPT = 4,
+    INLINE_SUBSCRIPT = 8,
+    INLINE_DOTS = 16, /* 着重号 under each character */
+    INLINE_KAI = 32,
+    INLINE_HEI = 64,
+    INLINE_FANG = 128,
+    INLINE_SONG = 256
+} InlineMark;
 
 /* A piece of text of one kind. '\n' in it is a line break that the author set. */
 typedef struct {
     const char *text;
     int marks; /* InlineMark */
     const char *link, *source;
+    int note; /* a reference to the document's note of this number (from 1); 0: none */
 } Inline;
 
 typedef struct {
@@ -68,6 +79,8 @@ typedef struct {
     OptionSet *front; /* front matter, after front_schema() */
     Block *blocks;
     int block_count;
+    Inlines *notes; /* footnotes, in order of their numbers */
+    int note_count;
     ExpressionContext context;
 } Document;
 
@@ -97,8 +110,8 @@ typedef struct {
 Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
 void document_free(Document *document);
 
-/* The front matter's text value, "" when it is not set. '\n' in titles is a break that the author set (\ in the
- * layout). */
+/* The front matter's text value, "" when it is not set. '\n' in titles is a break that the author set (\ in
+ * the layout). */
 const char *document_setting(const Document *document, const char *key);
 
 /* The same on one line, in the document's arena. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/textutil.h"
+#include "document/inline_marks.h"
 
 typedef struct {
     MarkdownBuild *build;
@@ -22,26 +23,67 @@ typedef struct {
     size_t block_at;
     bool placed;
     const char *source; /* the text given to md4c */
-    GArray *shift;      /* see prepare_bold */
     int quote;
+    int spans[16], span_depth; /* open marks of inline_marks.h */
 } Reader;
 
 /* ---- inlines ---- */
 
 static Arena *arena_of(const Reader *r) { return r->build->document->arena; }
 
+static int open_marks(const Reader *r)
+{
+    int marks = (r->bold ? INLINE_STRONG : 0) | (r->italic ? INLINE_EMPHASIS : 0);
+    for (int i = 0; i < r->span_depth && i < (int)G_N_ELEMENTS(r->spans); i++) marks |= r->spans[i];
+    return marks;
+}
+
 static void add_inline(Reader *r, const char *text, const char *source)
 {
-    Inline item = {.text = text,
-                   .source = source,
-                   .marks = (r->bold ? INLINE_STRONG : 0) | (r->italic ? INLINE_EMPHASIS : 0),
-                   .link = r->link};
+    Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
     Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
-    if (last && last->marks == item.marks && last->link == item.link && !last->source && !source) {
+    if (last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
+        !last->note) {
         last->text = arena_printf(arena_of(r), "%s%s", last->text, text);
         return;
     }
     g_array_append_val(r->inlines, item);
+}
+
+static void add_plain(Reader *r, GString *plain)
+{
+    if (plain->len) add_inline(r, arena_strdup(arena_of(r), plain->str), NULL);
+    g_string_truncate(plain, 0);
+}
+
+/* ①②③ …, then figures: a note's number. */
+static const char *note_sign(Reader *r, int number)
+{
+    char sign[8] = {0};
+    if (number > 20) return arena_printf(arena_of(r), "%d", number);
+    g_unichar_to_utf8(0x2460 + (gunichar)number - 1, sign);
+    return arena_strdup(arena_of(r), sign);
+}
+
+static void add_note_reference(Reader *r, int number)
+{
+    Inline item = {.text = note_sign(r, number), .marks = open_marks(r) | INLINE_SUPERSCRIPT, .note = number};
+    g_array_append_val(r->inlines, item);
+}
+
+/* A character that stands for a mark; false when it is none. */
+static bool take_mark(Reader *r, gunichar c)
+{
+    if (c < MARK_FIRST || c > NOTE_LAST) return false;
+    if (c >= NOTE_FIRST) {
+        add_note_reference(r, (int)(c - NOTE_FIRST) + 1);
+    } else if (c == MARK_END) {
+        if (r->span_depth) r->span_depth--;
+    } else {
+        if (r->span_depth < (int)G_N_ELEMENTS(r->spans)) r->spans[r->span_depth] = 1 << (c - MARK_FIRST);
+        r->span_depth++;
+    }
+    return true;
 }
 
 /* Adds text with its values as pieces of their own. */
@@ -51,15 +93,17 @@ static void add_text(Reader *r, const char *text)
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         const Inserted *value = expanded_value(r->build->expanded, c);
-        if (!value) {
+        if (!value && c < MARK_FIRST) {
             if (c != JOINER) g_string_append_unichar(plain, c);
             continue;
         }
-        if (plain->len) add_inline(r, arena_strdup(arena_of(r), plain->str), NULL);
-        g_string_truncate(plain, 0);
-        add_inline(r, value->text, value->source && *value->source ? value->source : NULL);
+        add_plain(r, plain);
+        if (!value)
+            take_mark(r, c);
+        else
+            add_inline(r, value->text, value->source && *value->source ? value->source : NULL);
     }
-    if (plain->len) add_inline(r, arena_strdup(arena_of(r), plain->str), NULL);
+    add_plain(r, plain);
     g_string_free(plain, TRUE);
 }
 
@@ -90,22 +134,16 @@ const char *inlines_text(const Inlines *inlines, Arena *arena)
 
 /* ---- places ---- */
 
-int markdown_line(const MarkdownBuild *build, size_t offset)
+static int line_of(const MarkdownBuild *build, const char *text, size_t offset)
 {
     guint line = 0;
-    const GString *text = build->expanded->text;
-    for (size_t i = 0; i < offset && i < text->len; i++) line += text->str[i] == '\n';
+    for (size_t i = 0; i < offset && text[i]; i++) line += text[i] == '\n';
     if (line >= build->expanded->lines->len) line = build->expanded->lines->len - 1;
     return g_array_index(build->expanded->lines, int, line);
 }
 
-/* Offsets in md4c's text count joiners that the expanded text has not. */
-static int line_at(const Reader *r, size_t offset)
-{
-    size_t joiners = 0;
-    for (guint i = 0; i < r->shift->len && g_array_index(r->shift, size_t, i) < offset; i++) joiners++;
-    return markdown_line(r->build, offset - joiners * strlen("\xF3\xBF\xBF\xBD"));
-}
+/* What is put into the text for md4c's sake never adds or takes a line. */
+static int line_at(const Reader *r, size_t offset) { return line_of(r->build, r->source, offset); }
 
 static void note_place(Reader *r, const char *text)
 {
@@ -384,7 +422,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
 
 /* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner,
  * which counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. */
-static char *prepare_bold(const char *text, GArray *shift)
+static char *prepare_bold(const char *text)
 {
     GString *out = g_string_new(NULL);
     bool open = false;
@@ -394,18 +432,27 @@ static char *prepare_bold(const char *text, GArray *shift)
             g_string_append_c(out, *p++);
             continue;
         }
-        size_t at = out->len;
         if (open) g_string_append_unichar(out, JOINER);
         g_string_append(out, "**");
-        if (!open) {
-            at = out->len;
-            g_string_append_unichar(out, JOINER);
-        }
-        g_array_append_val(shift, at);
+        if (!open) g_string_append_unichar(out, JOINER);
         open = !open;
         p += 2;
     }
     return g_string_free(out, FALSE);
+}
+
+/* Notes are plain text with values and marks. */
+static void read_notes(Reader *r, const GPtrArray *notes)
+{
+    Document *d = r->build->document;
+    d->note_count = (int)notes->len;
+    d->notes = ARENA_ARRAY(d->arena, Inlines, notes->len + 1);
+    for (guint i = 0; i < notes->len; i++) {
+        r->span_depth = 0;
+        add_text(r, arena_printf(d->arena, "%s", note_sign(r, (int)i + 1)));
+        add_text(r, arena_printf(d->arena, " %s", (char *)notes->pdata[i]));
+        d->notes[i] = take_inlines(r);
+    }
 }
 
 void markdown_read(MarkdownBuild *build)
@@ -414,9 +461,13 @@ void markdown_read(MarkdownBuild *build)
                 .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)),
                 .rows = g_array_new(FALSE, FALSE, sizeof(TableRow)),
                 .cells = g_array_new(FALSE, FALSE, sizeof(Inlines)),
-                .code = g_string_new(NULL),
-                .shift = g_array_new(FALSE, FALSE, sizeof(size_t))};
-    char *text = prepare_bold(build->expanded->text->str, r.shift);
+                .code = g_string_new(NULL)};
+    Document *d = build->document;
+    GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
+    char *marked = inline_marks_prepare(build->expanded->text->str, build->expanded->lines, d->file, notes,
+                                        build->diags);
+    char *text = prepare_bold(marked);
+    g_free(marked);
     r.source = text;
     MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
                         .enter_block = enter_block,
@@ -425,10 +476,11 @@ void markdown_read(MarkdownBuild *build)
                         .leave_span = leave_span,
                         .text = take_text};
     md_parse(text, (MD_SIZE)strlen(text), &parser, &r);
+    read_notes(&r, notes);
+    g_ptr_array_free(notes, TRUE);
     g_free(text);
     g_array_free(r.inlines, TRUE);
     g_array_free(r.rows, TRUE);
     g_array_free(r.cells, TRUE);
-    g_array_free(r.shift, TRUE);
     g_string_free(r.code, TRUE);
 }

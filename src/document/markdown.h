@@ -27,7 +27,4 @@ Inlines inlines_plain(Arena *arena, const char *text, const char *source);
 /* The plain text of inlines, in the arena. */
 const char *inlines_text(const Inlines *inlines, Arena *arena);
 
-/* The layout's line for an offset of the expanded text. */
-int markdown_line(const MarkdownBuild *build, size_t offset);
-
 #endif

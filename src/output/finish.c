@@ -18,6 +18,7 @@ typedef struct {
     int *first_page;  /* on which an element has content, -1 */
     qpdf_oh *page;
     qpdf_oh by_page, by_annotation; /* of the parent tree */
+    qpdf_oh identifiers;            /* names and elements */
     int links;
 } Finishing;
 
@@ -151,6 +152,16 @@ static void add_marks(Finishing *f)
         append(f, f->by_page, qpdf_oh_get_array_item(f->qpdf, f->by_annotation, i));
 }
 
+/* Notes are found by identifiers (ISO 14289-1 7.9). Six figures keep the tree of names in order. */
+static void put_identifier(Finishing *f, qpdf_oh element, int e)
+{
+    char *id = g_strdup_printf("note%06d", e);
+    put(f, element, "/ID", qpdf_oh_new_string(f->qpdf, id));
+    append(f, f->identifiers, qpdf_oh_new_string(f->qpdf, id));
+    append(f, f->identifiers, element);
+    g_free(id);
+}
+
 static void write_element(Finishing *f, int e)
 {
     const StructElement *element = &f->pages->structure->elements[e];
@@ -166,6 +177,7 @@ static void write_element(Finishing *f, int e)
         put(f, made, "/A", attributes);
     }
     if (element->alt) put(f, made, "/Alt", qpdf_oh_new_unicode_string(f->qpdf, element->alt));
+    if (!strcmp(element->type, "Note")) put_identifier(f, made, e);
     put(f, made, "/K", f->kids[e]);
     g_free(type);
 }
@@ -185,6 +197,11 @@ static qpdf_oh write_structure(Finishing *f)
     put(f, tree, "/Nums", f->by_page);
     put(f, root, "/K", document);
     put(f, root, "/ParentTree", tree);
+    if (qpdf_oh_get_array_n_items(f->qpdf, f->identifiers)) {
+        qpdf_oh names = qpdf_oh_new_dictionary(f->qpdf);
+        put(f, names, "/Names", f->identifiers);
+        put(f, root, "/IDTree", names);
+    }
     put(f, root, "/ParentTreeNextKey", number(f, (int)f->parts->len + f->links));
     return root;
 }
@@ -199,6 +216,7 @@ static qpdf_oh make_structure(Finishing *f)
     f->first_page = g_new(int, n + 1);
     f->by_page = qpdf_oh_new_array(f->qpdf);
     f->by_annotation = qpdf_oh_new_array(f->qpdf);
+    f->identifiers = qpdf_oh_new_array(f->qpdf);
     find_used(f);
     f->used[n] = true;
     for (int e = 0; e <= n; e++) {

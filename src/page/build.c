@@ -316,7 +316,9 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                             .file = document->file,
                             .told = g_hash_table_new(NULL, NULL),
                             .names = dictionary_words(document, arena)};
-    s->flow = (Flow){arena, g_array_new(FALSE, TRUE, sizeof(FlowItem)), style->full_pages};
+    s->flow = (Flow){
+        .arena = arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)), .full_pages = style->full_pages};
+    footnotes_begin(s);
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     if (style->form != FORM_REPORT)
         official_head(s);

@@ -21,9 +21,10 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
     if (!message) message = chart->message;
     bool united = chart->unit && *chart->unit;
     if (!message && !united) return 0;
-    TextStyle bold = {style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink,
-                      0};
-    TextStyle small = {style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0};
+    TextStyle bold = {
+        style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink, 0, false};
+    TextStyle small = {
+        style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0, false};
     double base = bold.size * 1.1, x = 0;
     if (message) {
         ComposedText *label = compose_label(&s->text, message, bold, s->arena);

@@ -39,17 +39,26 @@ static double foot_room(const Filling *f, int i)
     return run && i + 1 < n && item_at(f, i + 1)->run == run ? run->foot_height : 0;
 }
 
+/* The height that the notes of item i add to a page whose notes take `notes` so far. */
+static double note_height(const Filling *f, int i, double notes)
+{
+    double height = 0;
+    for (const FlowNote *note = item_at(f, i)->notes; note; note = note->next) height += note->height;
+    return height > 0 && notes <= 0 ? height + f->flow->note_gap : height;
+}
+
 /* The first item of the next page for a page that begins with `first`. */
 static int find_break(const Filling *f, int first)
 {
     int n = (int)f->flow->items->len, best = -1, i = first;
     const TableRun *run = continued(f, first);
-    double y = run ? run->height : 0;
+    double y = run ? run->height : 0, notes = 0;
     for (; i < n; i++) {
         const FlowItem *item = item_at(f, i);
         if (item->page_break && i > first) return i;
         y += (i > first ? item->before : 0) + item->height;
-        if (y + foot_room(f, i) > f->height + 0.01 && i > first) break;
+        notes += note_height(f, i, notes);
+        if (y + notes + foot_room(f, i) > f->height + 0.01 && i > first) break;
         if (!item->keep) best = i + 1;
     }
     if (i == n) return n;
@@ -60,9 +69,12 @@ static int find_break(const Filling *f, int first)
 static double used_height(const Filling *f, int first, int end)
 {
     const TableRun *run = continued(f, first);
-    double y = run ? run->height : 0;
-    for (int i = first; i < end; i++) y += (i > first ? item_at(f, i)->before : 0) + item_at(f, i)->height;
-    return y;
+    double y = run ? run->height : 0, notes = 0;
+    for (int i = first; i < end; i++) {
+        y += (i > first ? item_at(f, i)->before : 0) + item_at(f, i)->height;
+        notes += note_height(f, i, notes);
+    }
+    return y + notes;
 }
 
 /* The last item of what may go before the chart at `chart`: whole blocks of its section that fit into `room`;
@@ -180,6 +192,20 @@ static bool is_text_alone(const Filling *f, int first, int end)
     return end < (int)f->flow->items->len && !item_at(f, end)->page_break && !item_at(f, end)->foot;
 }
 
+/* The notes of the page's items, at its foot. */
+static void draw_notes(const Filling *f, DisplayList *page, int first, int end)
+{
+    double notes = 0;
+    for (int i = first; i < end; i++) notes += note_height(f, i, notes);
+    if (notes <= 0) return;
+    double y = f->height - notes;
+    display_append(page, f->flow->note_rule, 0, y);
+    y += f->flow->note_gap;
+    for (int i = first; i < end; i++)
+        for (const FlowNote *note = item_at(f, i)->notes; note; y += note->height, note = note->next)
+            display_append(page, note->list, 0, y);
+}
+
 static void draw_page(const Filling *f, int first, int end)
 {
     DisplayList *page = display_new(f->flow->arena);
@@ -199,6 +225,7 @@ static void draw_page(const Filling *f, int first, int end)
         bool cut = i + 1 == end && i + 1 < (int)f->flow->items->len && continued(f, i + 1);
         if (cut) display_append(page, item->run->foot, 0, y);
     }
+    draw_notes(f, page, first, end);
     g_ptr_array_add(f->pages, page);
 }
 

@@ -15,6 +15,14 @@ typedef struct {
     double foot_height;
 } TableRun;
 
+/* A footnote, for the foot of the page that its reference stands on. */
+typedef struct FlowNote FlowNote;
+struct FlowNote {
+    DisplayList *list;
+    double height;
+    const FlowNote *next; /* of the same item */
+};
+
 /* A paragraph whose number of lines may be changed by one for the sake of its page. */
 typedef struct FlowParagraph FlowParagraph;
 struct FlowParagraph {
@@ -35,21 +43,18 @@ typedef struct {
     bool foot;           /* stands at the foot of an even page: 版记 */
     bool page_break;     /* a page ends here (the item itself is empty) */
     int entry;           /* the heading (number in the outline) that begins here, -1 */
-    int line;            /* of the layout */
+    const FlowNote *notes;    /* footnotes that the item refers to */
+    int line;                 /* of the layout */
     FlowParagraph *paragraph; /* that the line belongs to, NULL for everything else */
 } FlowItem;
 
 typedef struct {
     Arena *arena;
-    GArray *items;   /* FlowItem */
-    bool full_pages; /* a page of text alone is filled to its last line (GB/T 9704: 22 lines) */
+    GArray *items;          /* FlowItem */
+    DisplayList *note_rule; /* between the text and its footnotes */
+    double note_gap;        /* the height it takes */
+    bool full_pages;        /* a page of text alone is filled to its last line (GB/T 9704: 22 lines) */
 } Flow;
-
-/* Where an item came to stand. */
-typedef struct {
-    int page;
-    double y;
-} FlowPlace;
 
 /* Adds an empty item and returns it for filling. */
 FlowItem *flow_add(Flow *flow, double height);

@@ -103,7 +103,7 @@ static FontRole western_for(FontRole han)
 
 static TextStyle text(FontRole han, double size, Colour colour)
 {
-    return (TextStyle){han, western_for(han), size, colour, 0};
+    return (TextStyle){.han = han, .western = western_for(han), .size = size, .colour = colour};
 }
 
 static TextStyle named(const OptionSet *set, const char *what, Colour colour)

@@ -178,7 +178,7 @@ static int cell_element(Grid *g, const TableRow *row, int c, int parent)
 
 /* Draws the cells of a row (NULL: the header); returns the row's height. A row that is repeated on another
  * page is no part of the structure. */
-static double draw_row(Grid *g, const TableRow *row, DisplayList *list, bool repeated)
+static double draw_row(Grid *g, const TableRow *row, DisplayList *list, bool repeated, const FlowNote **notes)
 {
     const Inlines *cells = row ? row->cells : g->table->header;
     TextStyle style = row_style(g, row);
@@ -213,6 +213,8 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list, bool rep
         for (int i = 0; i < lines; i++)
             composed_draw_line(texts[c], i, list, x, middle + i * line_height(g) + style.size * 0.37, "cell");
         if (!repeated) display_end_element(list);
+        for (int i = 0; i < lines && notes; i++)
+            *notes = footnotes_of_line(g->s, texts[c], i, &cells[c], *notes);
     }
     return height;
 }
@@ -266,12 +268,12 @@ static double draw_caption(Grid *g, DisplayList *list, const char *label, bool c
     return line;
 }
 
-static double draw_head(Grid *g, DisplayList *list, double y, bool repeated)
+static double draw_head(Grid *g, DisplayList *list, double y, bool repeated, const FlowNote **notes)
 {
     rule(g, list, y, rule_thick);
     if (!g->table->header) return y;
     DisplayList *row = display_new(g->s->arena);
-    double height = draw_row(g, NULL, row, repeated) + 2;
+    double height = draw_row(g, NULL, row, repeated, notes) + 2;
     display_append(list, row, 0, y + 1);
     rule(g, list, y + height, rule_thin);
     return y + height;
@@ -283,7 +285,7 @@ static const TableRun *make_run(Grid *g, const char *number)
     run->head = display_new(g->s->arena);
     run->foot = display_new(g->s->arena);
     double y = draw_caption(g, run->head, arena_printf(g->s->arena, "续表%s", number), true);
-    run->height = draw_head(g, run->head, y, true);
+    run->height = draw_head(g, run->head, y, true, NULL);
     rule(g, run->foot, 0, rule_thick);
     run->foot_height = 1;
     return run;
@@ -297,8 +299,10 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
     for (int r = 0; r < t->row_count; r++) {
         const TableRow *row = &t->rows[r];
         DisplayList *cells = display_new(g->s->arena);
-        double height = draw_row(g, row, cells, false);
+        const FlowNote *footnotes = NULL;
+        double height = draw_row(g, row, cells, false, &footnotes);
         FlowItem *item = flow_add(&g->s->flow, height);
+        item->notes = footnotes;
         item->run = run;
         item->line = g->line;
         item->keep = r == 0 || r == t->row_count - 2 || row->group || (r == t->row_count - 1 && notes);
@@ -339,7 +343,9 @@ void set_table(Setting *s, const Block *block)
     head->keep = true;
     head->line = block->line;
     double y = draw_caption(&g, head->list, titled ? arena_printf(s->arena, "表%s", number) : "", false);
-    head->height = draw_head(&g, head->list, y, false);
+    const FlowNote *footnotes = NULL;
+    head->height = draw_head(&g, head->list, y, false, &footnotes);
+    head->notes = footnotes;
     add_rows(&g, run, notes);
     if (notes) flow_add(&s->flow, 3)->keep = true;
     set_notes(s, g.table->note, g.table->source, g.width, s->body);

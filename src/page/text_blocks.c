@@ -4,15 +4,26 @@
 
 #include "page/setting.h"
 
+static TextStyle in_face(TextStyle style, FontRole han, FontRole western)
+{
+    style.han = han;
+    style.western = western;
+    return style;
+}
+
 static TextStyle inline_style(const Setting *s, TextStyle base, int marks)
 {
     TextStyle style = base;
-    if (marks & INLINE_STRONG) {
-        style.han = s->style->strong.han;
-        style.western = s->style->strong.western;
-    } else if (marks & INLINE_EMPHASIS) {
-        style.han = s->style->emphasis.han;
-        style.western = s->style->emphasis.western;
+    if (marks & INLINE_EMPHASIS) style = in_face(style, s->style->emphasis.han, s->style->emphasis.western);
+    if (marks & INLINE_STRONG) style = in_face(style, s->style->strong.han, s->style->strong.western);
+    if (marks & INLINE_KAI) style = in_face(style, ROLE_KAI, ROLE_SERIF);
+    if (marks & INLINE_FANG) style = in_face(style, ROLE_FANG, ROLE_SERIF);
+    if (marks & INLINE_SONG) style = in_face(style, ROLE_SONG, ROLE_SERIF);
+    if (marks & INLINE_HEI) style = in_face(style, ROLE_HEI, ROLE_SANS);
+    style.dots = marks & INLINE_DOTS;
+    if (marks & (INLINE_SUPERSCRIPT | INLINE_SUBSCRIPT)) {
+        style.rise = (marks & INLINE_SUPERSCRIPT ? 0.36 : -0.14) * base.size;
+        style.size = fmin(base.size, fmax(0.62 * base.size, 7.5));
     }
     return style;
 }
@@ -28,7 +39,8 @@ ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const
         spans[n++] = (TextSpan){.text = item->text,
                                 .style = inline_style(s, base, item->marks),
                                 .link = item->link,
-                                .source = item->source};
+                                .source = item->source,
+                                .note = item->note};
     }
     return compose_text(&s->text, shape_text(&s->text, spans, n, s->arena), measure, s->arena);
 }
@@ -37,7 +49,7 @@ const char *plain_text(Setting *s, const Inlines *text, const char *prefix)
 {
     GString *out = g_string_new(prefix ? prefix : "");
     for (int i = 0; i < text->count; i++)
-        for (const char *p = text->items[i].text; *p; p++)
+        for (const char *p = text->items[i].note ? "" : text->items[i].text; *p; p++)
             if (*p != '\n') g_string_append_c(out, *p);
     const char *kept = arena_strndup(s->arena, out->str, out->len);
     g_string_free(out, TRUE);
@@ -118,6 +130,7 @@ void set_heading(Setting *s, const Block *block)
             g_free(attributes);
         }
         draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, "heading", element);
+        item->notes = footnotes_of_line(s, lines, i, block, NULL);
         if (first) display_end(item->list, "cairo.dest");
     }
     g_array_append_val(s->outline, entry);
@@ -128,6 +141,7 @@ void set_heading(Setting *s, const Block *block)
 /* A paragraph of the text, and how it is set. */
 typedef struct {
     FlowParagraph flow;
+    Setting *setting;
     Arena *arena;
     const ComposedText *text;
     double pitch, size;
@@ -145,6 +159,7 @@ static void add_lines(Paragraph *p, const ComposedText *lines, GArray *items)
                          .list = display_new(p->arena),
                          .entry = -1,
                          .line = p->line,
+                         .notes = footnotes_of_line(p->setting, lines, i, p, NULL),
                          .keep = (n > 1 && (i == 0 || i == n - 2)) || (p->keep && i == n - 1),
                          .paragraph = &p->flow};
         draw_line(lines, i, item.list, 0, p->pitch * 0.5 + p->size * 0.38, "text", p->element);
@@ -197,6 +212,7 @@ void set_paragraph(Setting *s, const Block *block)
     ComposedText *lines = set_inlines(s, &block->text, base, block->marker, measure);
     Paragraph *p = ARENA_NEW(s->arena, Paragraph);
     *p = (Paragraph){.flow = {.text = p, .lines = composed_line_count(lines), .recompose = recompose},
+                     .setting = s,
                      .arena = s->arena,
                      .text = lines,
                      .pitch = style->pitch,

@@ -68,6 +68,7 @@ static Box make_box(const ShapedText *shaped, int first, int last)
     if (c->class == CLASS_ELLIPSIS && !twin) box.class = CLASS_HAN;
     if (is_mark(box.class)) settle_mark(shaped, &box);
     if (box.class == CLASS_INTERPUNCT) settle_interpunct(shaped, &box);
+    box.raised = shaped->spans[c->span].style.rise != 0;
     box.starts_digit = is_digit(c->c);
     gunichar end = shaped->clusters[last].c;
     box.ends_digit = is_digit(end) || end == '%' || end == 0x2030 || end == 0x2103;
@@ -119,6 +120,10 @@ static Glue glue_between(const Box *a, const Box *b, const Box *before, int spac
     bool a_behind = is_behind_mark(a->class), b_behind = is_behind_mark(b->class);
     bool a_western = a->class == CLASS_WESTERN, b_western = b->class == CLASS_WESTERN;
     if (a->class == CLASS_BREAK) return g;
+    if (b->raised) {
+        g.penalty = BREAK_NEVER;
+        return g;
+    }
     if (a_western && b_western) {
         if (space < 0) return g;
         g.natural = em / 4;

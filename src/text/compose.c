@@ -62,6 +62,19 @@ double composed_line_width(const ComposedText *text, int line)
     return width;
 }
 
+int composed_line_notes(const ComposedText *text, int line, int *notes, int most)
+{
+    const Line *l = &text->lines[line];
+    int count = 0;
+    if (!text->list.count) return 0;
+    for (int i = text->list.boxes[l->first].first; i <= text->list.boxes[l->last].last; i++) {
+        int note = text->shaped->spans[text->shaped->clusters[i].span].note;
+        bool known = count && notes[count - 1] == note;
+        if (note && !known && count < most) notes[count++] = note;
+    }
+    return count;
+}
+
 double composed_max_width(const ComposedText *text)
 {
     double most = 0;

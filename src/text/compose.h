@@ -40,6 +40,9 @@ int composed_line_count(const ComposedText *text);
 double composed_line_width(const ComposedText *text, int line);
 double composed_max_width(const ComposedText *text);
 
+/* The footnotes that a line refers to, in order, into notes[0..most); returns how many. */
+int composed_line_notes(const ComposedText *text, int line, int *notes, int most);
+
 /* Puts a line on the list with its left edge (of the measure) at x and its baseline at y. */
 void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y,
                         const char *role);

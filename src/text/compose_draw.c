@@ -64,12 +64,22 @@ static void set_link(Run *run, const char *link)
     g_free(attributes);
 }
 
+/* 着重号: GB/T 15834 5.1.8, under the character, in the gap between the lines (clreq). */
+static void put_dot(Run *run, const Cluster *c, double x)
+{
+    const TextStyle *style = &span_of(run, c)->style;
+    if (style->dots && c->class == CLASS_HAN)
+        display_circle(run->list, x + c->advance / 2, run->y - style->rise + 0.32 * style->size,
+                       0.075 * style->size, style->colour, 0, "dot");
+}
+
 /* Adds a cluster whose first glyph's origin is at x. */
 static void put_cluster(Run *run, const Cluster *c, double x)
 {
     if (!c->glyph_count) return;
     const TextSpan *span = span_of(run, c);
     set_link(run, span->link);
+    put_dot(run, c, x);
     if (run->first) {
         const TextSpan *before = span_of(run, run->first);
         bool same = run->first->face == c->face && before->style.size == span->style.size &&

@@ -11,6 +11,7 @@ typedef struct {
     double size; /* points */
     Colour colour;
     double rise; /* baseline shift upwards, points */
+    bool dots;   /* 着重号 under each Han */
 } TextStyle;
 
 /* Text of one style. `link` (a destination's name or an address) and `source` may be NULL. */
@@ -18,6 +19,7 @@ typedef struct {
     const char *text;
     TextStyle style;
     const char *link, *source;
+    int note; /* refers to this footnote; 0: to none */
 } TextSpan;
 
 /* The least unit that text can be cut into: some bytes that stand for some glyphs. */

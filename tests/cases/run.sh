@@ -48,6 +48,15 @@ for layout in tests/cases/*.md; do
     cmp -s "tests/cases/$name.golden" "$work/$name.txt"; ok "文档$name" $?
 done
 
+# --- marks of text that are wrong ---
+printf -- '---\ntitle: 错\nstyle: report\n---\n正文[^x]与[字]{.红}。\n\n[^y]: 甲\n[^y]: 乙\n' >"$work/marks.md"
+expect "错的标记" 1 "$jianbao" build "$work/marks.md" -o "$work/marks.pdf"
+says "脚注没有内容" 'marks.md:5:1: 错误: 脚注\[^x\]没有内容'
+says "不认识的属性" 'marks.md:5:1: 错误: 文字没有属性“.红”'
+says "脚注写了两次" 'marks.md:8:1: 错误: 脚注\[^y\]写了两次'
+"$jianbao" build tests/cases/marks.md --data tests/cases/data -o "$work/marks.pdf" 2>/dev/null
+pdftotext -layout "$work/marks.pdf" - | tail -n 12 | grep -q '表头的注'; ok "脚注在页末" $?
+
 # --- 公文: geometry of GB/T 9704 ---
 "$jianbao" build tests/cases/gongwen.md --dump pages 2>/dev/null | python3 tests/cases/official.py; ok "公文版式" $?
 
