@@ -19,7 +19,7 @@ typedef struct {
     double em;
     double left_blank, right_blank;
     bool starts_digit, ends_digit, unit;
-    bool raised; /* superscript or subscript: belongs to the box before */
+    bool raised;                     /* superscript or subscript: belongs to the box before */
     bool holds_before, holds_behind; /* begins with what no line begins with (% / ), ends with ( or / */
 } Box;
 

@@ -82,7 +82,7 @@ static void add_character(Itemising *it, const TextSpan *spans, int span, gunich
 static bool is_ignored(gunichar c)
 {
     return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0xFEFF ||
-           c == 0x200B || c == 0x2060 || c == 0xAD || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xAD || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
