@@ -137,6 +137,15 @@ void display_circle(DisplayList *list, double x, double y, double radius, Colour
     display_add(list, item);
 }
 
+void display_image(DisplayList *list, const char *file, double x, double y, double width, double height)
+{
+    DisplayItem item = {.kind = DISPLAY_IMAGE, .role = "picture", .x = x, .y = y};
+    item.as.image.file = file;
+    item.as.image.width = width;
+    item.as.image.height = height;
+    display_add(list, item);
+}
+
 void display_begin(DisplayList *list, const char *name, const char *attributes)
 {
     DisplayItem item = {.kind = DISPLAY_TAG_BEGIN, .role = "tag"};
@@ -184,6 +193,11 @@ static bool path_bounds(const DisplayItem *item, double *x, double *y, double *w
 bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
 {
     if (item->kind == DISPLAY_PATH) return path_bounds(item, x, y, width, height);
+    if (item->kind == DISPLAY_IMAGE) {
+        *x = item->x, *y = item->y;
+        *width = item->as.image.width, *height = item->as.image.height;
+        return true;
+    }
     if (item->kind != DISPLAY_GLYPHS) return false;
     *x = item->x;
     *y = item->y - 0.88 * item->as.glyphs.size;
@@ -207,6 +221,8 @@ void display_dump(const DisplayList *list, FILE *out)
         if (item->kind == DISPLAY_GLYPHS)
             fprintf(out, "text %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->role, x, item->y, w, h,
                     item->as.glyphs.size, item->as.glyphs.text);
+        else if (item->kind == DISPLAY_IMAGE)
+            fprintf(out, "image %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h, item->as.image.file);
         else
             fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h,
                     item->as.path.fill ? "fill" : "stroke");

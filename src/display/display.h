@@ -30,7 +30,7 @@ typedef struct {
     int bytes, glyphs;
 } GlyphCluster;
 
-typedef enum { DISPLAY_GLYPHS, DISPLAY_PATH, DISPLAY_TAG_BEGIN, DISPLAY_TAG_END } DisplayKind;
+typedef enum { DISPLAY_GLYPHS, DISPLAY_PATH, DISPLAY_IMAGE, DISPLAY_TAG_BEGIN, DISPLAY_TAG_END } DisplayKind;
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
 
 typedef struct {
@@ -63,6 +63,10 @@ typedef struct {
             double line_width, dash[4];
             int dash_count;
         } path;
+        struct {
+            const char *file;
+            double width, height; /* as drawn, from the item's x and y down */
+        } image;
         struct {
             const char *name, *attributes; /* name NULL: an element of the structure */
             int element;
@@ -102,6 +106,9 @@ void display_polygon(DisplayList *list, const double *x, const double *y, int co
                      const char *role);
 void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
                     const char *role);
+
+/* The picture of a file (PNG, JPEG …) in a box. */
+void display_image(DisplayList *list, const char *file, double x, double y, double width, double height);
 
 /* A tag of Cairo's (Link, cairo.dest) around what follows, until display_end. */
 void display_begin(DisplayList *list, const char *name, const char *attributes);

@@ -345,14 +345,18 @@ void fenced_block(MarkdownBuild *build, const char *info, const char *text, int 
 
 /* ---- captions ---- */
 
-/* {unit="亿元" note="…" #tbl-id}: the attributes at the end of a caption. Returns the caption's length
- * without. */
-static size_t read_attributes(MarkdownBuild *build, const char *text, Table *table, int line)
+typedef void (*AttributeTaker)(MarkdownBuild *build, void *user, const char *key, const char *value,
+                               int line);
+
+/* {unit="亿元" note="…" #tbl-id} at the end of `text`: each goes to `take`, the name with the key "#".
+ * Returns the text's length without. */
+static size_t read_attributes(MarkdownBuild *build, const char *text, int line, AttributeTaker take,
+                              void *user)
 {
     const char *open = strrchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
     if (!close || close[1]) return strlen(text);
     Arena *arena = build->document->arena;
-    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源)=(?:\"([^\"]*)\"|“([^”]*)”|(\\S+))",
+    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源|作者|宽)=(?:\"([^\"]*)\"|“([^”]*)”|(\\S+))",
                                 G_REGEX_DEFAULT, 0, NULL);
     char *inside = g_strndup(open + 1, (gsize)(close - open - 1));
     GMatchInfo *match;
@@ -361,20 +365,9 @@ static size_t read_attributes(MarkdownBuild *build, const char *text, Table *tab
         char *id = g_match_info_fetch(match, 1), *key = g_match_info_fetch(match, 2);
         char *quoted = g_match_info_fetch(match, 3), *curly = g_match_info_fetch(match, 4),
              *bare = g_match_info_fetch(match, 5);
-        const char *text_value = quoted && *quoted ? quoted : curly && *curly ? curly : bare ? bare : "";
-        const char *value = arena_strdup(arena, text_value);
-        if (id && *id)
-            table->id = arena_strdup(arena, id);
-        else if (!strcmp(key, "unit") || !strcmp(key, "单位"))
-            table->unit = value;
-        else if (!strcmp(key, "note") || !strcmp(key, "注"))
-            table->note = value;
-        else if (!strcmp(key, "source") || !strcmp(key, "来源"))
-            table->source = value;
-        else
-            diag_report(build->diags, E_LAYOUT_KEY,
-                        (Place){.file = build->document->file, .line = line, .column = 1},
-                        "表题没有属性“%s”；可用的有unit、note、source", key);
+        const char *value = quoted && *quoted ? quoted : curly && *curly ? curly : bare ? bare : "";
+        bool name = id && *id;
+        take(build, user, name ? "#" : key, arena_strdup(arena, name ? id : value), line);
         g_free(id), g_free(key), g_free(quoted), g_free(curly), g_free(bare);
     }
     g_match_info_free(match);
@@ -382,6 +375,24 @@ static size_t read_attributes(MarkdownBuild *build, const char *text, Table *tab
     g_free(inside);
     while (open > text && open[-1] == ' ') open--;
     return (size_t)(open - text);
+}
+
+static void take_caption_attribute(MarkdownBuild *build, void *user, const char *key, const char *value,
+                                   int line)
+{
+    Table *table = user;
+    if (!strcmp(key, "#"))
+        table->id = value;
+    else if (!strcmp(key, "unit") || !strcmp(key, "单位"))
+        table->unit = g_str_has_prefix(value, "单位：") ? value + strlen("单位：") : value;
+    else if (!strcmp(key, "note") || !strcmp(key, "注"))
+        table->note = value;
+    else if (!strcmp(key, "source") || !strcmp(key, "来源"))
+        table->source = value;
+    else
+        diag_report(build->diags, E_LAYOUT_KEY,
+                    (Place){.file = build->document->file, .line = line, .column = 1},
+                    "表题没有属性“%s”；可用的有unit、note、source", key);
 }
 
 static bool is_caption(const Block *block)
@@ -397,8 +408,50 @@ void attach_captions(MarkdownBuild *build)
         Block *block = &g_array_index(build->blocks, Block, i), *before = block - 1;
         if (before->kind != BLOCK_TABLE || !is_caption(block)) continue;
         const char *text = inlines_text(&block->text, arena) + 2;
-        size_t length = read_attributes(build, text, before->table, block->line);
+        size_t length = read_attributes(build, text, block->line, take_caption_attribute, before->table);
         before->table->title = inlines_plain(arena, arena_strndup(arena, text, length), NULL);
         g_array_remove_index(build->blocks, i--);
     }
+}
+
+/* ---- pictures ---- */
+
+static void take_picture_attribute(MarkdownBuild *build, void *user, const char *key, const char *value,
+                                   int line)
+{
+    Block *block = user;
+    Place place = {.file = build->document->file, .line = line, .column = 1};
+    if (!strcmp(key, "credit") || !strcmp(key, "作者")) {
+        block->credit = value;
+    } else if (!strcmp(key, "#")) {
+        block->id = value;
+    } else if (!strcmp(key, "width") || !strcmp(key, "宽")) {
+        char *end;
+        block->width = g_ascii_strtod(value, &end);
+        bool plain = !*end || !strcmp(end, "mm") || !strcmp(end, "毫米");
+        if (!plain || block->width < 10 || block->width > 500)
+            diag_report(build->diags, E_LAYOUT_VALUE, place, "图片的width应为10至500毫米，现为“%s”", value);
+    } else {
+        diag_report(build->diags, E_LAYOUT_KEY, place,
+                    "图片没有属性“%s”；可用的有credit（作者）、width（宽）", key);
+    }
+}
+
+void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
+                   int line)
+{
+    Arena *arena = build->document->arena;
+    Block block = {.kind = BLOCK_PICTURE, .line = line, .text = caption, .credit = ""};
+    size_t used = read_attributes(build, attributes, line, take_picture_attribute, &block);
+    char *folder = g_path_get_dirname(build->document->file), *path = g_canonicalize_filename(source, folder);
+    block.file = arena_strdup(arena, g_path_is_absolute(source) || !strcmp(folder, ".") ? source : path);
+    Place place = {.file = build->document->file, .line = line, .column = 1};
+    if (!g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
+        diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有图片文件“%s”", source);
+    char *rest = g_strstrip(g_strndup(attributes, used));
+    if (*rest) diag_report(build->diags, E_LAYOUT_BLOCK, place, "图片要单独成段，“%s”请另起一段", rest);
+    g_array_append_val(build->blocks, block);
+    g_free(rest);
+    g_free(path);
+    g_free(folder);
 }

@@ -57,6 +57,7 @@ typedef enum {
     BLOCK_QUOTE,
     BLOCK_TABLE,
     BLOCK_CHART,
+    BLOCK_PICTURE, /* `text` is its caption */
     BLOCK_RULE,
     BLOCK_PAGE_BREAK
 } BlockKind;
@@ -70,7 +71,9 @@ typedef struct {
     Inlines text;
     Table *table;
     const char *chart_kind;
-    OptionSet *options; /* of a chart */
+    OptionSet *options;        /* of a chart */
+    const char *file, *credit; /* of a picture; the file's path, from where the layout lies */
+    double width;              /* of a picture, millimetres; 0: the column's */
 } Block;
 
 typedef struct {

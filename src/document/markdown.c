@@ -22,7 +22,9 @@ typedef struct {
     bool header;
     size_t block_at;
     bool placed;
-    const char *source; /* the text given to md4c */
+    const char *source;  /* the text given to md4c */
+    const char *picture; /* the file of the paragraph's picture */
+    Inlines caption;
     int quote;
     int spans[16], span_depth; /* open marks of inline_marks.h */
 } Reader;
@@ -167,8 +169,20 @@ static bool all_strong(const Inlines *text)
     return text->count > 0;
 }
 
+static void end_picture(Reader *r)
+{
+    Inlines behind = take_inlines(r);
+    picture_block(r->build, r->picture, r->caption, inlines_text(&behind, arena_of(r)),
+                  line_at(r, r->block_at));
+    r->picture = NULL;
+}
+
 static void end_paragraph(Reader *r)
 {
+    if (r->picture) {
+        end_picture(r);
+        return;
+    }
     Block block = {.text = take_inlines(r)};
     if (!block.text.count) return;
     block.kind = r->list_depth             ? BLOCK_ITEM
@@ -365,6 +379,16 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     Reader *r = user;
     if (type == MD_SPAN_STRONG) r->bold++;
     if (type == MD_SPAN_EM) r->italic++;
+    if (type == MD_SPAN_IMG) {
+        const MD_ATTRIBUTE *src = &((MD_SPAN_IMG_DETAIL *)detail)->src;
+        const char *file = arena_strndup(arena_of(r), src->text, src->size);
+        if (r->inlines->len || r->picture)
+            diag_report(
+                r->build->diags, E_LAYOUT_BLOCK,
+                (Place){.file = r->build->document->file, .line = line_at(r, r->block_at), .column = 1},
+                "图片“%s”要单独成段", file);
+        r->picture = expanded_restore(r->build->expanded, file, arena_of(r));
+    }
     if (type == MD_SPAN_A) {
         const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
         const char *address = arena_strndup(arena_of(r), href->text, href->size);
@@ -380,6 +404,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     if (type == MD_SPAN_STRONG) r->bold--;
     if (type == MD_SPAN_EM) r->italic--;
     if (type == MD_SPAN_A) r->link = NULL;
+    if (type == MD_SPAN_IMG) r->caption = take_inlines(r);
     return 0;
 }
 

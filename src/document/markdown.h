@@ -20,6 +20,10 @@ void markdown_read(MarkdownBuild *build);
  * expanded text. Adds the block. (blocks.c) */
 void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first);
 
+/* A picture that is a paragraph of its own: `attributes` is the text behind it. (blocks.c) */
+void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
+                   int line);
+
 /* Turns a table and the paragraph “: caption {unit=…}” behind it into one block. (blocks.c) */
 void attach_captions(MarkdownBuild *build);
 Inlines inlines_plain(Arena *arena, const char *text, const char *source);

@@ -1,5 +1,6 @@
 #include "output/marking.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #include "text/face.h"
@@ -36,6 +37,40 @@ static void paint_glyphs(cairo_t *cr, const DisplayItem *item)
     g_free(map);
 }
 
+/* Cairo's pixels out of GdkPixbuf's: blue first, colours times alpha. */
+static cairo_surface_t *image_surface(const GdkPixbuf *pixbuf)
+{
+    int width = gdk_pixbuf_get_width(pixbuf), height = gdk_pixbuf_get_height(pixbuf),
+        channels = gdk_pixbuf_get_n_channels(pixbuf);
+    bool alpha = gdk_pixbuf_get_has_alpha(pixbuf);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+    if (cairo_surface_status(surface)) return surface;
+    const guint8 *from = gdk_pixbuf_read_pixels(pixbuf);
+    guint8 *to = cairo_image_surface_get_data(surface);
+    for (int y = 0; y < height; y++) {
+        const guint8 *p = from + (gsize)y * (gsize)gdk_pixbuf_get_rowstride(pixbuf);
+        guint32 *q = (guint32 *)(void *)(to + (gsize)y * (gsize)cairo_image_surface_get_stride(surface));
+        for (int x = 0; x < width; x++, p += channels) {
+            guint32 a = alpha ? p[3] : 255;
+            q[x] = a << 24 | (p[0] * a / 255) << 16 | (p[1] * a / 255) << 8 | p[2] * a / 255;
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+static void attach_jpeg(cairo_surface_t *surface, const char *file)
+{
+    char *data;
+    gsize length;
+    if (!g_file_get_contents(file, &data, &length, NULL)) return;
+    bool jpeg = length > 3 && !memcmp(data, "\xFF\xD8\xFF", 3);
+    if (!jpeg || cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (unsigned char *)data, length,
+                                             g_free, data) != CAIRO_STATUS_SUCCESS)
+        g_free(data);
+}
+
 static void paint_path(cairo_t *cr, const DisplayItem *item)
 {
     cairo_new_path(cr);
@@ -57,6 +92,29 @@ static void paint_path(cairo_t *cr, const DisplayItem *item)
     if (item->as.path.fill) cairo_fill_preserve(cr);
     if (item->as.path.stroke) cairo_stroke_preserve(cr);
     cairo_new_path(cr);
+}
+
+/* A picture that cannot be read leaves its place empty: it was read once, when the page was made. JPEG goes
+ * into the PDF as it is. */
+static void paint_image(cairo_t *cr, const DisplayItem *item)
+{
+    GdkPixbuf *pixbuf = gdk_pixbuf_new_from_file(item->as.image.file, NULL);
+    cairo_surface_t *surface = pixbuf ? image_surface(pixbuf) : NULL;
+    bool pdf = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_PDF;
+    if (surface && pdf) attach_jpeg(surface, item->as.image.file);
+    if (surface) {
+        cairo_save(cr);
+        cairo_translate(cr, item->x, item->y);
+        cairo_scale(cr, item->as.image.width / gdk_pixbuf_get_width(pixbuf),
+                    item->as.image.height / gdk_pixbuf_get_height(pixbuf));
+        cairo_set_source_surface(cr, surface, 0, 0);
+        /* ISO 19005-2 6.2.8.3: no interpolation, which any better filter asks the reader for. */
+        if (pdf) cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
+        cairo_paint(cr);
+        cairo_restore(cr);
+        cairo_surface_destroy(surface);
+    }
+    if (pixbuf) g_object_unref(pixbuf);
 }
 
 /* ---- marks ---- */
@@ -126,12 +184,13 @@ void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
     Marking m = {.cr = cr, .parts = parts};
     for (int i = 0; i < list->count; i++) {
         const DisplayItem *item = &list->items[i];
-        bool painted = item->kind == DISPLAY_GLYPHS || item->kind == DISPLAY_PATH;
+        bool painted = item->kind != DISPLAY_TAG_BEGIN && item->kind != DISPLAY_TAG_END;
         if (parts && painted) before_item(&m, item);
         cairo_set_source_rgb(cr, item->colour.red, item->colour.green, item->colour.blue);
         switch (item->kind) {
         case DISPLAY_GLYPHS: paint_glyphs(cr, item); break;
         case DISPLAY_PATH: paint_path(cr, item); break;
+        case DISPLAY_IMAGE: paint_image(cr, item); break;
         case DISPLAY_TAG_BEGIN:
             if (parts) begin_tag(&m, item);
             break;

@@ -214,6 +214,7 @@ static void set_block(Setting *s, const Block *block)
     switch (block->kind) {
     case BLOCK_HEADING: set_heading(s, block); break;
     case BLOCK_TABLE: set_table(s, block); break;
+    case BLOCK_PICTURE: set_picture(s, block); break;
     case BLOCK_PAGE_BREAK: flow_add(&s->flow, 0)->page_break = true; break;
     case BLOCK_RULE: {
         FlowItem *item = flow_add(&s->flow, s->style->pitch);
@@ -306,6 +307,7 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                    .style = style,
                    .arena = arena,
                    .width = column_width(style),
+                   .height = column_height(style),
                    .diags = diags,
                    .outline = g_array_new(FALSE, FALSE, sizeof(OutlineEntry))};
     s->structure = pages->structure = structure_new(arena);

@@ -12,7 +12,7 @@ typedef struct {
     TextContext text;
     Flow flow;
     Arena *arena;
-    double width; /* of the column */
+    double width, height; /* of the column */
     int tables, figures;
     struct Footnote *footnotes; /* by number */
     Structure *structure;
@@ -30,6 +30,7 @@ ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const
 
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);
+void set_picture(Setting *s, const Block *block);
 void set_table(Setting *s, const Block *block);
 /* Sets the chart at `blocks` (and the next one beside it when both are of half width); returns how many. */
 int set_charts(Setting *s, const Block *blocks, int count);

@@ -1,0 +1,75 @@
+/* Pictures: scaled to the column, with caption and credit under them. */
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <math.h>
+
+#include "page/setting.h"
+
+static const double mm = 72 / 25.4, most_height = 0.6; /* of the column's */
+
+/* Lines under the picture, which stands from x over `width`. */
+static double draw_text(DisplayList *list, const ComposedText *lines, double x, double y,
+                        double size, int element)
+{
+    double pitch = size * 1.5;
+    for (int i = 0; i < composed_line_count(lines); i++, y += pitch)
+        draw_line(lines, i, list, x, y + pitch * 0.5 + size * 0.38, "caption", element);
+    return y;
+}
+
+static ComposedText *compose_under(Setting *s, const Inlines *text, TextStyle style, double width,
+                                   Alignment alignment)
+{
+    bool centred = alignment == ALIGN_CENTRE;
+    return set_inlines(s, text, style, NULL,
+                       (LineSpec){.measure = width, .alignment = alignment, .balanced = centred});
+}
+
+/* The caption at the left and the credit at the right of one line where both find room; else the caption in
+ * the middle and the credit under it. */
+static double draw_caption(Setting *s, DisplayList *list, const Block *block, double x, double y, double width,
+                           int figure)
+{
+    TextStyle style = s->style->note;
+    style.han = ROLE_KAI;
+    Inline item = {.text = arena_printf(s->arena, "（%s）", block->credit)};
+    ComposedText *credit = compose_under(s, &(Inlines){&item, 1}, style, width, ALIGN_RIGHT),
+                 *caption = compose_under(s, &block->text, style, width, ALIGN_LEFT);
+    bool both = *block->credit && block->text.count,
+         beside = both && composed_line_count(caption) == 1 &&
+                  composed_max_width(caption) + composed_max_width(credit) + 2 * style.size < width;
+    double under = y;
+    if (!beside) caption = compose_under(s, &block->text, style, width, ALIGN_CENTRE);
+    if (block->text.count)
+        under = draw_text(list, caption, x, y, style.size, add_element(s, "Caption", figure));
+    if (*block->credit)
+        under = draw_text(list, credit, x, beside ? y : under, style.size, add_element(s, "P", s->body));
+    return under;
+}
+
+void set_picture(Setting *s, const Block *block)
+{
+    int pixels, lines;
+    s->text.line = block->line;
+    if (!gdk_pixbuf_get_file_info(block->file, &pixels, &lines)) {
+        diag_report(s->diags, E_LAYOUT_BLOCK,
+                    (Place){.file = s->document->file, .line = block->line, .column = 1},
+                    "读不出图片“%s”，可用PNG、JPEG等格式", block->file);
+        return;
+    }
+    double width = block->width > 0 ? fmin(block->width * mm, s->width) : s->width,
+           height = width * lines / pixels, most = s->height * most_height;
+    if (height > most) width *= most / height, height = most;
+    int first = (int)s->flow.items->len, figure = add_element(s, "Figure", s->body);
+    const char *alt = plain_text(s, &block->text, NULL);
+    s->structure->elements[figure].alt = *alt ? alt : "图片";
+    FlowItem *item = flow_add(&s->flow, 0);
+    item->before = s->style->pitch / 2;
+    item->floats = true;
+    item->line = block->line;
+    display_begin_element(item->list, figure);
+    display_image(item->list, block->file, (s->width - width) / 2, 0, width, height);
+    display_end_element(item->list);
+    double y = draw_caption(s, item->list, block, (s->width - width) / 2, height + 3, width, figure);
+    g_array_index(s->flow.items, FlowItem, first).height = y + s->style->pitch / 2;
+    set_on_grid(s, first);
+}
