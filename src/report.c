@@ -106,7 +106,7 @@ static void set_and_write(const Document *document, const ReportRequest *request
     Place place = {.file = document->file, .line = named->line, .column = named->column};
     Style *style = style_load(document_setting(document, "style"), named->line ? place : (Place){0},
                               document->arena, diags);
-    FaceSet *faces = style ? faceset_open(diags) : NULL;
+    FaceSet *faces = style ? faceset_open(style->files, diags) : NULL;
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
     if (pages && !diag_exit_status(diags)) {
         if (request->dump)

@@ -11,6 +11,15 @@
 
 #include "base/textutil.h"
 
+char *path_beside(const char *file, const char *name)
+{
+    if (g_path_is_absolute(name)) return g_strdup(name);
+    char *folder = g_path_get_dirname(file);
+    char *path = strcmp(folder, ".") ? g_build_filename(folder, name, NULL) : g_strdup(name);
+    g_free(folder);
+    return path;
+}
+
 enum { CHUNK = 64 << 10 };
 
 struct TextReader {

@@ -11,6 +11,10 @@
 
 typedef enum { ENCODING_UTF8, ENCODING_GB18030, ENCODING_UTF16LE, ENCODING_UTF16BE } Encoding;
 
+/* The path that `name` means in a file that lies at `file`: from that file's folder unless it is absolute.
+ * New text. */
+char *path_beside(const char *file, const char *name);
+
 /* A text file read line by line, decoded to UTF-8. Memory does not grow with the file. */
 typedef struct TextReader TextReader;
 

@@ -5,6 +5,7 @@
 #include "analysis/ranking.h"
 #include "base/textutil.h"
 #include "document/figure.h"
+#include "base/file.h"
 #include "document/markdown.h"
 
 /* ---- reading options ---- */
@@ -443,8 +444,8 @@ void picture_block(MarkdownBuild *build, const char *source, Inlines caption, co
     Arena *arena = build->document->arena;
     Block block = {.kind = BLOCK_PICTURE, .line = line, .text = caption, .credit = ""};
     size_t used = read_attributes(build, attributes, line, take_picture_attribute, &block);
-    char *folder = g_path_get_dirname(build->document->file), *path = g_canonicalize_filename(source, folder);
-    block.file = arena_strdup(arena, g_path_is_absolute(source) || !strcmp(folder, ".") ? source : path);
+    char *path = path_beside(build->document->file, source);
+    block.file = arena_strdup(arena, path);
     Place place = {.file = build->document->file, .line = line, .column = 1};
     if (!g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
         diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有图片文件“%s”", source);
@@ -453,5 +454,4 @@ void picture_block(MarkdownBuild *build, const char *source, Inlines caption, co
     g_array_append_val(build->blocks, block);
     g_free(rest);
     g_free(path);
-    g_free(folder);
 }

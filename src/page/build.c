@@ -317,6 +317,7 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                             .diags = diags,
                             .file = document->file,
                             .told = g_hash_table_new(NULL, NULL),
+                            .punctuation = style->punctuation,
                             .names = dictionary_words(document, arena)};
     s->flow = (Flow){
         .arena = arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)), .full_pages = style->full_pages};

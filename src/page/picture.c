@@ -7,8 +7,8 @@
 static const double mm = 72 / 25.4, most_height = 0.6; /* of the column's */
 
 /* Lines under the picture, which stands from x over `width`. */
-static double draw_text(DisplayList *list, const ComposedText *lines, double x, double y,
-                        double size, int element)
+static double draw_text(DisplayList *list, const ComposedText *lines, double x, double y, double size,
+                        int element)
 {
     double pitch = size * 1.5;
     for (int i = 0; i < composed_line_count(lines); i++, y += pitch)
@@ -26,8 +26,8 @@ static ComposedText *compose_under(Setting *s, const Inlines *text, TextStyle st
 
 /* The caption at the left and the credit at the right of one line where both find room; else the caption in
  * the middle and the credit under it. */
-static double draw_caption(Setting *s, DisplayList *list, const Block *block, double x, double y, double width,
-                           int figure)
+static double draw_caption(Setting *s, DisplayList *list, const Block *block, double x, double y,
+                           double width, int figure)
 {
     TextStyle style = s->style->note;
     style.han = ROLE_KAI;

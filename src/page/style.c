@@ -1,6 +1,7 @@
 #include "page/style.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -28,6 +29,8 @@ static const OptionSpec options[] = {
     {"pitch", NULL, OPTION_NUMBER, false, NULL, 8, 60, "18", "正文行距，磅"},
     {"full-pages", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
      "全是文字的页排满各行，必要时伸缩段落的行数"},
+    {"punctuation", NULL, OPTION_CHOICE, false, "full|kaiming|half", 0, 0, "full",
+     "标点宽度：full全角，kaiming开明（句末标点一字宽，其余半字），half半角"},
     {"indent", NULL, OPTION_NUMBER, false, NULL, 0, 4, "2", "首行缩进，字"},
     {"strong-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "加粗文字的字体"},
     {"emphasis-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "kai", "强调文字、引文的字体"},
@@ -57,6 +60,20 @@ static const OptionSpec options[] = {
     {"folio-gap", NULL, OPTION_NUMBER, false, NULL, 0, 40, "7", "页码距版心，毫米"},
     {"folio-inset", NULL, OPTION_NUMBER, false, NULL, 0, 4, "0", "页码距版心左右边，字"},
     {"chart-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "8", "图中字号，磅"},
+    {"song-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作宋体用的字体文件；集合中的第几个写在#后"},
+    {"song-bold-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "作标宋用的字体文件；集合中的第几个写在#后"},
+    {"hei-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作黑体用的字体文件；集合中的第几个写在#后"},
+    {"hei-bold-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "作黑体（粗）用的字体文件；集合中的第几个写在#后"},
+    {"kai-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作楷体用的字体文件；集合中的第几个写在#后"},
+    {"fang-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作仿宋用的字体文件；集合中的第几个写在#后"},
+    {"serif-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作西文用的字体文件；集合中的第几个写在#后"},
+    {"serif-bold-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "作西文（粗）用的字体文件；集合中的第几个写在#后"},
+    {"sans-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作西文黑用的字体文件；集合中的第几个写在#后"},
+    {"sans-bold-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "作西文黑（粗）用的字体文件；集合中的第几个写在#后"},
     {"ink", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#1A1A1A", "墨色"},
     {"rule", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#8C8C8C", "细线"},
     {"grid", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#D4D4D4", "网格线"},
@@ -149,6 +166,21 @@ static void fill_heading_space(Style *s, const OptionSet *set)
     }
 }
 
+/* Files are looked for from where the style lies. */
+static void fill_files(Style *s, const OptionSet *set, Arena *arena)
+{
+    for (int r = 0; r < ROLE_COUNT; r++) {
+        char *key = g_strconcat(role_key((FontRole)r), "-file", NULL);
+        const char *text = option_text(set, key);
+        g_free(key);
+        if (!text || !*text) continue;
+        char **parts = g_strsplit(text, "#", 2), *path = path_beside(set->file, parts[0]);
+        s->files[r] = (FaceFile){arena_strdup(arena, path), parts[1] ? atoi(parts[1]) : 0};
+        g_free(path);
+        g_strfreev(parts);
+    }
+}
+
 static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
 {
     Style *s = ARENA_NEW(arena, Style);
@@ -199,21 +231,40 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->folio_gap = option_number(set, "folio-gap") * mm;
     s->folio_inset = option_number(set, "folio-inset") * s->folio.size;
     s->running_head = option_true(set, "running-head");
+    const char *punctuation = option_text(set, "punctuation");
+    s->punctuation = !strcmp(punctuation, "half")      ? PUNCTUATION_HALF
+                     : !strcmp(punctuation, "kaiming") ? PUNCTUATION_KAIMING
+                                                       : PUNCTUATION_FULL;
+    fill_files(s, set, arena);
     fill_chart(s, set);
     return s;
 }
 
-Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags)
+/* A style of its own lies beside the layout, or where the command was given. */
+static char *find_style(const char *name, Place place)
 {
     bool is_path = g_str_has_suffix(name, ".yaml") || strchr(name, '/');
-    char *file = g_strconcat(name, ".yaml", NULL),
-         *path = is_path ? g_strdup(name) : resource_find("styles", file);
+    if (is_path) {
+        char *path = path_beside(place.file ? place.file : "", name);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) return path;
+        g_free(path);
+        return g_strdup(name);
+    }
+    char *file = g_strconcat(name, ".yaml", NULL), *path = resource_find("styles", file);
     g_free(file);
+    return path;
+}
+
+Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags)
+{
+    char *path = find_style(name, place);
     if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        diag_report(diags, E_LAYOUT_STYLE, place,
-                    "没有样式“%s”；随程序提供的有gongwen（公文）、monthly（月报）、report（专题报告），或写."
-                    "yaml文件的路径",
-                    name);
+        diag_report(
+            diags, E_LAYOUT_STYLE, place,
+            "没有样式“%"
+            "s”；随程序提供的有gongwen（公文）、jianbao（简报）、monthly（月报）、report（专题报告），或写."
+            "yaml文件的路径",
+            name);
         g_free(path);
         return NULL;
     }

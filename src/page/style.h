@@ -30,6 +30,8 @@ typedef struct {
     double folio_gap, folio_inset; /* from the text block's foot, and from its sides */
     Colour ink, rule, muted, accent, fill;
     ChartStyle chart;
+    PunctuationStyle punctuation;
+    FaceFile files[ROLE_COUNT]; /* fonts of the office's own */
     const char *name;
 } Style;
 

@@ -30,6 +30,13 @@ static void ink_extent(const ShapedText *shaped, const Cluster *c, double *left,
     *right = extents.x_bearing + extents.width;
 }
 
+static bool keeps_blank(const ShapedText *shaped, gunichar c)
+{
+    bool ends_sentence = c == 0x3002 || c == 0xFF01 || c == 0xFF1F; /* 。！？ */
+    return shaped->punctuation == PUNCTUATION_FULL ||
+           (shaped->punctuation == PUNCTUATION_KAIMING && ends_sentence);
+}
+
 /* A full-width mark becomes its ink half. Faces whose mark stands in the middle (？ of Fandol) are moved into
  * the mainland position. Proportional marks stay as they are. */
 static void settle_mark(const ShapedText *shaped, Box *box)
@@ -40,12 +47,12 @@ static void settle_mark(const ShapedText *shaped, Box *box)
     box->width = half;
     if (box->class == CLASS_OPEN) {
         box->shift = -(c->advance - half);
-        box->left_blank = half;
+        box->left_blank = keeps_blank(shaped, c->c) ? half : 0;
         return;
     }
     double left, right;
     ink_extent(shaped, c, &left, &right);
-    box->right_blank = half;
+    box->right_blank = keeps_blank(shaped, c->c) ? half : 0;
     if (right > 0.6 * em) box->shift = half / 2 - (left + right) / 2;
 }
 

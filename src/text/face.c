@@ -57,6 +57,7 @@ static const char *const full_folders[] = {
     "/usr/share/fonts/truetype/liberation2", "/usr/share/texmf/fonts/opentype/public/fandol",
     "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"};
 
+const char *role_key(FontRole role) { return roles[role].key; }
 const char *role_name(FontRole role) { return roles[role].name; }
 const char *role_purpose(FontRole role) { return roles[role].purpose; }
 
@@ -124,7 +125,11 @@ static void report_missing(FontRole role, Diagnostics *diags)
 static bool start_config(FaceSet *set, const char *any_file)
 {
     set->config = FcConfigCreate();
-    if (!FcConfigAppFontAddFile(set->config, (const FcChar8 *)any_file)) return false;
+    if (!FcConfigAppFontAddFile(set->config, (const FcChar8 *)any_file)) {
+        FcConfigDestroy(set->config);
+        set->config = NULL;
+        return false;
+    }
     set->fonts = FcConfigGetFonts(set->config, FcSetApplication);
     for (int i = 0; i < set->fonts->nfont; i++) {
         FcPatternDel(set->fonts->fonts[i], FC_FAMILY);
@@ -153,23 +158,35 @@ static void start_pango(FaceSet *set)
     cairo_font_options_destroy(options);
 }
 
-FaceSet *faceset_open(Diagnostics *diags)
+/* The face of a role: the named file, else the shipped one. */
+static Face *open_role(FaceSet *set, FontRole role, const FaceFile *named)
+{
+    bool subset;
+    int index = named ? named->index : 0;
+    char *path = named ? g_strdup(named->path) : role_find_file(role, &subset, &index);
+    bool started = path && (set->config || start_config(set, path));
+    char *family = g_strconcat(named ? "jianbao-own-" : "jianbao-", roles[role].key, NULL);
+    Face *face = started ? open_face(set, path, index, family) : NULL;
+    g_free(family);
+    g_free(path);
+    return face;
+}
+
+FaceSet *faceset_open(const FaceFile *files, Diagnostics *diags)
 {
     FaceSet *set = g_new0(FaceSet, 1);
     bool whole = true;
     for (int r = 0; r < ROLE_COUNT; r++) {
-        bool subset;
-        int index;
-        char *path = role_find_file((FontRole)r, &subset, &index);
-        bool started = path && (set->config || start_config(set, path));
-        char *family = g_strconcat("jianbao-", roles[r].key, NULL);
-        if (started) set->face[r] = open_face(set, path, index, family);
-        if (!set->face[r]) {
+        const FaceFile *named = files && files[r].path ? &files[r] : NULL;
+        set->face[r] = open_role(set, (FontRole)r, named);
+        if (set->face[r]) continue;
+        if (named)
+            diag_report(diags, E_FONT_MISSING, (Place){.file = named->path},
+                        "读不出作%s用的字体文件（第%d个字体）；请检查样式里的文件名", roles[r].name,
+                        named->index);
+        else
             report_missing((FontRole)r, diags);
-            whole = false;
-        }
-        g_free(family);
-        g_free(path);
+        whole = false;
     }
     if (whole) {
         start_pango(set);

@@ -28,8 +28,15 @@ typedef enum {
 
 typedef struct FaceSet FaceSet;
 
-/* Opens the faces; NULL after reporting E_FONT_MISSING for every role without a face. The caller owns it. */
-FaceSet *faceset_open(Diagnostics *diags);
+/* A file that serves a role instead of the shipped one (an office's own 方正小标宋). */
+typedef struct {
+    const char *path; /* NULL: the shipped one */
+    int index;        /* of the face in a collection */
+} FaceFile;
+
+/* Opens the faces; `files` (ROLE_COUNT of them, or NULL) go before the shipped ones. NULL after reporting
+ * E_FONT_MISSING for every role without a face. The caller owns it. */
+FaceSet *faceset_open(const FaceFile *files, Diagnostics *diags);
 void faceset_free(FaceSet *set);
 
 /* The face that shows `c` for `role`: the role's own, else a fallback (*substitute = true), else NULL. */
@@ -43,6 +50,7 @@ const char *face_family(const Face *face);
 struct _cairo_scaled_font *face_scaled(const Face *face, double size);
 
 /* For `jianbao fonts`: the role's Chinese name, what it is for, and the file found (NULL: missing). */
+const char *role_key(FontRole role); /* as styles write it */
 const char *role_name(FontRole role);
 const char *role_purpose(FontRole role);
 char *role_find_file(FontRole role, bool *subset, int *index);

@@ -197,6 +197,7 @@ ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, A
     if (it.text->len) shape_items(&it, text, face_of, clusters, arena);
     ShapedText *shaped = ARENA_NEW(arena, ShapedText);
     shaped->spans = arena_memdup(arena, spans, sizeof *spans * (size_t)count);
+    shaped->punctuation = context->punctuation;
     shaped->count = (int)clusters->len;
     shaped->clusters = arena_memdup(arena, clusters->data, clusters->len * sizeof(Cluster));
     g_array_free(clusters, TRUE);

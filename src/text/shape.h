@@ -5,6 +5,10 @@
 #include "text/charclass.h"
 #include "text/face.h"
 
+/* Widths of full-width marks (clreq): 全角 1 em each, squeezed only beside one another and where a line needs
+ * it; 开明 sentence-enders 1 em, all others half; 半角 all half. */
+typedef enum { PUNCTUATION_FULL, PUNCTUATION_KAIMING, PUNCTUATION_HALF } PunctuationStyle;
+
 /* How a piece of text is set. */
 typedef struct {
     FontRole han, western;
@@ -38,6 +42,7 @@ typedef struct {
     const TextSpan *spans;
     Cluster *clusters;
     int count;
+    PunctuationStyle punctuation;
 } ShapedText;
 
 /* What the text stage needs everywhere: faces, and where to report. `file` and `line` name the place in the
@@ -47,7 +52,8 @@ typedef struct {
     Diagnostics *diags;
     const char *file;
     int line;
-    GHashTable *told;         /* characters already reported */
+    GHashTable *told; /* characters already reported */
+    PunctuationStyle punctuation;
     const char *const *names; /* words that titles keep whole, NULL-terminated; may be NULL */
 } TextContext;
 

@@ -31,7 +31,7 @@ static int set_up(void **state)
 {
     Fixture *f = g_new0(Fixture, 1);
     f->diags = diagnostics_new();
-    f->faces = faceset_open(f->diags);
+    f->faces = faceset_open(NULL, f->diags);
     f->arena = arena_new();
     f->context = (TextContext){.faces = f->faces, .diags = f->diags};
     *state = f;
