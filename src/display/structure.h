@@ -11,6 +11,7 @@ typedef struct {
     int parent;        /* an element, -1: the document */
     const char *alt;   /* of figures: what they show; NULL */
     const char *scope; /* of TH: "Row" or "Column"; NULL */
+    int columns, rows; /* that a cell of a table spans; 0: one */
 } StructElement;
 
 typedef struct {

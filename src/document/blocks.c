@@ -415,6 +415,36 @@ void attach_captions(MarkdownBuild *build)
     }
 }
 
+/* ---- headers of two levels ---- */
+
+/* The part before ｜, taken off the cell; NULL when there is none. */
+static const char *take_group(Arena *arena, Inlines *cell)
+{
+    Inline *first = cell->count ? &cell->items[0] : NULL;
+    const char *bar = first ? strstr(first->text, "｜") : NULL;
+    if (!bar) return NULL;
+    char *group = g_strstrip(g_strndup(first->text, (gsize)(bar - first->text))),
+         *own = g_strchug(g_strdup(bar + strlen("｜")));
+    first->text = arena_strdup(arena, own);
+    const char *kept = arena_strdup(arena, group);
+    g_free(own);
+    g_free(group);
+    return kept;
+}
+
+void split_headers(MarkdownBuild *build)
+{
+    Arena *arena = build->document->arena;
+    for (guint i = 0; i < build->blocks->len; i++) {
+        Table *t = g_array_index(build->blocks, Block, i).table;
+        if (!t || !t->header) continue;
+        const char **groups = ARENA_ARRAY(arena, const char *, t->columns);
+        bool any = false;
+        for (int c = 0; c < t->columns; c++) any |= (groups[c] = take_group(arena, &t->header[c])) != NULL;
+        if (any) t->groups = groups;
+    }
+}
+
 /* ---- pictures ---- */
 
 static void take_picture_attribute(MarkdownBuild *build, void *user, const char *key, const char *value,

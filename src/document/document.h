@@ -44,6 +44,8 @@ typedef struct {
     const char *unit, *note, *source, *id;
     int columns;
     Inlines *header;
+    const char *
+        *groups; /* what stands over the headers of neighbouring columns; NULL, or NULL for a column */
     CellAlignment *alignment;
     TableRow *rows;
     int row_count;

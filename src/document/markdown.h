@@ -26,6 +26,11 @@ void picture_block(MarkdownBuild *build, const char *source, Inlines caption, co
 
 /* Turns a table and the paragraph “: caption {unit=…}” behind it into one block. (blocks.c) */
 void attach_captions(MarkdownBuild *build);
+
+/* Headers such as “当月｜同比” become two levels: a group over neighbouring columns, and the column.
+ * (blocks.c) */
+void split_headers(MarkdownBuild *build);
+
 Inlines inlines_plain(Arena *arena, const char *text, const char *source);
 
 /* The plain text of inlines, in the arena. */

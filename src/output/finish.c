@@ -162,6 +162,18 @@ static void put_identifier(Finishing *f, qpdf_oh element, int e)
     g_free(id);
 }
 
+static void put_table_attributes(Finishing *f, qpdf_oh made, const StructElement *element)
+{
+    if (!element->scope && element->columns < 2 && element->rows < 2) return;
+    qpdf_oh attributes = parsed(f, "<</O/Table>>");
+    if (element->scope)
+        put(f, attributes, "/Scope",
+            qpdf_oh_new_name(f->qpdf, strcmp(element->scope, "Row") ? "/Column" : "/Row"));
+    if (element->columns > 1) put(f, attributes, "/ColSpan", number(f, element->columns));
+    if (element->rows > 1) put(f, attributes, "/RowSpan", number(f, element->rows));
+    put(f, made, "/A", attributes);
+}
+
 static void write_element(Finishing *f, int e)
 {
     const StructElement *element = &f->pages->structure->elements[e];
@@ -170,12 +182,7 @@ static void write_element(Finishing *f, int e)
     put(f, made, "/S", qpdf_oh_new_name(f->qpdf, type));
     put(f, made, "/P", f->element[place_of(f, element->parent)]);
     if (f->first_page[e] >= 0) put(f, made, "/Pg", f->page[f->first_page[e]]);
-    if (element->scope) {
-        qpdf_oh attributes = parsed(f, "<</O/Table>>");
-        put(f, attributes, "/Scope",
-            qpdf_oh_new_name(f->qpdf, strcmp(element->scope, "Row") ? "/Column" : "/Row"));
-        put(f, made, "/A", attributes);
-    }
+    put_table_attributes(f, made, element);
     if (element->alt) put(f, made, "/Alt", qpdf_oh_new_unicode_string(f->qpdf, element->alt));
     if (!strcmp(element->type, "Note")) put_identifier(f, made, e);
     put(f, made, "/K", f->kids[e]);

@@ -4,26 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "page/setting.h"
+#include "page/table_grid.h"
 
-enum { MOST_COLUMNS = 32 };
-
-static const double gutter = 9, rule_thick = 1.0, rule_thin = 0.5, line_factor = 1.32;
-
-typedef struct {
-    double x, width;    /* of the text, without gutters */
-    double left, right; /* widest part before and behind the decimal point */
-    double natural, least;
-} Column;
-
-typedef struct {
-    Setting *s;
-    const Table *table;
-    int line;
-    Column columns[MOST_COLUMNS];
-    double width;
-    int element; /* of the structure */
-} Grid;
+static const double gutter = 9, line_factor = 1.32;
 
 /* ---- cells ---- */
 
@@ -46,7 +29,6 @@ static const char *cell_text(Grid *g, const Inlines *cell) { return plain_text(g
 
 static TextStyle row_style(const Grid *g, const TableRow *row)
 {
-    if (!row) return g->s->style->table_head;
     return row->total || row->group ? g->s->style->table_strong : g->s->style->table;
 }
 
@@ -93,6 +75,19 @@ static double point_width(Grid *g, const char *text, int point, TextStyle style)
     return width;
 }
 
+/* “<<” joins a cell to the one at its left, “^^” to the one above. */
+static bool joins_left(Grid *g, const Inlines *cell) { return !strcmp(cell_text(g, cell), "<<"); }
+static bool joins_above(Grid *g, const Inlines *cell) { return !strcmp(cell_text(g, cell), "^^"); }
+
+/* How many columns the cell at c takes. */
+static int cell_columns(Grid *g, const TableRow *row, int c)
+{
+    int n = 1;
+    if (row->group) return g->table->columns;
+    while (c + n < g->table->columns && joins_left(g, &row->cells[c + n])) n++;
+    return n;
+}
+
 /* ---- widths ---- */
 
 static void measure_cell(Grid *g, const TableRow *row, int c)
@@ -101,6 +96,7 @@ static void measure_cell(Grid *g, const TableRow *row, int c)
     const Inlines *cell = &row->cells[c];
     TextStyle style = row_style(g, row);
     if (row->group && c == 0) return; /* runs over the whole width */
+    if (joins_left(g, cell) || joins_above(g, cell) || cell_columns(g, row, c) > 1) return;
     double width = text_width(g, cell, style);
     const char *text = cell_text(g, cell);
     int point = g->table->alignment[c] == CELL_DECIMAL ? figure_point(text) : -1;
@@ -149,14 +145,14 @@ static bool settle_widths(Grid *g)
 
 /* ---- rows ---- */
 
-static double line_height(const Grid *g) { return g->s->style->table.size * line_factor; }
+double grid_line_height(const Grid *g) { return g->s->style->table.size * line_factor; }
 
-static double row_height(const Grid *g, int lines)
+double grid_row_height(const Grid *g, int lines)
 {
-    return g->s->style->table_pitch + (lines - 1) * line_height(g);
+    return g->s->style->table_pitch + (lines - 1) * grid_line_height(g);
 }
 
-static Alignment cell_alignment(const Grid *g, int c, bool header)
+Alignment grid_alignment(const Grid *g, int c, bool header)
 {
     if (c == 0 && g->table->alignment[0] == CELL_LEFT) return ALIGN_LEFT;
     if (header) return ALIGN_CENTRE;
@@ -167,59 +163,76 @@ static Alignment cell_alignment(const Grid *g, int c, bool header)
     }
 }
 
-/* The element of cell c: those of the header and of the stub head others. */
-static int cell_element(Grid *g, const TableRow *row, int c, int parent)
+static int cell_rows(Grid *g, const TableRow *row, int c)
 {
-    bool stub = row && c == 0 && g->table->alignment[0] == CELL_LEFT;
-    int element = add_element(g->s, !row || stub ? "TH" : "TD", parent);
-    if (!row || stub) g->s->structure->elements[element].scope = row ? "Row" : "Column";
+    const TableRow *end = g->table->rows + g->table->row_count;
+    int n = 1;
+    while (row + n < end && !row[n].group && joins_above(g, &row[n].cells[c])) n++;
+    return n;
+}
+
+static double cell_width(const Grid *g, int c, int columns)
+{
+    const Column *last = &g->columns[c + columns - 1];
+    return last->x + last->width - g->columns[c].x;
+}
+
+/* The element of cell c: those of the stub head others. */
+static int cell_element(Grid *g, const TableRow *row, int c, int columns, int parent)
+{
+    bool stub = c == 0 && g->table->alignment[0] == CELL_LEFT;
+    int element = add_element(g->s, stub ? "TH" : "TD", parent);
+    StructElement *e = &g->s->structure->elements[element];
+    if (stub) e->scope = "Row";
+    e->columns = columns;
+    e->rows = cell_rows(g, row, c);
     return element;
 }
 
-/* Draws the cells of a row (NULL: the header); returns the row's height. A row that is repeated on another
- * page is no part of the structure. */
-static double draw_row(Grid *g, const TableRow *row, DisplayList *list, bool repeated, const FlowNote **notes)
+/* A figure stands by its decimal point: the block of figures in the middle of the column. Returns its x, with
+ * the text composed anew on one line; the column's left edge for all other texts. */
+static double place_figure(Grid *g, const Inlines *cell, int c, TextStyle style, ComposedText **text)
 {
-    const Inlines *cells = row ? row->cells : g->table->header;
+    const Column *column = &g->columns[c];
+    const char *words = cell_text(g, cell);
+    int point = g->table->alignment[c] == CELL_DECIMAL ? figure_point(words) : -1;
+    if (point < 0) return column->x;
+    *text = set_inlines(g->s, cell, style, NULL, (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT});
+    return column->x + (column->width - column->left - column->right) / 2 + column->left -
+           point_width(g, words, point, style);
+}
+
+/* Draws the cells of a row; returns the row's height. */
+static double draw_row(Grid *g, const TableRow *row, DisplayList *list, const FlowNote **notes)
+{
     TextStyle style = row_style(g, row);
-    ComposedText *texts[MOST_COLUMNS];
-    int most = 1, columns = row && row->group ? 1 : g->table->columns;
-    for (int c = 0; c < columns; c++) {
-        double width = row && row->group ? g->width : g->columns[c].width;
-        texts[c] = compose_cell(g, &cells[c], style, width, cell_alignment(g, c, !row));
-        if (!row && cells[c].count)
-            texts[c] = set_inlines(
-                g->s, &cells[c], style, NULL,
-                (LineSpec){.measure = width, .alignment = cell_alignment(g, c, true), .balanced = true});
+    ComposedText *texts[MOST_COLUMNS] = {NULL};
+    int most = 1, columns = g->table->columns;
+    for (int c = 0; c < columns; c += cell_columns(g, row, c)) {
+        int span = cell_columns(g, row, c);
+        if (joins_above(g, &row->cells[c])) continue;
+        Alignment alignment = span > 1 && !row->group ? ALIGN_CENTRE : grid_alignment(g, c, false);
+        texts[c] = compose_cell(g, &row->cells[c], style, cell_width(g, c, span), alignment);
         most = MAX(most, composed_line_count(texts[c]));
     }
-    double height = row_height(g, most);
-    int element = repeated ? -1 : add_element(g->s, "TR", g->element);
+    double height = grid_row_height(g, most);
+    int element = add_element(g->s, "TR", g->element);
     for (int c = 0; c < columns; c++) {
-        const Column *column = &g->columns[c];
-        const char *text = cell_text(g, &cells[c]);
-        int point = row && g->table->alignment[c] == CELL_DECIMAL ? figure_point(text) : -1;
-        int lines = composed_line_count(texts[c]);
-        double middle = height / 2 - (lines - 1) * line_height(g) / 2;
-        double x = column->x;
-        if (point >= 0) { /* by its decimal point: the block of figures stands in the middle of the column */
-            x += (column->width - column->left - column->right) / 2 + column->left -
-                 point_width(g, text, point, style);
-            texts[c] = set_inlines(g->s, &cells[c], style, NULL,
-                                   (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT});
-        }
-        int cell = repeated ? -1 : cell_element(g, row, c, element);
-        if (!repeated) display_begin_element(list, cell);
+        if (!texts[c]) continue;
+        int span = cell_columns(g, row, c), lines = composed_line_count(texts[c]);
+        double middle = height / 2 - (lines - 1) * grid_line_height(g) / 2;
+        double x = span > 1 ? g->columns[c].x : place_figure(g, &row->cells[c], c, style, &texts[c]);
+        display_begin_element(list, cell_element(g, row, c, row->group ? columns : span, element));
         for (int i = 0; i < lines; i++)
-            composed_draw_line(texts[c], i, list, x, middle + i * line_height(g) + style.size * 0.37, "cell");
-        if (!repeated) display_end_element(list);
-        for (int i = 0; i < lines && notes; i++)
-            *notes = footnotes_of_line(g->s, texts[c], i, &cells[c], *notes);
+            composed_draw_line(texts[c], i, list, x, middle + i * grid_line_height(g) + style.size * 0.37,
+                               "cell");
+        display_end_element(list);
+        for (int i = 0; i < lines; i++) *notes = footnotes_of_line(g->s, texts[c], i, &row->cells[c], *notes);
     }
     return height;
 }
 
-static void rule(Grid *g, DisplayList *list, double y, double width)
+void grid_rule(Grid *g, DisplayList *list, double y, double width)
 {
     display_line(list, 0, y, g->width, y, width, g->s->style->ink, "rule");
 }
@@ -268,25 +281,14 @@ static double draw_caption(Grid *g, DisplayList *list, const char *label, bool c
     return line;
 }
 
-static double draw_head(Grid *g, DisplayList *list, double y, bool repeated, const FlowNote **notes)
-{
-    rule(g, list, y, rule_thick);
-    if (!g->table->header) return y;
-    DisplayList *row = display_new(g->s->arena);
-    double height = draw_row(g, NULL, row, repeated, notes) + 2;
-    display_append(list, row, 0, y + 1);
-    rule(g, list, y + height, rule_thin);
-    return y + height;
-}
-
 static const TableRun *make_run(Grid *g, const char *number)
 {
     TableRun *run = ARENA_NEW(g->s->arena, TableRun);
     run->head = display_new(g->s->arena);
     run->foot = display_new(g->s->arena);
     double y = draw_caption(g, run->head, arena_printf(g->s->arena, "续表%s", number), true);
-    run->height = draw_head(g, run->head, y, true, NULL);
-    rule(g, run->foot, 0, rule_thick);
+    run->height = grid_draw_head(g, run->head, y, true, NULL);
+    grid_rule(g, run->foot, 0, rule_thick);
     run->foot_height = 1;
     return run;
 }
@@ -300,7 +302,7 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
         const TableRow *row = &t->rows[r];
         DisplayList *cells = display_new(g->s->arena);
         const FlowNote *footnotes = NULL;
-        double height = draw_row(g, row, cells, false, &footnotes);
+        double height = draw_row(g, row, cells, &footnotes);
         FlowItem *item = flow_add(&g->s->flow, height);
         item->notes = footnotes;
         item->run = run;
@@ -309,9 +311,9 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
         if (row->group) striped = 0;
         if (zebra && striped++ % 2 == 1)
             display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, "fill");
-        if (row->total && r) rule(g, item->list, 0, rule_thin);
+        if (row->total && r) grid_rule(g, item->list, 0, rule_thin);
         display_append(item->list, cells, 0, 0);
-        if (r == t->row_count - 1) rule(g, item->list, height, rule_thick);
+        if (r == t->row_count - 1) grid_rule(g, item->list, height, rule_thick);
     }
 }
 
@@ -344,7 +346,7 @@ void set_table(Setting *s, const Block *block)
     head->line = block->line;
     double y = draw_caption(&g, head->list, titled ? arena_printf(s->arena, "表%s", number) : "", false);
     const FlowNote *footnotes = NULL;
-    head->height = draw_head(&g, head->list, y, false, &footnotes);
+    head->height = grid_draw_head(&g, head->list, y, false, &footnotes);
     head->notes = footnotes;
     add_rows(&g, run, notes);
     if (notes) flow_add(&s->flow, 3)->keep = true;
