@@ -77,6 +77,13 @@ static void dump_document(const Document *d)
         const Block *b = &d->blocks[i];
         printf("%s line %d level %d", names[b->kind], b->line, b->level);
         dump_inlines(&b->text);
+        for (int c = 0; b->table && b->table->header && c < b->table->columns; c++) {
+            const char *group = b->table->groups ? b->table->groups[c] : NULL;
+            printf("%s%s%s", c ? " | " : "  head ", group ? group : "", group ? " > " : "");
+            for (int k = 0; k < b->table->header[c].count; k++)
+                printf("%s", b->table->header[c].items[k].text);
+        }
+        if (b->table && b->table->header) putchar('\n');
         for (int r = 0; b->table && r < b->table->row_count; r++) {
             for (int c = 0; c < b->table->columns; c++)
                 for (int k = 0; k < b->table->rows[r].cells[c].count; k++)

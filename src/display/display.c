@@ -34,8 +34,19 @@ void display_append(DisplayList *list, const DisplayList *from, double dx, doubl
 {
     for (int i = 0; i < from->count; i++) {
         DisplayItem item = from->items[i];
-        item.x += dx;
-        item.y += dy;
+        *(item.turned ? &item.turn_x : &item.x) += dx;
+        *(item.turned ? &item.turn_y : &item.y) += dy;
+        display_add(list, item);
+    }
+}
+
+void display_append_turned(DisplayList *list, const DisplayList *from, double x, double y)
+{
+    for (int i = 0; i < from->count; i++) {
+        DisplayItem item = from->items[i];
+        item.turned = true;
+        item.turn_x = x;
+        item.turn_y = y;
         display_add(list, item);
     }
 }
@@ -190,7 +201,7 @@ static bool path_bounds(const DisplayItem *item, double *x, double *y, double *w
     return left <= right;
 }
 
-bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
+static bool straight_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
 {
     if (item->kind == DISPLAY_PATH) return path_bounds(item, x, y, width, height);
     if (item->kind == DISPLAY_IMAGE) {
@@ -203,6 +214,17 @@ bool display_bounds(const DisplayItem *item, double *x, double *y, double *width
     *y = item->y - 0.88 * item->as.glyphs.size;
     *width = item->as.glyphs.width;
     *height = item->as.glyphs.size;
+    return true;
+}
+
+bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
+{
+    double left, top, w, h;
+    if (!straight_bounds(item, &left, &top, &w, &h)) return false;
+    *x = item->turned ? item->turn_x + top : left;
+    *y = item->turned ? item->turn_y - left - w : top;
+    *width = item->turned ? h : w;
+    *height = item->turned ? w : h;
     return true;
 }
 
@@ -219,8 +241,9 @@ void display_dump(const DisplayList *list, FILE *out)
         }
         if (!display_bounds(item, &x, &y, &w, &h)) continue;
         if (item->kind == DISPLAY_GLYPHS)
-            fprintf(out, "text %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->role, x, item->y, w, h,
-                    item->as.glyphs.size, item->as.glyphs.text);
+            fprintf(out, "%s %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->turned ? "turned" : "text",
+                    item->role, x, item->turned ? y : item->y, w, h, item->as.glyphs.size,
+                    item->as.glyphs.text);
         else if (item->kind == DISPLAY_IMAGE)
             fprintf(out, "image %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h, item->as.image.file);
         else

@@ -42,6 +42,10 @@ typedef struct {
     DisplayKind kind;
     Colour colour;
     double x, y; /* offset of everything in the item */
+    /* Turned a quarter to the left: what stands at (x, y) of the turned list stands at (turn_x + y, turn_y -
+     * x) of the page. */
+    bool turned;
+    double turn_x, turn_y;
     /* what the item is for the reader: "text", "label", "mark", "rule", "axis"; and where its figure came
      * from */
     const char *role, *source;
@@ -88,6 +92,10 @@ void display_add(DisplayList *list, DisplayItem item);
 
 /* Adds all items of `from`, moved by (dx, dy). */
 void display_append(DisplayList *list, const DisplayList *from, double dx, double dy);
+
+/* The same, turned a quarter to the left: its head stands at the left, its left edge at the bottom, at (x,
+ * y). Turned items are not turned again. */
+void display_append_turned(DisplayList *list, const DisplayList *from, double x, double y);
 
 /* Simple marks. Widths and positions in points. `role` may be NULL ("mark"). */
 void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill,

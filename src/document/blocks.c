@@ -408,9 +408,12 @@ void attach_captions(MarkdownBuild *build)
     for (guint i = 1; i < build->blocks->len; i++) {
         Block *block = &g_array_index(build->blocks, Block, i), *before = block - 1;
         if (before->kind != BLOCK_TABLE || !is_caption(block)) continue;
-        const char *text = inlines_text(&block->text, arena) + 2;
-        size_t length = read_attributes(build, text, block->line, take_caption_attribute, before->table);
-        before->table->title = inlines_plain(arena, arena_strndup(arena, text, length), NULL);
+        Inline *first = &block->text.items[0], *last = &block->text.items[block->text.count - 1];
+        first->text += strlen(": ");
+        size_t length =
+            read_attributes(build, last->text, block->line, take_caption_attribute, before->table);
+        last->text = arena_strndup(arena, last->text, length);
+        before->table->title = block->text;
         g_array_remove_index(build->blocks, i--);
     }
 }

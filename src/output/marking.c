@@ -187,6 +187,11 @@ void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
         bool painted = item->kind != DISPLAY_TAG_BEGIN && item->kind != DISPLAY_TAG_END;
         if (parts && painted) before_item(&m, item);
         cairo_set_source_rgb(cr, item->colour.red, item->colour.green, item->colour.blue);
+        if (painted && item->turned) {
+            cairo_save(cr);
+            cairo_translate(cr, item->turn_x, item->turn_y);
+            cairo_rotate(cr, -G_PI / 2);
+        }
         switch (item->kind) {
         case DISPLAY_GLYPHS: paint_glyphs(cr, item); break;
         case DISPLAY_PATH: paint_path(cr, item); break;
@@ -198,6 +203,7 @@ void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
             if (parts) end_tag(&m, item);
             break;
         }
+        if (painted && item->turned) cairo_restore(cr);
     }
     if (parts) close_span(&m);
 }

@@ -237,56 +237,14 @@ void grid_rule(Grid *g, DisplayList *list, double y, double width)
     display_line(list, 0, y, g->width, y, width, g->s->style->ink, "rule");
 }
 
-/* ---- caption and head ---- */
-
-static void draw_label(Grid *g, DisplayList *list, const char *text, TextStyle style, double x, double y,
-                       double anchor)
-{
-    label_draw(compose_label(&g->s->text, text, style, g->s->arena), list, x, y, anchor, "caption");
-}
-
-/* 表1　title in the middle, 单位 at the right, above the top rule. Returns the height. */
-static double draw_caption(Grid *g, DisplayList *list, const char *label, bool continued)
-{
-    const Style *style = g->s->style;
-    const Table *t = g->table;
-    bool titled = t->title.count > 0, united = t->unit && *t->unit;
-    if (!titled && !united && !continued) return 0;
-    double line = style->table_pitch + 3, base = line - 6;
-    int element = continued ? -1 : add_element(g->s, "Caption", g->element);
-    if (!continued) display_begin_element(list, element);
-    const char *title = titled ? plain_text(g->s, &t->title, label) : label;
-    TextStyle unit = style->note;
-    const char *words = united ? arena_printf(g->s->arena, "单位：%s", t->unit) : "";
-    double unit_width = united ? composed_max_width(compose_label(&g->s->text, words, unit, g->s->arena)) : 0;
-    double title_width = composed_max_width(compose_label(&g->s->text, title, style->caption, g->s->arena));
-    bool apart = title_width / 2 + unit_width + 12 > g->width / 2 && title_width > 0 && united;
-    if (title_width > g->width) { /* a long title turns */
-        TextSpan span = {.text = title, .style = style->caption};
-        ComposedText *lines = compose_text(
-            &g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
-            (LineSpec){.measure = g->width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
-        int n = composed_line_count(lines);
-        for (int i = 0; i < n; i++) composed_draw_line(lines, i, list, 0, base + i * line, "caption");
-        base += (n - 1) * line;
-        line += (n - 1) * (style->table_pitch + 3);
-    } else if (*title) {
-        draw_label(g, list, title, style->caption, g->width / 2, base, 0.5);
-    }
-    if (apart) base += unit.size * 1.4, line += unit.size * 1.4;
-    if (!continued) display_end_element(list);
-    if (!continued) display_begin_element(list, element); /* apart from the title */
-    if (united) draw_label(g, list, words, unit, g->width, base, 1);
-    if (!continued) display_end_element(list);
-    return line;
-}
+/* ---- the parts of a table ---- */
 
 static const TableRun *make_run(Grid *g, const char *number)
 {
     TableRun *run = ARENA_NEW(g->s->arena, TableRun);
     run->head = display_new(g->s->arena);
     run->foot = display_new(g->s->arena);
-    double y = draw_caption(g, run->head, arena_printf(g->s->arena, "续表%s", number), true);
+    double y = grid_draw_caption(g, run->head, arena_printf(g->s->arena, "续表%s", number), true, NULL);
     run->height = grid_draw_head(g, run->head, y, true, NULL);
     grid_rule(g, run->foot, 0, rule_thick);
     run->foot_height = 1;
@@ -317,40 +275,79 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
     }
 }
 
+/* Caption, head, rows and notes, as items of the grid's setting. */
+static void flow_table(Grid *g)
+{
+    Setting *s = g->s;
+    bool titled = g->table->title.count > 0;
+    const char *number = titled ? arena_printf(s->arena, "%d　", ++s->tables) : "";
+    bool notes = (g->table->note && *g->table->note) || (g->table->source && *g->table->source);
+    const TableRun *run = make_run(g, number);
+    const FlowNote *footnotes = NULL;
+    FlowItem *head = flow_add(&s->flow, 0);
+    head->before = s->style->pitch / 2;
+    head->keep = true;
+    head->line = g->line;
+    double y = grid_draw_caption(g, head->list, titled ? arena_printf(s->arena, "表%s", number) : "", false,
+                                 &footnotes);
+    head->height = grid_draw_head(g, head->list, y, false, &footnotes);
+    head->notes = footnotes;
+    add_rows(g, run, notes);
+    if (notes) flow_add(&s->flow, 3)->keep = true;
+    set_notes(s, g->table->note, g->table->source, g->width, s->body);
+}
+
+/* GB/T 9704—2012 8, A4 横排表格: a table wider than the page lies on pages of its own, its head at the left.
+ */
+static bool turn_table(const Grid *g)
+{
+    Setting *s = g->s, turned = *s;
+    turned.width = s->height;
+    turned.height = s->width;
+    turned.flow.items = g_array_new(FALSE, TRUE, sizeof(FlowItem));
+    Grid lying = *g;
+    lying.s = &turned;
+    lying.width = turned.width;
+    bool fits = settle_widths(&lying);
+    if (fits) {
+        flow_table(&lying);
+        GPtrArray *pages = g_ptr_array_new();
+        flow_fill(&turned.flow, turned.height, pages, NULL, s->document->file, s->diags);
+        for (guint i = 0; i < pages->len; i++) {
+            FlowItem *item = flow_add(&s->flow, s->height);
+            item->line = g->line;
+            item->floats = pages->len == 1;
+            display_append_turned(item->list, pages->pdata[i], 0, s->height);
+        }
+        g_ptr_array_free(pages, TRUE);
+        s->tables = turned.tables;
+    }
+    g_array_free(turned.flow.items, TRUE);
+    return fits;
+}
+
+static void report_fit(const Grid *g, const char *why)
+{
+    diag_report(g->s->diags, E_PAGE_FIT, (Place){.file = g->s->document->file, .line = g->line, .column = 1},
+                "%s", why);
+}
+
 void set_table(Setting *s, const Block *block)
 {
     Grid g = {.s = s, .table = block->table, .line = block->line, .width = s->width};
     s->text.line = block->line;
     if (g.table->columns > MOST_COLUMNS) {
-        diag_report(s->diags, E_PAGE_FIT,
-                    (Place){.file = s->document->file, .line = block->line, .column = 1},
-                    "表格有%d列，最多%d列", g.table->columns, MOST_COLUMNS);
+        report_fit(&g, arena_printf(s->arena, "表格有%d列，最多%d列", g.table->columns, MOST_COLUMNS));
         return;
     }
     g.element = add_element(s, "Table", s->body);
     measure_columns(&g);
     if (!settle_widths(&g)) {
-        diag_report(s->diags, E_PAGE_FIT,
-                    (Place){.file = s->document->file, .line = block->line, .column = 1},
-                    "表格太宽，版心放不下；请减少列数或缩短表头");
+        if (!turn_table(&g)) report_fit(&g, "表格太宽，横排也放不下；请减少列数或缩短表头");
         return;
     }
-    bool titled = g.table->title.count > 0;
-    const char *number = titled ? arena_printf(s->arena, "%d　", ++s->tables) : "";
     int first = (int)s->flow.items->len;
-    bool notes = (g.table->note && *g.table->note) || (g.table->source && *g.table->source);
-    const TableRun *run = make_run(&g, number);
-    FlowItem *head = flow_add(&s->flow, 0);
-    head->before = s->style->pitch / 2;
-    head->keep = true;
-    head->line = block->line;
-    double y = draw_caption(&g, head->list, titled ? arena_printf(s->arena, "表%s", number) : "", false);
-    const FlowNote *footnotes = NULL;
-    head->height = grid_draw_head(&g, head->list, y, false, &footnotes);
-    head->notes = footnotes;
-    add_rows(&g, run, notes);
-    if (notes) flow_add(&s->flow, 3)->keep = true;
-    set_notes(s, g.table->note, g.table->source, g.width, s->body);
+    flow_table(&g);
     flow_add(&s->flow, s->style->pitch / 2);
     /* The space under the table belongs to what is above it. */
     set_on_grid(s, first);

@@ -33,6 +33,11 @@ Alignment grid_alignment(const Grid *g, int c, bool header);
 
 void grid_rule(Grid *g, DisplayList *list, double y, double width);
 
+/* “表1　title” in the middle and the unit at the right, above the top rule. Returns the height. `continued`
+ * is repeated on another page and no part of the structure. */
+double grid_draw_caption(Grid *g, DisplayList *list, const char *label, bool continued,
+                         const FlowNote **notes);
+
 /* The head: top rule, one or two levels of headers, rule. Returns where it ends. A head that is repeated on
  * another page is no part of the structure. The footnotes it refers to come before *notes (may be NULL). */
 double grid_draw_head(Grid *g, DisplayList *list, double y, bool repeated, const FlowNote **notes);

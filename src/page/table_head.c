@@ -5,17 +5,60 @@
 
 #include "page/table_grid.h"
 
+/* ---- caption ---- */
+
+static void begin(DisplayList *list, int element)
+{
+    if (element >= 0) display_begin_element(list, element);
+}
+
+static void end(DisplayList *list, int element)
+{
+    if (element >= 0) display_end_element(list);
+}
+
+double grid_draw_caption(Grid *g, DisplayList *list, const char *label, bool continued,
+                         const FlowNote **notes)
+{
+    Setting *s = g->s;
+    const Style *style = s->style;
+    const Table *t = g->table;
+    bool united = t->unit && *t->unit;
+    if (!t->title.count && !united && !continued) return 0;
+    LineSpec measure = {.measure = g->width, .alignment = ALIGN_CENTRE, .balanced = true};
+    ComposedText *title = set_inlines(s, &t->title, style->caption, label, measure);
+    const char *words = united ? arena_printf(s->arena, "单位：%s", t->unit) : "";
+    ComposedText *unit = compose_label(&s->text, words, style->note, s->arena);
+    int element = continued ? -1 : add_element(s, "Caption", g->element), n = composed_line_count(title);
+    double line = style->table_pitch + 3, height = n > 1 ? n * line : line;
+    begin(list, element);
+    for (int i = 0; i < n; i++) {
+        composed_draw_line(title, i, list, 0, (i + 1) * line - 6, "caption");
+        if (notes) *notes = footnotes_of_line(s, title, i, t, *notes);
+    }
+    end(list, element);
+    /* The unit stands on the title's line where it finds room beside it. */
+    double room = (g->width - (n ? composed_max_width(title) : 0)) / 2 - 12;
+    if (united && n && composed_max_width(unit) > room) height += style->note.size * 1.4;
+    begin(list, element); /* apart from the title */
+    if (united) label_draw(unit, list, g->width, height - 6, 1, "caption");
+    end(list, element);
+    return height;
+}
+
+/* ---- head ---- */
+
 /* The end of the group that begins with column c: the first column that is not of it. */
 static int group_end(const Table *t, int c)
 {
-    int end = c + 1;
-    while (end < t->columns && t->groups[end] && !strcmp(t->groups[end], t->groups[c])) end++;
-    return end;
+    int last = c + 1;
+    while (last < t->columns && t->groups[last] && !strcmp(t->groups[last], t->groups[c])) last++;
+    return last;
 }
 
-static double columns_width(const Grid *g, int from, int end)
+static double columns_width(const Grid *g, int from, int to)
 {
-    return g->columns[end - 1].x + g->columns[end - 1].width - g->columns[from].x;
+    return g->columns[to - 1].x + g->columns[to - 1].width - g->columns[from].x;
 }
 
 /* Text in the middle of the height from y on. */
@@ -24,9 +67,10 @@ static void draw_text(Grid *g, const ComposedText *text, DisplayList *list, doub
 {
     int lines = composed_line_count(text);
     double pitch = grid_line_height(g), middle = y + height / 2 - (lines - 1) * pitch / 2;
-    if (element >= 0) display_begin_element(list, element);
+    begin(list, element);
     for (int i = 0; i < lines; i++)
-        composed_draw_line(text, i, list, x, middle + i * pitch + g->s->style->table_head.size * 0.37, "cell");
+        composed_draw_line(text, i, list, x, middle + i * pitch + g->s->style->table_head.size * 0.37,
+                           "cell");
     if (element >= 0) display_end_element(list);
 }
 
@@ -52,15 +96,15 @@ static double draw_groups(Grid *g, DisplayList *list, double y, int row)
             c++;
             continue;
         }
-        int end = group_end(t, c);
-        double x = g->columns[c].x, width = columns_width(g, c, end);
+        int next = group_end(t, c);
+        double x = g->columns[c].x, width = columns_width(g, c, next);
         TextSpan span = {.text = t->groups[c], .style = style};
         ComposedText *text = compose_text(
             &g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
             (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
-        draw_text(g, text, list, x, y, height, head_element(g, row, end - c, 1));
+        draw_text(g, text, list, x, y, height, head_element(g, row, next - c, 1));
         display_line(list, x, y + height, x + width, y + height, rule_thin, g->s->style->ink, "rule");
-        c = end;
+        c = next;
     }
     return height;
 }
@@ -84,8 +128,8 @@ static double draw_headers(Grid *g, DisplayList *list, double y, double above, i
     for (int c = 0; c < t->columns; c++) {
         bool grouped = t->groups && t->groups[c];
         int element = head_element(g, grouped ? second : first, 1, t->groups && !grouped ? 2 : 1);
-        draw_text(g, texts[c], list, g->columns[c].x, grouped ? y + above : y, grouped ? height : above + height,
-                  element);
+        draw_text(g, texts[c], list, g->columns[c].x, grouped ? y + above : y,
+                  grouped ? height : above + height, element);
         for (int i = 0; i < composed_line_count(texts[c]) && notes; i++)
             *notes = footnotes_of_line(g->s, texts[c], i, &t->header[c], *notes);
     }
@@ -102,7 +146,7 @@ double grid_draw_head(Grid *g, DisplayList *list, double y, bool repeated, const
         above = draw_groups(g, list, top, first);
         if (!repeated) second = add_element(g->s, "TR", g->element);
     }
-    double end = top + above + draw_headers(g, list, top, above, first, second, notes) + 1;
-    grid_rule(g, list, end, rule_thin);
-    return end;
+    double foot = top + above + draw_headers(g, list, top, above, first, second, notes) + 1;
+    grid_rule(g, list, foot, rule_thin);
+    return foot;
 }
