@@ -71,8 +71,8 @@ static void dump_inlines(const Inlines *text)
 
 static void dump_document(const Document *d)
 {
-    static const char *const names[] = {"heading", "paragraph", "message", "item", "quote",
-                                        "table",   "chart",     "picture", "rule", "page-break"};
+    static const char *const names[] = {"heading", "paragraph", "message", "item",       "quote",    "table",
+                                        "chart",   "picture",   "rule",    "page-break", "division", "end"};
     for (int i = 0; i < d->block_count; i++) {
         const Block *b = &d->blocks[i];
         printf("%s line %d level %d", names[b->kind], b->line, b->level);

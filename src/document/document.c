@@ -176,6 +176,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
     markdown_read(&build);
     attach_captions(&build);
     split_headers(&build);
+    check_divisions(&build);
     d->block_count = (int)build.blocks->len;
     d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
     g_array_free(build.blocks, TRUE);

@@ -61,8 +61,18 @@ typedef enum {
     BLOCK_CHART,
     BLOCK_PICTURE, /* `text` is its caption */
     BLOCK_RULE,
-    BLOCK_PAGE_BREAK
+    BLOCK_PAGE_BREAK,
+    BLOCK_DIV_BEGIN, /* `division`, `span`; up to its BLOCK_DIV_END */
+    BLOCK_DIV_END
 } BlockKind;
+
+typedef enum {
+    DIV_COLUMNS, /* text in `span` columns */
+    DIV_ROW,     /* its cells stand side by side */
+    DIV_CELL,    /* takes `span` parts of the row's width */
+    DIV_BOX,     /* tinted */
+    DIV_QUOTE    /* 引语: large, between rules */
+} Division;
 
 typedef struct {
     BlockKind kind;
@@ -73,7 +83,9 @@ typedef struct {
     Inlines text;
     Table *table;
     const char *chart_kind;
-    OptionSet *options;        /* of a chart */
+    OptionSet *options; /* of a chart */
+    Division division;
+    int span;
     const char *file, *credit; /* of a picture; the file's path, from where the layout lies */
     double width;              /* of a picture, millimetres; 0: the column's */
 } Block;

@@ -184,7 +184,7 @@ static void end_paragraph(Reader *r)
         return;
     }
     Block block = {.text = take_inlines(r)};
-    if (!block.text.count) return;
+    if (!block.text.count || division_line(r->build, &block.text, line_at(r, r->block_at))) return;
     block.kind = r->list_depth             ? BLOCK_ITEM
                  : r->quote                ? BLOCK_QUOTE
                  : all_strong(&block.text) ? BLOCK_MESSAGE

@@ -20,6 +20,12 @@ void markdown_read(MarkdownBuild *build);
  * expanded text. Adds the block. (blocks.c) */
 void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first);
 
+/* A paragraph that is the line of a division: adds its block. False when it is none. (divisions.c) */
+bool division_line(MarkdownBuild *build, const Inlines *text, int line);
+
+/* Reports divisions that are not ended, or not where they may be. (divisions.c) */
+void check_divisions(MarkdownBuild *build);
+
 /* A picture that is a paragraph of its own: `attributes` is the text behind it. (blocks.c) */
 void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
                    int line);

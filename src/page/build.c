@@ -139,7 +139,7 @@ static void make_contents(Build *b)
         if (entry->level <= 2) contents_line(b, &flow, entry, b->entry_pages[i] + 1);
     }
     flow_fill(&flow, column_height(s->style), b->front, NULL, s->document->file, s->diags);
-    g_array_free(flow.items, TRUE);
+    flow_clear(&flow);
 }
 
 /* ---- furniture ---- */
@@ -208,24 +208,6 @@ static void assemble(Build *b)
 
 /* ---- the document ---- */
 
-static void set_block(Setting *s, const Block *block)
-{
-    if (block->kind != BLOCK_ITEM) memset(s->list, 0, sizeof s->list);
-    switch (block->kind) {
-    case BLOCK_HEADING: set_heading(s, block); break;
-    case BLOCK_TABLE: set_table(s, block); break;
-    case BLOCK_PICTURE: set_picture(s, block); break;
-    case BLOCK_PAGE_BREAK: flow_add(&s->flow, 0)->page_break = true; break;
-    case BLOCK_RULE: {
-        FlowItem *item = flow_add(&s->flow, s->style->pitch);
-        display_line(item->list, 0, s->style->pitch / 2, s->width, s->style->pitch / 2, 0.4, s->style->rule,
-                     "rule");
-        break;
-    }
-    default: set_paragraph(s, block); break;
-    }
-}
-
 /* The titles of the 附件, in order. */
 static const char **appendix_titles(Setting *s, int *count)
 {
@@ -237,7 +219,7 @@ static const char **appendix_titles(Setting *s, int *count)
     return titles;
 }
 
-static void set_blocks(Setting *s)
+static void set_document(Setting *s)
 {
     const Document *d = s->document;
     int appendices, begun = 0;
@@ -249,11 +231,8 @@ static void set_blocks(Setting *s)
             if (!begun++) official_closing(s, titles, appendices);
             official_appendix(s, block, appendices > 1 ? begun : 0);
             i++;
-        } else if (block->kind == BLOCK_CHART) {
-            i += set_charts(s, block, d->block_count - i);
         } else {
-            set_block(s, block);
-            i++;
+            i += set_block(s, block, d->block_count - i);
         }
     }
     if (!official) return;
@@ -327,14 +306,14 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
         official_head(s);
     else if (!cover)
         set_title(&b);
-    set_blocks(s);
+    set_document(s);
     b.entry_pages = ARENA_ARRAY(arena, int, s->outline->len + 1);
     flow_fill(&s->flow, column_height(style), b.body, b.entry_pages, document->file, diags);
     if (cover) make_cover(&b);
     if (contents) make_contents(&b);
     assemble(&b);
     fill_metadata(&b);
-    g_array_free(s->flow.items, TRUE);
+    flow_clear(&s->flow);
     g_array_free(s->outline, TRUE);
     g_hash_table_destroy(s->text.told);
     g_ptr_array_free(b.front, TRUE);

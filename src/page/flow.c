@@ -1,7 +1,7 @@
 /* Pages are filled greedily: items are taken while they fit, then the break moves back to the last place
  * where one is allowed (headings stay with their text, no single line of a paragraph is left, a table keeps
  * its header and notes). Where nothing is allowed the page ends at the item that did not fit. */
-#include "page/flow.h"
+#include "page/flow_filling.h"
 
 #include <math.h>
 
@@ -12,17 +12,7 @@ FlowItem *flow_add(Flow *flow, double height)
     return &g_array_index(flow->items, FlowItem, flow->items->len - 1);
 }
 
-typedef struct {
-    Flow *flow;
-    double height;
-    GPtrArray *pages;
-    int *entry_pages;
-} Filling;
-
-static const FlowItem *item_at(const Filling *f, int i)
-{
-    return &g_array_index(f->flow->items, FlowItem, i);
-}
+const FlowItem *item_at(const Filling *f, int i) { return &g_array_index(f->flow->items, FlowItem, i); }
 
 /* The continued table at the top of the page that begins with item i, or NULL. */
 static const TableRun *continued(const Filling *f, int i)
@@ -47,26 +37,27 @@ static double note_height(const Filling *f, int i, double notes)
     return height > 0 && notes <= 0 ? height + f->flow->note_gap : height;
 }
 
-/* The first item of the next page for a page that begins with `first`. */
-static int find_break(const Filling *f, int first)
+int find_break(const Filling *f, int first)
 {
-    int n = (int)f->flow->items->len, best = -1, i = first;
+    int best = -1, i = first;
     const TableRun *run = continued(f, first);
     double y = run ? run->height : 0, notes = 0;
-    for (; i < n; i++) {
+    for (; i < (int)f->flow->items->len; i++) {
         const FlowItem *item = item_at(f, i);
         if (item->page_break && i > first) return i;
+        double above = y + notes + (i > first ? item->before : 0);
+        if (item->columns && !settle_columns(f, i, f->height - above, i == first)) break;
+        item = item_at(f, i);
         y += (i > first ? item->before : 0) + item->height;
         notes += note_height(f, i, notes);
         if (y + notes + foot_room(f, i) > f->height + 0.01 && i > first) break;
         if (!item->keep) best = i + 1;
     }
-    if (i == n) return n;
+    if (i == (int)f->flow->items->len) return i;
     return best > first ? best : i;
 }
 
-/* The height that items [first, end) take on a page that begins with `first`. */
-static double used_height(const Filling *f, int first, int end)
+double used_height(const Filling *f, int first, int end)
 {
     const TableRun *run = continued(f, first);
     double y = run ? run->height : 0, notes = 0;
@@ -108,90 +99,6 @@ static int float_chart(const Filling *f, int first, int end)
     return last;
 }
 
-/* ---- pages of text that must be full ---- */
-
-static double missing(const Filling *f, int first, int end) { return f->height - used_height(f, first, end); }
-
-/* Puts the paragraph that begins at item `at` into `lines` lines; returns how much worse it is. */
-static double replace_paragraph(const Filling *f, int at, int lines)
-{
-    FlowParagraph *p = item_at(f, at)->paragraph;
-    GArray *items = g_array_new(FALSE, TRUE, sizeof(FlowItem));
-    double worse = p->recompose(p, lines, items);
-    if (isfinite(worse)) {
-        g_array_remove_range(f->flow->items, (guint)at, (guint)p->lines);
-        g_array_insert_vals(f->flow->items, (guint)at, items->data, items->len);
-        p->lines = lines;
-    }
-    g_array_free(items, TRUE);
-    return worse;
-}
-
-/* The first line of the paragraph that the line at `i` belongs to. */
-static int paragraph_start(const Filling *f, int i)
-{
-    const FlowParagraph *p = item_at(f, i)->paragraph;
-    while (p && i > 0 && item_at(f, i - 1)->paragraph == p) i--;
-    return i;
-}
-
-/* One or two paragraphs of a page, by a line each. */
-typedef struct {
-    int at[2], by[2], count;
-    double worse;
-} Change;
-
-static void apply_change(const Filling *f, const Change *c)
-{
-    for (int k = 0; k < c->count; k++)
-        replace_paragraph(f, c->at[k], item_at(f, c->at[k])->paragraph->lines + c->by[k]);
-}
-
-/* Tries `change` and one paragraph more, behind those it has, for each page it fills; keeps the best. */
-static void try_changes(const Filling *f, int first, int depth, Change change, Change *best)
-{
-    int from = change.count ? change.at[change.count - 1] + 1 : paragraph_start(f, first);
-    for (int i = from, end = find_break(f, first); i < end; i++) {
-        FlowParagraph *p = item_at(f, i)->paragraph;
-        if (!p || paragraph_start(f, i) != i) continue;
-        for (int by = -1; by <= 1; by += 2) {
-            int lines = p->lines;
-            double worse = replace_paragraph(f, i, lines + by);
-            if (!isfinite(worse)) continue;
-            Change next = change;
-            next.at[next.count] = i, next.by[next.count++] = by, next.worse += worse;
-            /* A paragraph that began on the page before must still be parted where it was. */
-            bool parted = first == 0 || !item_at(f, first - 1)->keep,
-                 full = parted && missing(f, first, find_break(f, first)) < 0.1;
-            if (full && next.worse < best->worse) *best = next;
-            if (parted && !full && depth > 1 && next.worse < best->worse)
-                try_changes(f, first, depth - 1, next, best);
-            replace_paragraph(f, i, lines);
-        }
-    }
-}
-
-/* Where the page that begins with `first` ends when one of its paragraphs, or two, are a line longer or
- * shorter: the least bad change that fills the page is kept; `end` when there is none. */
-static int fill_up(const Filling *f, int first, int end)
-{
-    for (int depth = 1; depth <= 2; depth++) {
-        Change best = {.worse = INFINITY};
-        try_changes(f, first, depth, (Change){0}, &best);
-        if (!best.count) continue;
-        apply_change(f, &best);
-        return find_break(f, first);
-    }
-    return end;
-}
-
-static bool is_text_alone(const Filling *f, int first, int end)
-{
-    for (int i = first; i < end; i++)
-        if (!item_at(f, i)->paragraph) return false;
-    return end < (int)f->flow->items->len && !item_at(f, end)->page_break && !item_at(f, end)->foot;
-}
-
 /* The notes of the page's items, at its foot. */
 static void draw_notes(const Filling *f, DisplayList *page, int first, int end)
 {
@@ -206,7 +113,7 @@ static void draw_notes(const Filling *f, DisplayList *page, int first, int end)
             display_append(page, note->list, 0, y);
 }
 
-static void draw_page(const Filling *f, int first, int end)
+DisplayList *draw_items(const Filling *f, int first, int end)
 {
     DisplayList *page = display_new(f->flow->arena);
     const TableRun *run = continued(f, first);
@@ -222,11 +129,13 @@ static void draw_page(const Filling *f, int first, int end)
         display_append(page, item->list, 0, y);
         y += item->height;
         if (item->entry >= 0 && f->entry_pages) f->entry_pages[item->entry] = (int)f->pages->len;
+        for (guint k = 0; item->entries && f->entry_pages && k < item->entries->len; k++)
+            f->entry_pages[g_array_index(item->entries, int, k)] = (int)f->pages->len;
         bool cut = i + 1 == end && i + 1 < (int)f->flow->items->len && continued(f, i + 1);
         if (cut) display_append(page, item->run->foot, 0, y);
     }
     draw_notes(f, page, first, end);
-    g_ptr_array_add(f->pages, page);
+    return page;
 }
 
 static void report_too_high(const Filling *f, const FlowItem *item, const char *file, Diagnostics *diags)
@@ -250,7 +159,7 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
             continue;
         }
         int end = float_chart(&f, first, find_break(&f, first));
-        if (flow->full_pages && is_text_alone(&f, first, end) && missing(&f, first, end) > 0.1)
+        if (flow->full_pages && is_text_alone(&f, first, end) && height - used_height(&f, first, end) > 0.1)
             end = fill_up(&f, first, end);
         /* 版记 goes to an even page, with a blank page before it when need be. */
         bool odd = extents->len % 2 == 0, last = item_at(&f, end - 1)->foot;
@@ -266,7 +175,31 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
     }
     for (guint i = 0; i < extents->len; i++) {
         const Extent *extent = &g_array_index(extents, Extent, i);
-        draw_page(&f, extent->first, extent->end);
+        g_ptr_array_add(pages, draw_items(&f, extent->first, extent->end));
     }
     g_array_free(extents, TRUE);
+}
+
+DisplayList *flow_stack(Flow *flow, double *height, GArray *entries)
+{
+    Filling f = {.flow = flow, .height = 1e6};
+    find_break(&f, 0); /* settles columns */
+    int n = (int)flow->items->len;
+    for (int i = 0; i < n; i++) {
+        const FlowItem *item = item_at(&f, i);
+        if (item->entry >= 0) g_array_append_val(entries, item->entry);
+        if (item->entries) g_array_append_vals(entries, item->entries->data, item->entries->len);
+    }
+    *height = n ? used_height(&f, 0, n) : 0;
+    f.height = *height; /* footnotes stand at its foot */
+    return draw_items(&f, 0, n);
+}
+
+void flow_clear(Flow *flow)
+{
+    for (guint i = 0; i < flow->items->len; i++) {
+        FlowItem *item = &g_array_index(flow->items, FlowItem, i);
+        if (item->entries) g_array_free(item->entries, TRUE);
+    }
+    g_array_free(flow->items, TRUE);
 }

@@ -33,6 +33,8 @@ struct FlowParagraph {
     double (*recompose)(FlowParagraph *paragraph, int lines, GArray *items);
 };
 
+typedef struct FlowColumns FlowColumns;
+
 typedef struct {
     double before; /* space above, dropped at the top of a page */
     double height;
@@ -44,6 +46,8 @@ typedef struct {
     bool page_break;     /* a page ends here (the item itself is empty) */
     int entry;           /* the heading (number in the outline) that begins here, -1 */
     const FlowNote *notes;    /* footnotes that the item refers to */
+    FlowColumns *columns;     /* not laid out yet: their height is found where they stand */
+    GArray *entries;          /* headings of the columns that were laid out (int) */
     int line;                 /* of the layout */
     FlowParagraph *paragraph; /* that the line belongs to, NULL for everything else */
 } FlowItem;
@@ -56,6 +60,16 @@ typedef struct {
     bool full_pages;        /* a page of text alone is filled to its last line (GB/T 9704: 22 lines) */
 } Flow;
 
+/* Text in columns, with the line between them. */
+struct FlowColumns {
+    Flow flow; /* owned: its items are freed when the columns are laid out */
+    int count;
+    double width, gap;
+    double line; /* heights are whole lines */
+    double rule; /* thickness of the line between columns; 0: none */
+    Colour colour;
+};
+
 /* Adds an empty item and returns it for filling. */
 FlowItem *flow_add(Flow *flow, double height);
 
@@ -63,5 +77,12 @@ FlowItem *flow_add(Flow *flow, double height);
  * entry in entry_pages (may be NULL). Items higher than a page are reported. */
 void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
                Diagnostics *diags);
+
+/* Everything of the flow on one list, whatever its height, which *height gets; the headings in it go to
+ * `entries` (int). */
+DisplayList *flow_stack(Flow *flow, double *height, GArray *entries);
+
+/* Frees the items. */
+void flow_clear(Flow *flow);
 
 #endif

@@ -13,6 +13,7 @@ typedef struct {
     Flow flow;
     Arena *arena;
     double width, height; /* of the column */
+    bool whole_lines;     /* headings take whole lines: the lines of neighbouring columns stand level */
     int tables, figures;
     struct Footnote *footnotes; /* by number */
     Structure *structure;
@@ -27,6 +28,14 @@ typedef struct {
 /* Composes inlines in a base style (strong, emphasis and links applied). */
 ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix,
                           LineSpec measure);
+
+/* Sets the first of `blocks` (with what belongs to it: a division, charts side by side); returns how many
+ * were set. And all of them. */
+int set_block(Setting *s, const Block *blocks, int count);
+void set_blocks(Setting *s, const Block *blocks, int count);
+
+/* Sets the division that begins with blocks[0]; returns its length. */
+int set_division(Setting *s, const Block *blocks, int count);
 
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);

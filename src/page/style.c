@@ -59,6 +59,8 @@ static const OptionSpec options[] = {
     {"folio-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "10.5", "页码字号，磅"},
     {"folio-gap", NULL, OPTION_NUMBER, false, NULL, 0, 40, "7", "页码距版心，毫米"},
     {"folio-inset", NULL, OPTION_NUMBER, false, NULL, 0, 4, "0", "页码距版心左右边，字"},
+    {"column-gap", NULL, OPTION_NUMBER, false, NULL, 1, 40, "6", "分栏的栏间，毫米"},
+    {"column-rule", NULL, OPTION_NUMBER, false, NULL, 0, 3, "0.3", "分栏的栏线，磅；0为没有"},
     {"chart-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 20, "8", "图中字号，磅"},
     {"song-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL, "作宋体用的字体文件；集合中的第几个写在#后"},
     {"song-bold-file", NULL, OPTION_TEXT, false, NULL, 0, 0, NULL,
@@ -230,6 +232,8 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->folio = text(ROLE_SONG, option_number(set, "folio-size"), s->ink);
     s->folio_gap = option_number(set, "folio-gap") * mm;
     s->folio_inset = option_number(set, "folio-inset") * s->folio.size;
+    s->column_gap = option_number(set, "column-gap") * mm;
+    s->column_rule = option_number(set, "column-rule");
     s->running_head = option_true(set, "running-head");
     const char *punctuation = option_text(set, "punctuation");
     s->punctuation = !strcmp(punctuation, "half")      ? PUNCTUATION_HALF

@@ -26,8 +26,9 @@ typedef struct {
     double indent; /* first line, em */
     bool mirrored; /* the inner margin changes sides; else it is the left one of every page */
     bool running_head;
-    bool full_pages;               /* pages of text alone are filled to the last line */
-    double folio_gap, folio_inset; /* from the text block's foot, and from its sides */
+    double column_gap, column_rule; /* between columns: room, thickness of the line */
+    bool full_pages;                /* pages of text alone are filled to the last line */
+    double folio_gap, folio_inset;  /* from the text block's foot, and from its sides */
     Colour ink, rule, muted, accent, fill;
     ChartStyle chart;
     PunctuationStyle punctuation;

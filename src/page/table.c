@@ -322,7 +322,7 @@ static bool turn_table(const Grid *g)
         g_ptr_array_free(pages, TRUE);
         s->tables = turned.tables;
     }
-    g_array_free(turned.flow.items, TRUE);
+    flow_clear(&turned.flow);
     return fits;
 }
 

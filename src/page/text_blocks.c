@@ -117,10 +117,16 @@ void set_heading(Setting *s, const Block *block)
     bool body_size = text.size <= style->body.size; /* 公文: on the lines of the text */
     int element = heading_element(s, level);
     double pitch = body_size ? style->pitch : fmax(style->pitch, text.size * 1.4);
+    double before = style->heading_before[level - 1], after = style->heading_after[level - 1];
+    if (s->whole_lines) {
+        double lines_high = pitch * composed_line_count(lines) + after;
+        before = before > 0 ? style->pitch : 0;
+        after += ceil(lines_high / style->pitch - 0.01) * style->pitch - lines_high;
+    }
     for (int i = 0; i < composed_line_count(lines); i++) {
         bool first = i == 0, last = i + 1 == composed_line_count(lines);
-        FlowItem *item = flow_add(&s->flow, pitch + (last ? style->heading_after[level - 1] : 0));
-        item->before = first ? style->heading_before[level - 1] : 0;
+        FlowItem *item = flow_add(&s->flow, pitch + (last ? after : 0));
+        item->before = first ? before : 0;
         item->keep = true;
         item->line = block->line;
         if (first) {

@@ -83,6 +83,26 @@ expect "横排表" 0 "$jianbao" build "$work/wide.md" -o "$work/wide.pdf"
 ! awk '/^turned/ && ($3 < 70 || $3 + $5 > 525 || $4 < 70 || $4 + $6 > 772)' "$work/wide.txt" | grep -q .; ok "横排表在版心里" $?
 grep -q '^turned footnote' "$work/wide.txt"; ok "横排表的脚注" $?
 
+# --- columns: balanced, level, one after another ---
+{
+    printf -- '---\ntitle: 分栏\nstyle: monthly\n---\n::: {.分栏 n=3}\n\n## 小标题\n\n'
+    for i in 1 2 3 4 5; do printf '第%d段今年以来面对复杂严峻外部环境全市经济顶住压力稳步前行生产需求继续恢复就业物价总体稳定发展质量稳步提升。\n\n' $i; done
+    printf ':::\n\n::: {.row}\n\n::: {.cell span=2}\n\n左边的格。\n\n:::\n\n::: {.cell}\n\n::: {.box}\n\n框里的字。\n\n:::\n\n:::\n\n:::\n\n通栏的字。\n'
+} >"$work/columns.md"
+expect "分栏" 0 "$jianbao" build "$work/columns.md" -o "$work/columns.pdf"
+"$jianbao" build "$work/columns.md" --dump pages >"$work/columns.txt" 2>/dev/null
+awk '$1 == "text" && ($2 == "text" || $2 == "heading") && $4 < 330 { k = int($3 / 150); if ($4 > foot[k]) foot[k] = $4 }
+    END { c = 0; for (k in foot) { c++; if (foot[k] > most) most = foot[k]; if (!least || foot[k] < least) least = foot[k] }
+          exit !(c == 3 && most - least <= 3 * 18 + 1) }' "$work/columns.txt"; ok "三栏平衡" $?
+[ "$(pdftotext -raw "$work/columns.pdf" - | tr -d '\n ' | grep -o '第[1-5]段' | tr -d '\n')" = 第1段第2段第3段第4段第5段 ]; ok "栏的次序" $?
+grep -q '^text text 3[89][0-9]' "$work/columns.txt"; ok "右边的格" $?
+printf -- '---\ntitle: 错\nstyle: monthly\n---\n::: {.columns n=9}\n\n文\n\n:::\n\n:::\n\n::: {.cell}\n\n文\n\n:::\n\n::: {.row}\n\n文\n' >"$work/divisions.md"
+expect "错的分区" 1 "$jianbao" build "$work/divisions.md" -o "$work/divisions.pdf"
+says "栏数" 'divisions.md:5:1: 错误: “n=9”不对'
+says "多了结束" 'divisions.md:11:1: 错误: 多了一个'
+says "格不在行里" 'divisions.md:13:1: 错误: 格（.cell）要放在一行'
+says "没有结束" 'divisions.md:19:1: 错误: 这个分区没有用'
+
 # --- pictures ---
 printf 'P6 40 20 255\n' >"$work/a.ppm"; head -c 2400 /dev/zero | tr '\0' '\200' >>"$work/a.ppm"
 printf -- '---\ntitle: 图\nstyle: report\n---\n正文。\n\n![灰色的图](a.ppm){credit="张三" width=60}\n' >"$work/picture.md"

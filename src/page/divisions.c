@@ -1,0 +1,177 @@
+/* Divisions: columns, rows of cells, boxes, pull quotes. Each is set in a setting of its own, as wide as it is. */
+#include <math.h>
+#include <string.h>
+
+#include "page/setting.h"
+
+/* A setting for a part of the page, `width` wide, with a flow of its own. */
+static Setting *part_of(const Setting *s, double width)
+{
+    Setting *part = arena_memdup(s->arena, s, sizeof *s); /* its paragraphs keep it */
+    part->width = width;
+    part->flow.items = g_array_new(FALSE, TRUE, sizeof(FlowItem));
+    return part;
+}
+
+/* What was counted in the part goes on behind it. */
+static void take_counts(Setting *s, const Setting *part)
+{
+    s->tables = part->tables;
+    s->figures = part->figures;
+    s->deepest = part->deepest;
+    memcpy(s->section, part->section, sizeof s->section);
+}
+
+/* The number of blocks of the division that begins with blocks[0], with both its ends. */
+static int division_length(const Block *blocks, int count)
+{
+    int depth = 0;
+    for (int i = 0; i < count; i++) {
+        depth += blocks[i].kind == BLOCK_DIV_BEGIN;
+        depth -= blocks[i].kind == BLOCK_DIV_END;
+        if (!depth) return i + 1;
+    }
+    return count;
+}
+
+/* Sets the inside of a division on one list. */
+static DisplayList *stack(Setting *s, const Block *blocks, int length, double width, GArray *entries,
+                          double *height)
+{
+    Setting *part = part_of(s, width);
+    set_blocks(part, blocks + 1, length - 2);
+    DisplayList *list = flow_stack(&part->flow, height, entries);
+    flow_clear(&part->flow);
+    take_counts(s, part);
+    return list;
+}
+
+static void set_columns(Setting *s, const Block *blocks, int length)
+{
+    int n = blocks->span;
+    double gap = s->style->column_gap;
+    Setting *part = part_of(s, (s->width - (n - 1) * gap) / n);
+    part->whole_lines = true;
+    set_blocks(part, blocks + 1, length - 2);
+    take_counts(s, part);
+    if (!part->flow.items->len) {
+        flow_clear(&part->flow);
+        return;
+    }
+    FlowColumns *columns = ARENA_NEW(s->arena, FlowColumns);
+    *columns = (FlowColumns){.flow = part->flow,
+                             .count = n,
+                             .width = part->width,
+                             .gap = gap,
+                             .line = s->style->pitch,
+                             .rule = s->style->column_rule,
+                             .colour = s->style->rule};
+    FlowItem *item = flow_add(&s->flow, 0);
+    item->columns = columns;
+    item->before = s->style->pitch / 2;
+    flow_add(&s->flow, s->style->pitch / 2);
+    item->line = blocks->line;
+}
+
+/* An item as high as a whole number of lines, with its headings. */
+static FlowItem *add_block_item(Setting *s, const Block *block, double height, GArray *entries)
+{
+    FlowItem *item = flow_add(&s->flow, ceil(height / s->style->pitch - 0.01) * s->style->pitch);
+    item->before = s->style->pitch / 2;
+    item->line = block->line;
+    item->entries = entries;
+    return item;
+}
+
+static void set_row(Setting *s, const Block *blocks, int length)
+{
+    double parts = 0, gap = s->style->column_gap, x = 0, most = 0;
+    for (int i = 1; i < length - 1; i += division_length(&blocks[i], length - i)) parts += blocks[i].span;
+    double one = (s->width - (parts - 1) * gap) / parts;
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
+    DisplayList *row = display_new(s->arena);
+    for (int i = 1; i < length - 1;) {
+        int cell = division_length(&blocks[i], length - i);
+        double width = blocks[i].span * one + (blocks[i].span - 1) * gap, height;
+        display_append(row, stack(s, &blocks[i], cell, width, entries, &height), x, 0);
+        most = fmax(most, height);
+        x += width + gap;
+        i += cell;
+    }
+    display_append(add_block_item(s, blocks, most, entries)->list, row, 0, 0);
+}
+
+static void set_box(Setting *s, const Block *blocks, int length)
+{
+    double pad = s->style->body.size, height;
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
+    DisplayList *inside = stack(s, blocks, length, s->width - 2 * pad, entries, &height);
+    FlowItem *item = add_block_item(s, blocks, height + 2 * pad, entries);
+    display_rect(item->list, 0, pad / 4, s->width, item->height - pad / 2, s->style->fill, "fill");
+    display_append(item->list, inside, pad, (item->height - height) / 2);
+}
+
+/* Larger, in 楷体, between two rules. */
+static void set_quote(Setting *s, const Block *blocks, int length)
+{
+    static const double larger = 1.35;
+    const Style *outer = s->style;
+    Style *style = arena_memdup(s->arena, outer, sizeof *outer);
+    style->body = style->emphasis;
+    style->body.size = style->strong.size = style->emphasis.size = outer->body.size * larger;
+    style->body.colour = style->strong.colour = outer->accent;
+    style->pitch = outer->pitch * larger;
+    style->indent = 0;
+    double height;
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
+    s->style = style;
+    DisplayList *inside = stack(s, blocks, length, s->width, entries, &height);
+    s->style = outer;
+    FlowItem *item = add_block_item(s, blocks, height + outer->pitch, entries);
+    display_line(item->list, 0, 4, s->width, 4, 1, outer->accent, "rule");
+    display_append(item->list, inside, 0, (item->height - height) / 2);
+    display_line(item->list, 0, item->height - 4, s->width, item->height - 4, 1, outer->accent, "rule");
+}
+
+int set_division(Setting *s, const Block *blocks, int count)
+{
+    int length = division_length(blocks, count);
+    switch (blocks->division) {
+    case DIV_COLUMNS: set_columns(s, blocks, length); break;
+    case DIV_ROW: set_row(s, blocks, length); break;
+    case DIV_BOX: set_box(s, blocks, length); break;
+    case DIV_QUOTE: set_quote(s, blocks, length); break;
+    case DIV_CELL: break; /* set with its row */
+    }
+    return length;
+}
+
+/* ---- blocks ---- */
+
+static void set_rule(Setting *s)
+{
+    double middle = s->style->pitch / 2;
+    display_line(flow_add(&s->flow, s->style->pitch)->list, 0, middle, s->width, middle, 0.4, s->style->rule, "rule");
+}
+
+int set_block(Setting *s, const Block *blocks, int count)
+{
+    if (blocks->kind != BLOCK_ITEM) memset(s->list, 0, sizeof s->list);
+    switch (blocks->kind) {
+    case BLOCK_HEADING: set_heading(s, blocks); break;
+    case BLOCK_TABLE: set_table(s, blocks); break;
+    case BLOCK_PICTURE: set_picture(s, blocks); break;
+    case BLOCK_PAGE_BREAK: flow_add(&s->flow, 0)->page_break = true; break;
+    case BLOCK_RULE: set_rule(s); break;
+    case BLOCK_CHART: return set_charts(s, blocks, count);
+    case BLOCK_DIV_BEGIN: return set_division(s, blocks, count);
+    case BLOCK_DIV_END: break;
+    default: set_paragraph(s, blocks); break;
+    }
+    return 1;
+}
+
+void set_blocks(Setting *s, const Block *blocks, int count)
+{
+    for (int i = 0; i < count;) i += set_block(s, &blocks[i], count - i);
+}

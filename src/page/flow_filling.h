@@ -1,0 +1,37 @@
+/* Private to the flow: pages, or columns, being filled. */
+#ifndef JIANBAO_PAGE_FLOW_FILLING_H
+#define JIANBAO_PAGE_FLOW_FILLING_H
+
+#include "page/flow.h"
+
+typedef struct {
+    Flow *flow;
+    double height;
+    GPtrArray *pages;
+    int *entry_pages;
+} Filling;
+
+const FlowItem *item_at(const Filling *f, int i);
+
+/* The first item of the next page for a page that begins with `first`. Columns on the way are settled: they
+ * take the place that is left, and what remains of them stands behind. */
+int find_break(const Filling *f, int first);
+
+/* The height that items [first, end) take on a page that begins with `first`. */
+double used_height(const Filling *f, int first, int end);
+
+/* Items [first, end) as they stand on a page. */
+DisplayList *draw_items(const Filling *f, int first, int end);
+
+/* Pages of text that must be full (flow_full.c): whether items [first, end) are text alone, and more follows
+ * on another page; and where the page ends when its paragraphs, or one that began before, give or take lines,
+ * so that it is full; `end` when there is no way. */
+bool is_text_alone(const Filling *f, int first, int end);
+int fill_up(const Filling *f, int first, int end);
+
+/* Columns (flow_columns.c): gives the columns of item i their height, balanced where all fits into `room`, as
+ * high as the room where it does not; what is left becomes an item behind. False when the room is too small
+ * to begin and they need not (`must`). */
+bool settle_columns(const Filling *f, int i, double room, bool must);
+
+#endif
