@@ -334,13 +334,14 @@ void fenced_block(MarkdownBuild *build, const char *info, const char *text, int 
         chart_block(build, text, first);
     } else if (!strcmp(info, "table") || !strcmp(info, "表")) {
         table_block(build, text, first);
-    } else if (!strcmp(info, "page-break") || !strcmp(info, "分页")) {
-        Block block = {.kind = BLOCK_PAGE_BREAK, .line = first};
+    } else if (!strcmp(info, "page-break") || !strcmp(info, "分页") || !strcmp(info, "page-break odd") ||
+               !strcmp(info, "分页 单页")) {
+        Block block = {.kind = BLOCK_PAGE_BREAK, .line = first, .odd_page = strchr(info, ' ') != NULL};
         g_array_append_val(build->blocks, block);
     } else {
         diag_report(build->diags, E_LAYOUT_BLOCK,
                     (Place){.file = build->document->file, .line = first - 1, .column = 1},
-                    "不认识的块“%s”；可用的有chart、table、page-break", info);
+                    "不认识的块“%s”；可用的有chart、table、page-break（page-break odd从单页起）", info);
     }
 }
 

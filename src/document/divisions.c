@@ -15,8 +15,8 @@ static const struct {
 
 static void report(MarkdownBuild *build, int line, const char *text)
 {
-    diag_report(build->diags, E_LAYOUT_BLOCK, (Place){.file = build->document->file, .line = line, .column = 1}, "%s",
-                text);
+    diag_report(build->diags, E_LAYOUT_BLOCK,
+                (Place){.file = build->document->file, .line = line, .column = 1}, "%s", text);
 }
 
 /* “n=3” of a division; false when it is none of its attributes or out of range. */
@@ -46,11 +46,14 @@ static void begin_division(MarkdownBuild *build, const char *text, int line)
     block.span = divisions[at].fallback;
     for (char **word = words; known && *word; word++)
         if (**word && **word != '.' && !take_number(&block, at, *word))
-            report(build, line, arena_printf(build->document->arena, "“%s”不对；.columns（.分栏）写 n=2至6，.cell（.格）写 span=1至12", *word));
+            report(build, line,
+                   arena_printf(build->document->arena,
+                                "“%s”不对；.columns（.分栏）写 n=2至6，.cell（.格）写 span=1至12", *word));
     if (!known)
         report(build, line,
                arena_printf(build->document->arena,
-                            "不认识的分区“%s”；可用的有.columns（.分栏）、.row（.行）、.cell（.格）、.box（.框）、.pullquote（.引语）",
+                            "不认识的分区“%s”；可用的有.columns（.分栏）、.row（.行）、.cell（.格）、.box（."
+                            "框）、.pullquote（.引语）",
                             text));
     g_array_append_val(build->blocks, block);
     g_strfreev(words);
@@ -77,11 +80,14 @@ void check_divisions(MarkdownBuild *build)
     GArray *open = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < build->blocks->len; i++) {
         Block *block = &g_array_index(build->blocks, Block, i);
-        const Block *outer = open->len ? &g_array_index(build->blocks, Block, g_array_index(open, guint, open->len - 1)) : NULL;
+        const Block *outer =
+            open->len ? &g_array_index(build->blocks, Block, g_array_index(open, guint, open->len - 1))
+                      : NULL;
         bool in_row = outer && outer->division == DIV_ROW;
         if (block->kind == BLOCK_DIV_BEGIN) {
             if ((block->division == DIV_CELL) != in_row)
-                report(build, block->line, in_row ? "一行（.row）里只能放格（.cell）" : "格（.cell）要放在一行（.row）里");
+                report(build, block->line,
+                       in_row ? "一行（.row）里只能放格（.cell）" : "格（.cell）要放在一行（.row）里");
             g_array_append_val(open, i);
         } else if (block->kind == BLOCK_DIV_END) {
             if (!open->len) {
@@ -95,6 +101,7 @@ void check_divisions(MarkdownBuild *build)
         }
     }
     for (guint i = 0; i < open->len; i++)
-        report(build, g_array_index(build->blocks, Block, g_array_index(open, guint, i)).line, "这个分区没有用“:::”结束");
+        report(build, g_array_index(build->blocks, Block, g_array_index(open, guint, i)).line,
+               "这个分区没有用“:::”结束");
     g_array_free(open, TRUE);
 }

@@ -80,6 +80,7 @@ typedef struct {
     int level;
     const char *marker, *id;
     bool appendix, unnumbered; /* of headings: {.附件}, {.不编号} */
+    bool odd_page;             /* of a page break: what follows begins on an odd page */
     Inlines text;
     Table *table;
     const char *chart_kind;

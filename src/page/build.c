@@ -201,7 +201,8 @@ static void assemble(Build *b)
     for (int i = 0; i < front; i++) finish_page(b, b->front->pdata[i], 0, i);
     for (int i = 0; i < body; i++) {
         /* GB/T 9704 7.5: neither a blank page nor the 版记 behind one carries a number. */
-        bool blank = is_blank(b->body->pdata[i]), behind = i > 0 && is_blank(b->body->pdata[i - 1]);
+        bool blank = is_blank(b->body->pdata[i]), official = b->setting.style->form != FORM_REPORT,
+             behind = official && i + 1 == body && i > 0 && is_blank(b->body->pdata[i - 1]);
         finish_page(b, b->body->pdata[i], blank || behind ? 0 : i + 1, front + i);
     }
 }

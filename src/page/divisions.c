@@ -1,4 +1,5 @@
-/* Divisions: columns, rows of cells, boxes, pull quotes. Each is set in a setting of its own, as wide as it is. */
+/* Divisions: columns, rows of cells, boxes, pull quotes. Each is set in a setting of its own, as wide as it
+ * is. */
 #include <math.h>
 #include <string.h>
 
@@ -151,7 +152,15 @@ int set_division(Setting *s, const Block *blocks, int count)
 static void set_rule(Setting *s)
 {
     double middle = s->style->pitch / 2;
-    display_line(flow_add(&s->flow, s->style->pitch)->list, 0, middle, s->width, middle, 0.4, s->style->rule, "rule");
+    display_line(flow_add(&s->flow, s->style->pitch)->list, 0, middle, s->width, middle, 0.4, s->style->rule,
+                 "rule");
+}
+
+static void set_page_break(Setting *s, bool odd)
+{
+    FlowItem *item = flow_add(&s->flow, 0);
+    item->page_break = true;
+    item->odd_page = odd;
 }
 
 int set_block(Setting *s, const Block *blocks, int count)
@@ -161,7 +170,7 @@ int set_block(Setting *s, const Block *blocks, int count)
     case BLOCK_HEADING: set_heading(s, blocks); break;
     case BLOCK_TABLE: set_table(s, blocks); break;
     case BLOCK_PICTURE: set_picture(s, blocks); break;
-    case BLOCK_PAGE_BREAK: flow_add(&s->flow, 0)->page_break = true; break;
+    case BLOCK_PAGE_BREAK: set_page_break(s, blocks->odd_page); break;
     case BLOCK_RULE: set_rule(s); break;
     case BLOCK_CHART: return set_charts(s, blocks, count);
     case BLOCK_DIV_BEGIN: return set_division(s, blocks, count);

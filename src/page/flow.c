@@ -155,7 +155,9 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
     /* All breaks first: filling a page may change the lines of a paragraph that began on the page before. */
     for (int first = 0; first < (int)flow->items->len;) {
         if (item_at(&f, first)->page_break) {
-            first++;
+            Extent blank = {first, first};
+            bool even = extents->len % 2 == 1; /* the page that would come */
+            if (item_at(&f, first++)->odd_page && even) g_array_append_val(extents, blank);
             continue;
         }
         int end = float_chart(&f, first, find_break(&f, first));

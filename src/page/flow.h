@@ -44,6 +44,7 @@ typedef struct {
     const TableRun *run; /* of a table's rows: a page that ends behind the item is continued with the head */
     bool foot;           /* stands at the foot of an even page: 版记 */
     bool page_break;     /* a page ends here (the item itself is empty) */
+    bool odd_page;       /* … and the next is an odd one, behind a blank page when need be */
     int entry;           /* the heading (number in the outline) that begins here, -1 */
     const FlowNote *notes;    /* footnotes that the item refers to */
     FlowColumns *columns;     /* not laid out yet: their height is found where they stand */

@@ -1,5 +1,5 @@
-/* Columns: a flow of its own, laid out side by side. The last columns of a text are balanced: the least height
- * at which all of it fits. */
+/* Columns: a flow of its own, laid out side by side. The last columns of a text are balanced: the least
+ * height at which all of it fits. */
 #include <math.h>
 
 #include "page/flow_filling.h"
@@ -51,7 +51,8 @@ static void insert_rest(const Filling *f, int i, FlowColumns *c, int from)
 {
     FlowColumns *rest = arena_memdup(f->flow->arena, c, sizeof *c);
     rest->flow.items = g_array_new(FALSE, TRUE, sizeof(FlowItem));
-    g_array_append_vals(rest->flow.items, &g_array_index(c->flow.items, FlowItem, from), c->flow.items->len - (guint)from);
+    g_array_append_vals(rest->flow.items, &g_array_index(c->flow.items, FlowItem, from),
+                        c->flow.items->len - (guint)from);
     FlowItem item = *item_at(f, i);
     item.columns = rest;
     item.list = display_new(f->flow->arena);

@@ -103,6 +103,13 @@ says "多了结束" 'divisions.md:11:1: 错误: 多了一个'
 says "格不在行里" 'divisions.md:13:1: 错误: 格（.cell）要放在一行'
 says "没有结束" 'divisions.md:19:1: 错误: 这个分区没有用'
 
+# --- a section that begins on an odd page ---
+printf -- '---\ntitle: 单页\nstyle: monthly\n---\n甲\n\n```page-break odd\n```\n\n乙\n' >"$work/odd.md"
+"$jianbao" build "$work/odd.md" -o "$work/odd.pdf" 2>/dev/null
+[ "$(pdfinfo "$work/odd.pdf" | sed -n 's/Pages: *//p')" = 3 ]; ok "从单页起" $?
+[ -z "$(pdftotext -f 2 -l 2 "$work/odd.pdf" - | tr -d ' \n\f')" ]; ok "空白页没有页码" $?
+pdftotext -f 3 -l 3 "$work/odd.pdf" - | tr -d ' \n' | grep -q '乙.*—3—'; ok "空白页后的页码" $?
+
 # --- pictures ---
 printf 'P6 40 20 255\n' >"$work/a.ppm"; head -c 2400 /dev/zero | tr '\0' '\200' >>"$work/a.ppm"
 printf -- '---\ntitle: 图\nstyle: report\n---\n正文。\n\n![灰色的图](a.ppm){credit="张三" width=60}\n' >"$work/picture.md"
