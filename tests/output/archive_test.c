@@ -96,7 +96,8 @@ static void note_mark(Walk *w, qpdf_oh page, int mark)
 
 static void check_element(Walk *w, qpdf_oh element)
 {
-    const char *type = qpdf_oh_get_name(pdf, key(element, "/S"));
+    char type[16]; /* libqpdf keeps a text only until it is asked for the next */
+    g_strlcpy(type, qpdf_oh_get_name(pdf, key(element, "/S")), sizeof type);
     if (!strcmp(type, "/Figure")) {
         w->figures++;
         assert_true(strlen(qpdf_oh_get_utf8_value(pdf, key(element, "/Alt"))) > 10);
