@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/history.h"
 #include "analysis/ranking.h"
 #include "base/textutil.h"
 #include "document/figure.h"
@@ -108,7 +109,8 @@ static const OptionSpec table_options[] = {
     {"regions", "地区", OPTION_REGIONS, false, NULL, 0, 0, NULL, "地区，一行一个；各区县为下级地区"},
     {"periods", "期间", OPTION_LIST, false, NULL, 0, 0, NULL, "期间，一行一个"},
     {"indicator", "指标", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "按地区或期间列表时的指标"},
-    {"columns", "列", OPTION_LIST, true, NULL, 0, 0, NULL, "各列的度量，或“指标.度量”"},
+    {"columns", "列", OPTION_LIST, true, NULL, 0, 0, NULL,
+     "各列的度量，或“指标.度量”；条(度量)画条形，线(度量)画近13期增速的线"},
     {"headers", "表头", OPTION_LIST, false, NULL, 0, 0, NULL, "各列的名称，不写则用度量名"},
     {"stub", "主词", OPTION_TEXT, false, NULL, 0, 0, NULL, "第一列的名称"},
     {"unit", "单位", OPTION_TEXT, false, NULL, 0, 0, NULL, "全表单位"},
@@ -128,6 +130,7 @@ typedef struct {
     const FigureName *name;
     int indicator; /* -1: the row's or the block's */
     const char *header;
+    enum { DRAWN_NOT, DRAWN_BAR, DRAWN_LINE } drawn;
 } Column;
 
 typedef struct {
@@ -138,11 +141,26 @@ typedef struct {
     int column_count;
 } FigureTable;
 
-/* “度量” or “指标.度量”. */
-static bool read_column(FigureTable *t, const char *text, const char *header)
+/* 条(度量) and 线(度量): the measure in brackets, as new text in the arena; *drawn says which. */
+static const char *take_drawing(FigureTable *t, const char *text, Column *column)
 {
-    const char *dot = strrchr(text, '.');
+    static const char *const signs[] = {"条", "bar", "线", "spark"};
+    gsize n = strlen(text);
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+        gsize sign = strlen(signs[i]);
+        if (n < sign + 3 || strncmp(text, signs[i], sign) || text[sign] != '(' || text[n - 1] != ')')
+            continue;
+        column->drawn = i < 2 ? DRAWN_BAR : DRAWN_LINE;
+        return arena_strndup(t->build->document->arena, text + sign + 1, n - sign - 2);
+    }
+    return text;
+}
+
+/* “度量”, “指标.度量”, or one of them in 条(…), 线(…). */
+static bool read_column(FigureTable *t, const char *written, const char *header)
+{
     Column column = {.indicator = -1, .header = header};
+    const char *text = take_drawing(t, written, &column), *dot = strrchr(text, '.');
     column.name = figure_name_find(dot ? dot + 1 : text);
     if (dot && column.name) {
         char *indicator = g_strndup(text, (gsize)(dot - text));
@@ -161,7 +179,7 @@ static bool read_column(FigureTable *t, const char *text, const char *header)
     char *near = text_nearest(text, names, count);
     diag_report(t->build->diags, E_LAYOUT_VALUE,
                 (Place){.file = t->set->file, .line = value->line, .column = value->column},
-                "表格块的列“%s”不认识%s%s", text, *near ? "，是否为" : "", near);
+                "表格块的列“%s”不认识%s%s", written, *near ? "，是否为" : "", near);
     g_free(near);
     return false;
 }
@@ -181,6 +199,48 @@ static bool read_columns(FigureTable *t)
     return good;
 }
 
+enum { LINE_PERIODS = 13 };
+
+/* The bar of a figure; the line of the last periods of its growth. */
+static CellGraphic *make_graphic(FigureTable *t, const Column *column, Subject s, const Figure *f)
+{
+    Arena *arena = t->build->document->arena;
+    CellGraphic *g = ARENA_NEW(arena, CellGraphic);
+    if (column->drawn == DRAWN_BAR) {
+        bool known = f->known && !f->is_text;
+        g->kind = GRAPHIC_BAR;
+        g->values = arena_memdup(arena, &f->number, sizeof f->number);
+        g->count = known ? 1 : 0;
+        return g;
+    }
+    History h = history_of_growth(t->a, s, LINE_PERIODS);
+    g->kind = GRAPHIC_LINE;
+    g->values = h.growth;
+    g->count = h.n;
+    for (int i = 0; i < h.n; i++) {
+        g->low = i ? fmin(g->low, h.growth[i]) : h.growth[i];
+        g->high = i ? fmax(g->high, h.growth[i]) : h.growth[i];
+    }
+    return g;
+}
+
+/* Bars of a column share its scale, with zero on it. */
+static void scale_bars(const FigureTable *t, TableRow *rows, int count)
+{
+    for (int c = 0; c < t->column_count; c++) {
+        double low = 0, high = 0;
+        if (t->columns[c].drawn != DRAWN_BAR) continue;
+        for (int r = 0; r < count; r++) {
+            const CellGraphic *g = rows[r].cells[c + 1].graphic;
+            if (g->count) low = fmin(low, g->values[0]), high = fmax(high, g->values[0]);
+        }
+        for (int r = 0; r < count; r++) {
+            CellGraphic *g = rows[r].cells[c + 1].graphic;
+            g->low = low, g->high = high;
+        }
+    }
+}
+
 static TableRow figure_row(FigureTable *t, const char *stub, Subject s, bool total)
 {
     Arena *arena = t->build->document->arena;
@@ -191,6 +251,7 @@ static TableRow figure_row(FigureTable *t, const char *stub, Subject s, bool tot
         if (t->columns[c].indicator >= 0) at.indicator = t->columns[c].indicator;
         Figure f = t->columns[c].name->make(t->a, at);
         row.cells[c + 1] = inlines_plain(arena, f.printed, f.source);
+        if (t->columns[c].drawn) row.cells[c + 1].graphic = make_graphic(t, &t->columns[c], at, &f);
     }
     return row;
 }
@@ -263,12 +324,26 @@ static int compare_rows(gconstpointer a, gconstpointer b, gpointer column)
     return (u < v) - (u > v);
 }
 
+/* The column that `sort` names by its header, else by its measure; -1. */
+static int sort_column(const FigureTable *t, const char *sort)
+{
+    for (int c = 0; c < t->column_count; c++)
+        if (!strcmp(t->columns[c].header, sort)) return c;
+    for (int c = 0; c < t->column_count; c++)
+        if (!strcmp(t->columns[c].name->name, sort)) return c;
+    return -1;
+}
+
 static void sort_rows(const FigureTable *t, GArray *rows)
 {
     const char *sort = option_text(t->set, "sort");
-    for (int c = 0; sort && c < t->column_count; c++)
-        if (!strcmp(t->columns[c].header, sort) || !strcmp(t->columns[c].name->name, sort))
-            g_array_sort_with_data(rows, compare_rows, GINT_TO_POINTER(c + 1));
+    int column = sort ? sort_column(t, sort) : -1;
+    const OptionValue *value = option(t->set, "sort");
+    if (sort && column < 0)
+        diag_report(t->build->diags, E_LAYOUT_VALUE,
+                    (Place){.file = t->set->file, .line = value->line, .column = value->column},
+                    "表格块没有“%s”这一列，不能按它排列", sort);
+    if (column >= 0) g_array_sort_with_data(rows, compare_rows, GINT_TO_POINTER(column + 1));
 }
 
 static Table *new_table(FigureTable *t, GArray *rows, const char *stub)
@@ -282,7 +357,8 @@ static Table *new_table(FigureTable *t, GArray *rows, const char *stub)
         inlines_plain(arena, option_text(t->set, "stub") ? option_text(t->set, "stub") : stub, NULL);
     for (int c = 0; c < t->column_count; c++) {
         table->header[c + 1] = inlines_plain(arena, t->columns[c].header, NULL);
-        table->alignment[c + 1] = t->columns[c].name->numeric ? CELL_DECIMAL : CELL_CENTRE;
+        bool figures = t->columns[c].name->numeric && !t->columns[c].drawn;
+        table->alignment[c + 1] = figures ? CELL_DECIMAL : CELL_CENTRE;
     }
     const char *title = option_text(t->set, "title");
     if (title) table->title = inlines_plain(arena, title, NULL);
@@ -291,6 +367,7 @@ static Table *new_table(FigureTable *t, GArray *rows, const char *stub)
     table->source = option_text(t->set, "source");
     table->row_count = (int)rows->len;
     table->rows = arena_memdup(arena, rows->data, rows->len * sizeof(TableRow));
+    scale_bars(t, table->rows, table->row_count);
     return table;
 }
 

@@ -19,6 +19,14 @@ typedef enum {
     INLINE_SONG = 256
 } InlineMark;
 
+/* A small drawing in a table's cell: a bar on the scale of its column, or a line of the last periods. */
+typedef struct {
+    enum { GRAPHIC_BAR, GRAPHIC_LINE } kind;
+    const double *values;
+    int count;        /* 0: the figure is missing */
+    double low, high; /* of the column, 0 between them (bars); of the line */
+} CellGraphic;
+
 /* A piece of text of one kind. '\n' in it is a line break that the author set. */
 typedef struct {
     const char *text;
@@ -30,6 +38,7 @@ typedef struct {
 typedef struct {
     Inline *items;
     int count;
+    CellGraphic *graphic; /* of a cell, instead of its text, which says the same */
 } Inlines;
 
 typedef enum { CELL_LEFT, CELL_CENTRE, CELL_RIGHT, CELL_DECIMAL } CellAlignment;

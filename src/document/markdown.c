@@ -111,8 +111,8 @@ static void add_text(Reader *r, const char *text)
 
 static Inlines take_inlines(Reader *r)
 {
-    Inlines out = {arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)),
-                   (int)r->inlines->len};
+    Inlines out = {.items = arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)),
+                   .count = (int)r->inlines->len};
     g_array_set_size(r->inlines, 0);
     return out;
 }
@@ -122,7 +122,7 @@ Inlines inlines_plain(Arena *arena, const char *text, const char *source)
     Inline *item = ARENA_NEW(arena, Inline);
     item->text = text;
     item->source = source && *source ? source : NULL;
-    return (Inlines){item, 1};
+    return (Inlines){.items = item, .count = 1};
 }
 
 const char *inlines_text(const Inlines *inlines, Arena *arena)

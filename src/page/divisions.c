@@ -70,8 +70,8 @@ static void set_columns(Setting *s, const Block *blocks, int length)
     FlowItem *item = flow_add(&s->flow, 0);
     item->columns = columns;
     item->before = s->style->pitch / 2;
-    flow_add(&s->flow, s->style->pitch / 2);
     item->line = blocks->line;
+    flow_add(&s->flow, s->style->pitch / 2);
 }
 
 /* An item as high as a whole number of lines, with its headings. */

@@ -43,7 +43,7 @@ static double draw_note(Setting *s, DisplayList *list, const char *label, const 
     if (!text || !*text) return y;
     int element = add_element(s, "P", s->body);
     Inline item = {.text = arena_printf(s->arena, "%s%s", label, text)};
-    Inlines inlines = {&item, 1};
+    Inlines inlines = {.items = &item, .count = 1};
     TextStyle style = s->style->note;
     ComposedText *lines =
         set_inlines(s, &inlines, style, NULL,

@@ -32,7 +32,8 @@ static double draw_caption(Setting *s, DisplayList *list, const Block *block, do
     TextStyle style = s->style->note;
     style.han = ROLE_KAI;
     Inline item = {.text = arena_printf(s->arena, "（%s）", block->credit)};
-    ComposedText *credit = compose_under(s, &(Inlines){&item, 1}, style, width, ALIGN_RIGHT),
+    ComposedText *credit =
+                     compose_under(s, &(Inlines){.items = &item, .count = 1}, style, width, ALIGN_RIGHT),
                  *caption = compose_under(s, &block->text, style, width, ALIGN_LEFT);
     bool both = *block->credit && block->text.count,
          beside = both && composed_line_count(caption) == 1 &&

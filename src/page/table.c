@@ -96,6 +96,11 @@ static void measure_cell(Grid *g, const TableRow *row, int c)
     const Inlines *cell = &row->cells[c];
     TextStyle style = row_style(g, row);
     if (row->group && c == 0) return; /* runs over the whole width */
+    if (cell->graphic) {
+        column->natural = fmax(column->natural, grid_graphic_width(g));
+        column->least = fmax(column->least, grid_graphic_width(g));
+        return;
+    }
     if (joins_left(g, cell) || joins_above(g, cell) || cell_columns(g, row, c) > 1) return;
     double width = text_width(g, cell, style);
     const char *text = cell_text(g, cell);
@@ -222,8 +227,13 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list, const Fl
         int span = cell_columns(g, row, c), lines = composed_line_count(texts[c]);
         double middle = height / 2 - (lines - 1) * grid_line_height(g) / 2;
         double x = span > 1 ? g->columns[c].x : place_figure(g, &row->cells[c], c, style, &texts[c]);
-        display_begin_element(list, cell_element(g, row, c, row->group ? columns : span, element));
-        for (int i = 0; i < lines; i++)
+        int cell = cell_element(g, row, c, row->group ? columns : span, element);
+        const CellGraphic *graphic = row->cells[c].graphic;
+        if (graphic) g->s->structure->elements[cell].alt = cell_text(g, &row->cells[c]);
+        display_begin_element(list, cell);
+        if (graphic && graphic->count)
+            grid_draw_graphic(g, graphic, list, g->columns[c].x, height / 2, g->columns[c].width);
+        for (int i = 0; i < lines && (!graphic || !graphic->count); i++)
             composed_draw_line(texts[c], i, list, x, middle + i * grid_line_height(g) + style.size * 0.37,
                                "cell");
         display_end_element(list);

@@ -33,6 +33,13 @@ Alignment grid_alignment(const Grid *g, int c, bool header);
 
 void grid_rule(Grid *g, DisplayList *list, double y, double width);
 
+/* The width that a drawing in a cell asks for. */
+double grid_graphic_width(const Grid *g);
+
+/* Draws a cell's bar or line in a box around the middle of the row. */
+void grid_draw_graphic(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle,
+                       double width);
+
 /* “表1　title” in the middle and the unit at the right, above the top rule. Returns the height. `continued`
  * is repeated on another page and no part of the structure. */
 double grid_draw_caption(Grid *g, DisplayList *list, const char *label, bool continued,

@@ -245,7 +245,7 @@ static void set_note(Setting *s, const char *label, const char *text, double wid
     char *words = g_strconcat(label, text, NULL);
     Inline item = {.text = arena_strdup(s->arena, words)};
     g_free(words);
-    Inlines inlines = {&item, 1};
+    Inlines inlines = {.items = &item, .count = 1};
     TextStyle style = s->style->note;
     ComposedText *lines =
         set_inlines(s, &inlines, style, NULL,

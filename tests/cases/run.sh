@@ -110,6 +110,17 @@ printf -- '---\ntitle: 单页\nstyle: monthly\n---\n甲\n\n```page-break odd\n``
 [ -z "$(pdftotext -f 2 -l 2 "$work/odd.pdf" - | tr -d ' \n\f')" ]; ok "空白页没有页码" $?
 pdftotext -f 3 -l 3 "$work/odd.pdf" - | tr -d ' \n' | grep -q '乙.*—3—'; ok "空白页后的页码" $?
 
+# --- bars and lines in the cells of a table ---
+printf -- '---\ntitle: 图格\nstyle: monthly\nperiod: 2025-06\n---\n```table\nregions: 各区县\nindicator: 固定资产投资\ncolumns: [累计同比, 条(累计同比), 线(同比)]\nheaders: [同比, 条, 线]\nsort: 同比\n```\n' >"$work/drawn.md"
+"$jianbao" build "$work/drawn.md" --data data/demo-monthly --dump pages >"$work/drawn.txt" 2>/dev/null
+awk '$2 == "bar" { bar[++n] = $5 } $2 == "cell" && $3 < 300 && match($0, /“[0-9.-]+”/) { v[++m] = substr($0, RSTART + 3, RLENGTH - 6) }
+    END { for (i = 1; i <= n; i++) if (bar[i] / v[i] < bar[1] / v[1] - 0.01 || bar[i] / v[i] > bar[1] / v[1] + 0.01) bad = 1
+          exit !(n == 10 && m == 10 && !bad && bar[1] >= bar[10]) }' "$work/drawn.txt"; ok "条形与数成比例" $?
+[ "$(grep -c '^path mark.*stroke' "$work/drawn.txt")" -eq 10 ]; ok "每行一条线" $?
+sed -i 's/sort: 同比/sort: 没有/' "$work/drawn.md"
+expect "排序的列不存在" 1 "$jianbao" build "$work/drawn.md" --data data/demo-monthly -o "$work/drawn.pdf"
+says "说出排序的列" 'drawn.md:11:[0-9]*: 错误: 表格块没有“没有”这一列'
+
 # --- pictures ---
 printf 'P6 40 20 255\n' >"$work/a.ppm"; head -c 2400 /dev/zero | tr '\0' '\200' >>"$work/a.ppm"
 printf -- '---\ntitle: 图\nstyle: report\n---\n正文。\n\n![灰色的图](a.ppm){credit="张三" width=60}\n' >"$work/picture.md"

@@ -1,0 +1,42 @@
+/* Small drawings in the cells of tables: bars on the scale of their column, lines of the last periods. */
+#include <math.h>
+
+#include "page/table_grid.h"
+
+double grid_graphic_width(const Grid *g) { return 6.5 * g->s->style->table.size; }
+
+/* A negative bar lies left of the zero line, in another colour that is lighter in grey. */
+static void draw_bar(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle, double width)
+{
+    const ChartStyle *style = &g->s->style->chart;
+    double range = graphic->high - graphic->low, thick = 0.62 * g->s->style->table.size;
+    if (range <= 0) return;
+    double zero = x + width * -graphic->low / range, length = width * graphic->values[0] / range;
+    display_rect(list, length < 0 ? zero + length : zero, middle - thick / 2, fabs(length), thick,
+                 style->series[length < 0 ? 2 : 0], "bar");
+    display_guide(list, zero, middle - thick * 0.8, zero, middle + thick * 0.8, 0.5, g->s->style->rule, "axis");
+}
+
+static void draw_line_of(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle, double width)
+{
+    const ChartStyle *style = &g->s->style->chart;
+    double high = 0.9 * g->s->style->table.size, range = graphic->high - graphic->low;
+    double *xs = ARENA_ARRAY(g->s->arena, double, graphic->count), *ys = ARENA_ARRAY(g->s->arena, double, graphic->count);
+    if (graphic->count < 2) return;
+    for (int i = 0; i < graphic->count; i++) {
+        xs[i] = x + width * i / (graphic->count - 1);
+        ys[i] = middle + (range > 0 ? high * (0.5 - (graphic->values[i] - graphic->low) / range) : 0);
+    }
+    display_polyline(list, xs, ys, graphic->count, 0.9, style->series[0], NULL, 0, "mark");
+    display_circle(list, xs[graphic->count - 1], ys[graphic->count - 1], 1.4, style->series[0], 0, "mark");
+}
+
+void grid_draw_graphic(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle, double width)
+{
+    double inner = fmin(width, 1.6 * grid_graphic_width(g)), left = x + (width - inner) / 2;
+    if (!graphic->count) return;
+    if (graphic->kind == GRAPHIC_BAR)
+        draw_bar(g, graphic, list, left, middle, inner);
+    else
+        draw_line_of(g, graphic, list, left, middle, inner);
+}
