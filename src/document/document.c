@@ -38,6 +38,8 @@ static const OptionSpec front_options[] = {
     {"cover", "封面", OPTION_BOOL, false, NULL, 0, 0, "false", "是否有封面"},
     {"number-sections", "编号", OPTION_BOOL, false, NULL, 0, 0, "false",
      "由程序给标题编号：一、（一）1.（1）"},
+    {"punctuation", "标点", OPTION_CHOICE, false, "full|kaiming|half", 0, 0, NULL,
+     "标点宽度：full全角，kaiming开明，half半角；不写则按样式"},
     {"subject", "主题", OPTION_TEXT, false, NULL, 0, 0, NULL, "PDF的主题"},
     {"keywords", "关键词", OPTION_LIST, false, NULL, 0, 0, NULL, "PDF的关键词"},
     {"head", "页眉", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉左侧文字，不写用标题"},

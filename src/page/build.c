@@ -293,11 +293,14 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
     s->structure = pages->structure = structure_new(arena);
     b.front_part = add_element(s, "Part", -1);
     s->body = add_element(s, "Part", -1);
+    const char *own_punctuation = document_setting(document, "punctuation");
     s->text = (TextContext){.faces = faces,
                             .diags = diags,
                             .file = document->file,
                             .told = g_hash_table_new(NULL, NULL),
-                            .punctuation = style->punctuation,
+                            .punctuation =
+                                *own_punctuation ? punctuation_style(own_punctuation) : style->punctuation,
+                            .grid = style->grid,
                             .names = dictionary_words(document, arena)};
     s->flow = (Flow){
         .arena = arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)), .full_pages = style->full_pages};

@@ -138,10 +138,12 @@ DisplayList *draw_items(const Filling *f, int first, int end)
     return page;
 }
 
-static void report_too_high(const Filling *f, const FlowItem *item, const char *file, Diagnostics *diags)
+static void report_too_high(const Filling *f, const FlowItem *item, guint page, const char *file,
+                            Diagnostics *diags)
 {
     diag_report(diags, E_PAGE_FIT, (Place){.file = file, .line = item->line, .column = 1},
-                "内容高%.0f毫米，一页只有%.0f毫米，放不下", item->height * 25.4 / 72, f->height * 25.4 / 72);
+                "第%u页放不下：内容高%.0f毫米，一页只有%.0f毫米", page, item->height * 25.4 / 72,
+                f->height * 25.4 / 72);
 }
 
 void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
@@ -170,7 +172,8 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
         else if (last && odd)
             end = first;
         const FlowItem *only = item_at(&f, first);
-        if (end == first + 1 && only->height > height + 0.01) report_too_high(&f, only, file, diags);
+        if (end == first + 1 && only->height > height + 0.01)
+            report_too_high(&f, only, extents->len + 1, file, diags);
         Extent extent = {first, end};
         g_array_append_val(extents, extent);
         first = end;

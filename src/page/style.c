@@ -29,6 +29,8 @@ static const OptionSpec options[] = {
     {"pitch", NULL, OPTION_NUMBER, false, NULL, 8, 60, "18", "正文行距，磅"},
     {"full-pages", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
      "全是文字的页排满各行，必要时伸缩段落的行数"},
+    {"grid", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
+     "汉字尽量排在等距的格上：数字、字母连同两边的空隙占整格"},
     {"punctuation", NULL, OPTION_CHOICE, false, "full|kaiming|half", 0, 0, "full",
      "标点宽度：full全角，kaiming开明（句末标点一字宽，其余半字），half半角"},
     {"indent", NULL, OPTION_NUMBER, false, NULL, 0, 4, "2", "首行缩进，字"},
@@ -102,6 +104,13 @@ static FontRole face_role(const char *name)
     for (int i = 0; i < 6; i++)
         if (!strcmp(names[i], name)) return (FontRole)i;
     return ROLE_SONG;
+}
+
+PunctuationStyle punctuation_style(const char *name)
+{
+    return !strcmp(name, "half")      ? PUNCTUATION_HALF
+           : !strcmp(name, "kaiming") ? PUNCTUATION_KAIMING
+                                      : PUNCTUATION_FULL;
 }
 
 static DocumentForm document_form(const char *name)
@@ -235,10 +244,8 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->column_gap = option_number(set, "column-gap") * mm;
     s->column_rule = option_number(set, "column-rule");
     s->running_head = option_true(set, "running-head");
-    const char *punctuation = option_text(set, "punctuation");
-    s->punctuation = !strcmp(punctuation, "half")      ? PUNCTUATION_HALF
-                     : !strcmp(punctuation, "kaiming") ? PUNCTUATION_KAIMING
-                                                       : PUNCTUATION_FULL;
+    s->punctuation = punctuation_style(option_text(set, "punctuation"));
+    s->grid = option_true(set, "grid");
     fill_files(s, set, arena);
     fill_chart(s, set);
     return s;

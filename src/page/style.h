@@ -32,9 +32,13 @@ typedef struct {
     Colour ink, rule, muted, accent, fill;
     ChartStyle chart;
     PunctuationStyle punctuation;
+    bool grid;                  /* Western runs take whole cells */
     FaceFile files[ROLE_COUNT]; /* fonts of the office's own */
     const char *name;
 } Style;
+
+/* full, kaiming, half. */
+PunctuationStyle punctuation_style(const char *name);
 
 const Schema *style_schema(void);
 

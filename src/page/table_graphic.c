@@ -6,7 +6,8 @@
 double grid_graphic_width(const Grid *g) { return 6.5 * g->s->style->table.size; }
 
 /* A negative bar lies left of the zero line, in another colour that is lighter in grey. */
-static void draw_bar(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle, double width)
+static void draw_bar(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle,
+                     double width)
 {
     const ChartStyle *style = &g->s->style->chart;
     double range = graphic->high - graphic->low, thick = 0.62 * g->s->style->table.size;
@@ -14,14 +15,17 @@ static void draw_bar(Grid *g, const CellGraphic *graphic, DisplayList *list, dou
     double zero = x + width * -graphic->low / range, length = width * graphic->values[0] / range;
     display_rect(list, length < 0 ? zero + length : zero, middle - thick / 2, fabs(length), thick,
                  style->series[length < 0 ? 2 : 0], "bar");
-    display_guide(list, zero, middle - thick * 0.8, zero, middle + thick * 0.8, 0.5, g->s->style->rule, "axis");
+    display_guide(list, zero, middle - thick * 0.8, zero, middle + thick * 0.8, 0.5, g->s->style->rule,
+                  "axis");
 }
 
-static void draw_line_of(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle, double width)
+static void draw_line_of(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle,
+                         double width)
 {
     const ChartStyle *style = &g->s->style->chart;
     double high = 0.9 * g->s->style->table.size, range = graphic->high - graphic->low;
-    double *xs = ARENA_ARRAY(g->s->arena, double, graphic->count), *ys = ARENA_ARRAY(g->s->arena, double, graphic->count);
+    double *xs = ARENA_ARRAY(g->s->arena, double, graphic->count),
+           *ys = ARENA_ARRAY(g->s->arena, double, graphic->count);
     if (graphic->count < 2) return;
     for (int i = 0; i < graphic->count; i++) {
         xs[i] = x + width * i / (graphic->count - 1);
@@ -31,7 +35,8 @@ static void draw_line_of(Grid *g, const CellGraphic *graphic, DisplayList *list,
     display_circle(list, xs[graphic->count - 1], ys[graphic->count - 1], 1.4, style->series[0], 0, "mark");
 }
 
-void grid_draw_graphic(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle, double width)
+void grid_draw_graphic(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle,
+                       double width)
 {
     double inner = fmin(width, 1.6 * grid_graphic_width(g)), left = x + (width - inner) / 2;
     if (!graphic->count) return;

@@ -76,7 +76,6 @@ static void draw_text(Grid *g, const ComposedText *text, DisplayList *list, doub
 
 static int head_element(Grid *g, int row, int columns, int rows)
 {
-    if (row < 0) return -1;
     int element = add_element(g->s, "TH", row);
     StructElement *e = &g->s->structure->elements[element];
     e->scope = "Column";
@@ -85,14 +84,42 @@ static int head_element(Grid *g, int row, int columns, int rows)
     return element;
 }
 
+/* The elements of a head: of each column's header, and of the group that begins with a column; -1 for none.
+ */
+typedef struct {
+    int column[MOST_COLUMNS], group[MOST_COLUMNS];
+} HeadElements;
+
+static bool is_grouped(const Table *t, int c) { return t->groups && t->groups[c]; }
+
+/* In the order of the columns, row by row, as they are read. */
+static HeadElements add_head_elements(Grid *g, bool repeated)
+{
+    const Table *t = g->table;
+    HeadElements e;
+    for (int c = 0; c < MOST_COLUMNS; c++) e.column[c] = e.group[c] = -1;
+    if (repeated) return e;
+    int row = add_element(g->s, "TR", g->element);
+    for (int c = 0; c < t->columns; c = is_grouped(t, c) ? group_end(t, c) : c + 1) {
+        if (is_grouped(t, c))
+            e.group[c] = head_element(g, row, group_end(t, c) - c, 1);
+        else
+            e.column[c] = head_element(g, row, 1, t->groups ? 2 : 1);
+    }
+    if (t->groups) row = add_element(g->s, "TR", g->element);
+    for (int c = 0; c < t->columns; c++)
+        if (is_grouped(t, c)) e.column[c] = head_element(g, row, 1, 1);
+    return e;
+}
+
 /* The groups above their columns; returns their height. */
-static double draw_groups(Grid *g, DisplayList *list, double y, int row)
+static double draw_groups(Grid *g, DisplayList *list, double y, const HeadElements *elements)
 {
     const Table *t = g->table;
     TextStyle style = g->s->style->table_head;
     double height = grid_row_height(g, 1);
     for (int c = 0; c < t->columns;) {
-        if (!t->groups[c]) {
+        if (!is_grouped(t, c)) {
             c++;
             continue;
         }
@@ -102,7 +129,7 @@ static double draw_groups(Grid *g, DisplayList *list, double y, int row)
         ComposedText *text = compose_text(
             &g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
             (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
-        draw_text(g, text, list, x, y, height, head_element(g, row, next - c, 1));
+        draw_text(g, text, list, x, y, height, elements->group[c]);
         display_line(list, x, y + height, x + width, y + height, rule_thin, g->s->style->ink, "rule");
         c = next;
     }
@@ -110,7 +137,7 @@ static double draw_groups(Grid *g, DisplayList *list, double y, int row)
 }
 
 /* The headers of the columns in their order; those without a group stand in the middle of both levels. */
-static double draw_headers(Grid *g, DisplayList *list, double y, double above, int first, int second,
+static double draw_headers(Grid *g, DisplayList *list, double y, double above, const HeadElements *elements,
                            const FlowNote **notes)
 {
     const Table *t = g->table;
@@ -126,10 +153,9 @@ static double draw_headers(Grid *g, DisplayList *list, double y, double above, i
     }
     double height = grid_row_height(g, most);
     for (int c = 0; c < t->columns; c++) {
-        bool grouped = t->groups && t->groups[c];
-        int element = head_element(g, grouped ? second : first, 1, t->groups && !grouped ? 2 : 1);
+        bool grouped = is_grouped(t, c);
         draw_text(g, texts[c], list, g->columns[c].x, grouped ? y + above : y,
-                  grouped ? height : above + height, element);
+                  grouped ? height : above + height, elements->column[c]);
         for (int i = 0; i < composed_line_count(texts[c]) && notes; i++)
             *notes = footnotes_of_line(g->s, texts[c], i, &t->header[c], *notes);
     }
@@ -140,13 +166,9 @@ double grid_draw_head(Grid *g, DisplayList *list, double y, bool repeated, const
 {
     grid_rule(g, list, y, rule_thick);
     if (!g->table->header) return y;
-    int first = repeated ? -1 : add_element(g->s, "TR", g->element), second = first;
-    double top = y + 1, above = 0;
-    if (g->table->groups) {
-        above = draw_groups(g, list, top, first);
-        if (!repeated) second = add_element(g->s, "TR", g->element);
-    }
-    double foot = top + above + draw_headers(g, list, top, above, first, second, notes) + 1;
+    HeadElements elements = add_head_elements(g, repeated);
+    double top = y + 1, above = g->table->groups ? draw_groups(g, list, top, &elements) : 0;
+    double foot = top + above + draw_headers(g, list, top, above, &elements, notes) + 1;
     grid_rule(g, list, foot, rule_thin);
     return foot;
 }

@@ -188,6 +188,31 @@ static bool inside_unit(const ShapedText *shaped, int i)
     return false;
 }
 
+/* Gaps between Han and a Western run, clreq: from 1/8 to 1/2 em on each side. */
+static const double least_gap = 0.125, most_gap = 0.5;
+
+/* A Western run between Han and its gaps take whole cells: what follows stands on the grid again. */
+static void fit_to_cells(BoxList *list)
+{
+    for (int i = 1; i < list->count; i++) {
+        Glue *before = &list->glue[i - 1];
+        if (list->boxes[i].class != CLASS_WESTERN || before->stretch[STRETCH_MIXED] <= 0) continue;
+        double em = list->boxes[i].em, width = list->boxes[i].width;
+        int last = i;
+        while (last + 1 < list->count && list->boxes[last + 1].class == CLASS_WESTERN) {
+            width += list->glue[last].natural + list->boxes[last + 1].width;
+            last++;
+        }
+        Glue *behind = &list->glue[last];
+        bool both = last + 1 < list->count && behind->stretch[STRETCH_MIXED] > 0;
+        double least = width + (both ? 2 : 1) * least_gap * em, cells = ceil(least / em - 1e-6) * em,
+               gap = (cells - width) / (both ? 2 : 1);
+        if (gap <= most_gap * em) before->natural = gap;
+        if (both && gap <= most_gap * em) behind->natural = gap;
+        i = last;
+    }
+}
+
 BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
 {
     BoxList list = {.boxes = ARENA_ARRAY(arena, Box, shaped->count + 1),
@@ -213,6 +238,7 @@ BoxList boxes_make(const ShapedText *shaped, bool emergency, Arena *arena)
         space = -1;
         i = last + 1;
     }
+    if (shaped->grid && !emergency) fit_to_cells(&list);
     if (list.count) list.glue[list.count - 1] = (Glue){.penalty = BREAK_ALWAYS, .space = -1};
     return list;
 }

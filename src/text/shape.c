@@ -198,6 +198,7 @@ ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, A
     ShapedText *shaped = ARENA_NEW(arena, ShapedText);
     shaped->spans = arena_memdup(arena, spans, sizeof *spans * (size_t)count);
     shaped->punctuation = context->punctuation;
+    shaped->grid = context->grid;
     shaped->count = (int)clusters->len;
     shaped->clusters = arena_memdup(arena, clusters->data, clusters->len * sizeof(Cluster));
     g_array_free(clusters, TRUE);

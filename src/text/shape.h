@@ -43,6 +43,7 @@ typedef struct {
     Cluster *clusters;
     int count;
     PunctuationStyle punctuation;
+    bool grid;
 } ShapedText;
 
 /* What the text stage needs everywhere: faces, and where to report. `file` and `line` name the place in the
@@ -54,6 +55,7 @@ typedef struct {
     int line;
     GHashTable *told; /* characters already reported */
     PunctuationStyle punctuation;
+    bool grid; /* figures and letters take whole cells with the gaps around them (clreq, grid alignment) */
     const char *const *names; /* words that titles keep whole, NULL-terminated; may be NULL */
 } TextContext;
 

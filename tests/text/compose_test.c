@@ -210,6 +210,19 @@ static void titles_break_at_phrases(void **state)
     g_free(first);
 }
 
+static void figures_take_whole_cells_on_the_grid(void **state)
+{
+    Fixture *f = *state;
+    LineSpec spec = {.measure = 1000, .alignment = ALIGN_LEFT};
+    f->context.grid = true;
+    static const char *const cases[] = {"甲5乙", "甲12.3乙", "甲2025年", "甲1234567乙"};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        double cells = composed_max_width(compose(f, cases[i], spec)) / 10;
+        assert_true(fabs(cells - floor(cells + 0.5)) < 0.01);
+    }
+    f->context.grid = false;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +233,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(whole_lines_of_han_stay_on_the_grid, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_paragraph_gives_or_takes_a_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(titles_break_at_phrases, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(figures_take_whole_cells_on_the_grid, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_wider_than_the_line_are_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
