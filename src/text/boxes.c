@@ -6,7 +6,7 @@
 #include "base/textutil.h"
 
 /* Costs of breaks that are bad, on the scale of compose.c. */
-static const double parted_unit = 120, parted_date = 90, dash_at_start = 150;
+static const double parted_unit = 120, parted_date = 90, dash_at_start = 150, parted_name = 150;
 
 /* How far Han may move together, em. */
 static const double han_shrink = 0.025;
@@ -113,6 +113,7 @@ static double penalty_between(const Box *a, const Box *b, const Box *before, boo
     if (a->class == CLASS_CONNECTOR && b->class == CLASS_WESTERN) return BREAK_NEVER;
     /* 1月—6月, 7月1日—9月30日: the range stays whole as far as its connector. */
     if (a->class == CLASS_WESTERN && b->class == CLASS_WESTERN) return spaced ? 0 : BREAK_NEVER;
+    if (a->class == CLASS_INTERPUNCT) return parted_name; /* 晋创谷·太原 */
     if (b->class == CLASS_DASH || b->class == CLASS_ELLIPSIS) return dash_at_start;
     if (a->ends_digit && b->unit) return parted_unit;
     bool dated = before && before->ends_digit && a->unit;
