@@ -252,6 +252,44 @@ static void forget_figure_text(Finishing *f, const GArray *parts)
     }
 }
 
+/* ISO 19005-2 6.2.11.3.2: a CIDFontType2 says how its CIDs map to glyphs; Cairo numbers them alike. */
+static void complete_font(Finishing *f, qpdf_oh font)
+{
+    qpdf_oh descendants = get(f, font, "/DescendantFonts");
+    if (!qpdf_oh_is_array(f->qpdf, descendants) || !qpdf_oh_get_array_n_items(f->qpdf, descendants)) return;
+    qpdf_oh descendant = qpdf_oh_get_array_item(f->qpdf, descendants, 0);
+    bool truetype = qpdf_oh_is_name_and_equals(f->qpdf, get(f, descendant, "/Subtype"), "/CIDFontType2");
+    if (truetype && !qpdf_oh_has_key(f->qpdf, descendant, "/CIDToGIDMap"))
+        put(f, descendant, "/CIDToGIDMap", parsed(f, "/Identity"));
+}
+
+/* The values of a dictionary, visited one after another. The iterator of libqpdf is one for all: names first.
+ */
+static void visit(Finishing *f, qpdf_oh dictionary, void (*take)(Finishing *f, qpdf_oh value))
+{
+    if (!qpdf_oh_is_dictionary(f->qpdf, dictionary)) return;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    qpdf_oh_begin_dict_key_iter(f->qpdf, dictionary);
+    while (qpdf_oh_dict_more_keys(f->qpdf)) g_ptr_array_add(names, g_strdup(qpdf_oh_dict_next_key(f->qpdf)));
+    for (guint i = 0; i < names->len; i++) take(f, get(f, dictionary, names->pdata[i]));
+    g_ptr_array_free(names, TRUE);
+}
+
+static void complete_form(Finishing *f, qpdf_oh form)
+{
+    if (!qpdf_oh_is_stream(f->qpdf, form)) return;
+    qpdf_oh resources = get(f, qpdf_oh_get_dict(f->qpdf, form), "/Resources");
+    if (qpdf_oh_is_dictionary(f->qpdf, resources)) visit(f, get(f, resources, "/Font"), complete_font);
+}
+
+static void complete_fonts(Finishing *f, qpdf_oh page)
+{
+    qpdf_oh resources = get(f, page, "/Resources");
+    if (!qpdf_oh_is_dictionary(f->qpdf, resources)) return;
+    visit(f, get(f, resources, "/Font"), complete_font);
+    visit(f, get(f, resources, "/XObject"), complete_form);
+}
+
 /* False when a content stream is not as Cairo writes it: the file then stays without structure. */
 static bool rewrite_page(Finishing *f, int p)
 {
@@ -271,6 +309,7 @@ static bool rewrite_page(Finishing *f, int p)
     g_string_free(content, TRUE);
     put(f, page, "/StructParents", number(f, p));
     put(f, page, "/Tabs", parsed(f, "/S"));
+    complete_fonts(f, page);
     f->page[p] = page;
     return true;
 }

@@ -172,13 +172,34 @@ static bool all_marked(const char *content)
     return good && depth == 0;
 }
 
+/* ISO 19005-2 6.2.11.3.2; returns how many CIDFontType2 there are. */
+static int check_fonts(qpdf_oh page)
+{
+    qpdf_oh fonts = key(key(page, "/Resources"), "/Font");
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    int found = 0;
+    qpdf_oh_begin_dict_key_iter(pdf, fonts);
+    while (qpdf_oh_dict_more_keys(pdf)) g_ptr_array_add(names, g_strdup(qpdf_oh_dict_next_key(pdf)));
+    for (guint i = 0; i < names->len; i++) {
+        qpdf_oh descendants = key(key(fonts, names->pdata[i]), "/DescendantFonts");
+        if (!qpdf_oh_is_array(pdf, descendants)) continue;
+        qpdf_oh font = qpdf_oh_get_array_item(pdf, descendants, 0);
+        if (!is_name(font, "/Subtype", "/CIDFontType2")) continue;
+        assert_true(is_name(font, "/CIDToGIDMap", "/Identity"));
+        found++;
+    }
+    g_ptr_array_free(names, TRUE);
+    return found;
+}
+
 static void pages(void **state)
 {
     (void)state;
-    int typed = 0;
+    int typed = 0, mapped = 0;
     for (int p = 0; p < qpdf_get_num_pages(pdf); p++) {
         qpdf_oh page = qpdf_get_page_n(pdf, (size_t)p), annotations = key(page, "/Annots");
         assert_true(is_name(page, "/Tabs", "/S"));
+        mapped += check_fonts(page);
         assert_int_equal(qpdf_oh_get_int_value_as_int(pdf, key(page, "/StructParents")), p);
         for (int i = 0; qpdf_oh_is_array(pdf, annotations) && i < qpdf_oh_get_array_n_items(pdf, annotations);
              i++) {
@@ -196,7 +217,7 @@ static void pages(void **state)
         for (const char *at = content; (at = strstr(at, "/ActualText")); at++) typed++;
         g_free(content);
     }
-    assert_true(typed > 20);
+    assert_true(typed > 20 && mapped > 0);
 }
 
 /* ---- content streams ---- */
