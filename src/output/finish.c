@@ -370,6 +370,7 @@ static GByteArray *write_out(Finishing *f)
 {
     if (qpdf_init_write_memory(f->qpdf) != QPDF_SUCCESS) return NULL;
     qpdf_set_object_stream_mode(f->qpdf, qpdf_o_generate);
+    qpdf_set_newline_before_endstream(f->qpdf, QPDF_TRUE); /* ISO 19005-2 6.1.7.1 */
     qpdf_set_deterministic_ID(f->qpdf, QPDF_TRUE);
     qpdf_set_minimum_pdf_version(f->qpdf, "1.7");
     if (qpdf_write(f->qpdf) & QPDF_ERRORS) return NULL;

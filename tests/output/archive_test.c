@@ -31,12 +31,25 @@ static char *build(const char *layout)
     return path;
 }
 
+/* ISO 19005-2 6.1.7.1: a line ends before every endstream. */
+static bool streams_end_on_lines(const char *path)
+{
+    char *data;
+    gsize length;
+    bool good = g_file_get_contents(path, &data, &length, NULL);
+    for (gsize i = 1; good && i + 9 < length; i++)
+        if (!memcmp(data + i, "endstream", 9)) good = data[i - 1] == '\n' || data[i - 1] == '\r';
+    if (data) g_free(data);
+    return good;
+}
+
 static int open_pdf(void **state)
 {
     g_setenv("JIANBAO_STYLES", "layouts/styles", FALSE); /* the test does not stand where the program does */
     char *path = build("layouts/yuebao.md");
     pdf = qpdf_init();
     int status = qpdf_read(pdf, path, NULL);
+    assert_true(streams_end_on_lines(path));
     g_unlink(path);
     *state = path;
     return status != QPDF_SUCCESS;
