@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "analysis/goal.h"
+#include "analysis/ranking.h"
 
 int chart_indicator(Chart *chart, const char *key)
 {
@@ -11,6 +12,41 @@ int chart_indicator(Chart *chart, const char *key)
     int found = name && chart->analysis ? dataset_find_indicator(chart->analysis->data, name) : -1;
     if (found < 0) chart_refuse(chart, "没有写indicator（指标）");
     return found;
+}
+
+double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width)
+{
+    Arena *arena = chart->list->arena;
+    TextSpan span = {.text = text, .style = style};
+    ComposedText *lines =
+        compose_text(chart->text, shape_text(chart->text, &span, 1, arena),
+                     (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, arena);
+    double pitch = style.size * 1.25;
+    int n = composed_line_count(lines);
+    for (int i = 0; i < n; i++)
+        composed_draw_line(lines, i, chart->list, x - width / 2, top + i * pitch + style.size, "label");
+    return n * pitch;
+}
+
+int *chart_indicators(Chart *chart, const char *key, int *count)
+{
+    const OptionValue *list = option(chart->options, key);
+    int *found = ARENA_ARRAY(chart->list->arena, int, list->item_count + 1);
+    *count = 0;
+    for (int i = 0; i < list->item_count; i++) {
+        int indicator = dataset_find_indicator(chart->analysis->data, list->items[i]);
+        if (indicator >= 0) found[(*count)++] = indicator;
+    }
+    return found;
+}
+
+const int *chart_regions(Chart *chart, int *count)
+{
+    const Dataset *d = chart->analysis->data;
+    *count = 0;
+    for (int r = 0; r < d->region_count; r++)
+        if (d->regions[r].parent == chart->region) return ranking_members(chart->analysis, r, count);
+    return NULL;
 }
 
 const char *chart_printf(Chart *chart, const char *format, ...)

@@ -18,6 +18,16 @@
 /* The number of the option `indicator`; -1 when there is none (reported). */
 int chart_indicator(Chart *chart, const char *key);
 
+/* Draws text in lines of at most `width`, centred on x, the first line's top at `top`; returns their height.
+ */
+double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width);
+
+/* The indicators of a list option; *count. In the list's arena. */
+int *chart_indicators(Chart *chart, const char *key, int *count);
+
+/* The regions directly below the chart's own, in their order; *count. */
+const int *chart_regions(Chart *chart, int *count);
+
 /* Text in the list's arena. */
 const char *chart_printf(Chart *chart, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -40,6 +40,14 @@ int plot_decimals(PlotMeasure m, const Indicator *item)
     return is_growth(m) && !kind_grows_by_difference(item->kind) ? 1 : item->decimals;
 }
 
+const char *plot_source(Chart *chart, const Value *v)
+{
+    if (!v->source_count) return NULL;
+    const Source *s = &v->sources[0];
+    return arena_printf(chart->list->arena, "%s:%d:%d", chart->analysis->data->files[s->file], s->line,
+                        s->column);
+}
+
 Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period slot)
 {
     Analysis *a = chart->analysis;
@@ -60,9 +68,7 @@ Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period 
     p.printed = arena_strdup(chart->list->arena, printed);
     free(printed);
     p.value = strtod(p.printed, NULL);
-    if (v.source_count)
-        p.source = arena_printf(chart->list->arena, "%s:%d:%d", a->data->files[v.sources[0].file],
-                                v.sources[0].line, v.sources[0].column);
+    p.source = plot_source(chart, &v);
     return p;
 }
 

@@ -26,6 +26,9 @@ typedef struct {
 /* The figure of an indicator and region at a month's slot. */
 Point plot_point(Chart *chart, PlotMeasure measure, int indicator, int region, Period slot);
 
+/* “file:line:column” of a value's first cell, in the list's arena; NULL when it has none. */
+const char *plot_source(Chart *chart, const Value *value);
+
 /* Months on the axis: 1—2月 is one slot in a year whose January is not published alone. */
 typedef struct {
     Period period;

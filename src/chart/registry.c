@@ -3,9 +3,12 @@
 
 #include "chart/chart.h"
 
-extern const ChartKind chart_line, chart_level_and_growth, chart_bar, chart_cards;
+extern const ChartKind chart_line, chart_level_and_growth, chart_bar, chart_cards, chart_waterfall, chart_fan,
+    chart_heat;
 
-static const ChartKind *const kinds[] = {&chart_line, &chart_level_and_growth, &chart_bar, &chart_cards};
+static const ChartKind *const kinds[] = {&chart_line,  &chart_level_and_growth, &chart_bar,
+                                         &chart_cards, &chart_waterfall,        &chart_fan,
+                                         &chart_heat};
 
 int chart_kind_count(void) { return (int)(sizeof kinds / sizeof *kinds); }
 const ChartKind *chart_kind_get(int index) { return kinds[index]; }

@@ -29,7 +29,7 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
     if (message) {
         ComposedText *label = compose_label(&s->text, message, bold, s->arena);
         label_draw(label, list, 0, base, 0, "message");
-        x = composed_max_width(label) + bold.size / 2;
+        x = composed_max_width(label) + bold.size; /* clear of a closing bracket */
     }
     if (united)
         label_draw(compose_label(&s->text, arena_printf(s->arena, "（%s）", chart->unit), small, s->arena),

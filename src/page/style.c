@@ -29,7 +29,7 @@ static const OptionSpec options[] = {
     {"pitch", NULL, OPTION_NUMBER, false, NULL, 8, 60, "18", "正文行距，磅"},
     {"full-pages", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
      "全是文字的页排满各行，必要时伸缩段落的行数"},
-    {"grid", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
+    {"han-grid", NULL, OPTION_BOOL, false, NULL, 0, 0, "false",
      "汉字尽量排在等距的格上：数字、字母连同两边的空隙占整格"},
     {"punctuation", NULL, OPTION_CHOICE, false, "full|kaiming|half", 0, 0, "full",
      "标点宽度：full全角，kaiming开明（句末标点一字宽，其余半字），half半角"},
@@ -245,7 +245,7 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->column_rule = option_number(set, "column-rule");
     s->running_head = option_true(set, "running-head");
     s->punctuation = punctuation_style(option_text(set, "punctuation"));
-    s->grid = option_true(set, "grid");
+    s->grid = option_true(set, "han-grid");
     fill_files(s, set, arena);
     fill_chart(s, set);
     return s;

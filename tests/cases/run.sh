@@ -121,6 +121,24 @@ sed -i 's/sort: 同比/sort: 没有/' "$work/drawn.md"
 expect "排序的列不存在" 1 "$jianbao" build "$work/drawn.md" --data data/demo-monthly -o "$work/drawn.pdf"
 says "说出排序的列" 'drawn.md:11:[0-9]*: 错误: 表格块没有“没有”这一列'
 
+# --- charts: bars that add up, shades by rank, the fan's figures ---
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: waterfall\nindicator: 固定资产投资\n```\n' >"$work/waterfall.md"
+"$jianbao" build "$work/waterfall.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/waterfall.txt"
+awk '$2 == "mark" { h[++n] = $6; f[n] = $4 + $6 } $2 == "label" && match($0, /“-?[0-9.]+[.][0-9]”/) { v[++m] = substr($0, RSTART + 3, RLENGTH - 6) }
+    END { one = h[n] / v[n]; for (i = 1; i < n; i++) { sum += v[i]; a = v[i] < 0 ? -v[i] : v[i]; if (h[i] / one - a > 0.02 || a - h[i] / one > 0.02) bad = 1 }
+          exit !(n == 5 && m == 5 && !bad && sum - v[n] < 0.001 && v[n] - sum < 0.001) }' "$work/waterfall.txt"; ok "瀑布图加起来等于总体" $?
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: fan\nindicator: 社会消费品零售总额\n```\n' >"$work/fan.md"
+"$jianbao" build "$work/fan.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/fan.txt"
+growth=$("$jianbao" eval '社会消费品零售总额.预测增速' --data data/demo-monthly --period 2025-06 2>/dev/null)
+tr -d '\n' <"$work/fan.txt" | grep -q "预测”[^“]*“$growth”"; ok "扇形图的预测与表中相同" $?
+[ "$(grep -c '^path band' "$work/fan.txt")" -eq 2 ]; ok "扇形图有两个区间" $?
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: heat\nindicators: [固定资产投资, 没有的]\n```\n' >"$work/heat.md"
+expect "热力表的指标不认识" 1 "$jianbao" build "$work/heat.md" --data data/demo-monthly -o "$work/heat.pdf"
+sed -i 's/, 没有的//' "$work/heat.md"
+"$jianbao" build "$work/heat.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/heat.txt"
+[ "$(grep -c '^path mark.*fill' "$work/heat.txt")" -eq 10 ]; ok "热力表十格" $?
+for kind in waterfall fan heat; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
+
 # --- pictures ---
 printf 'P6 40 20 255\n' >"$work/a.ppm"; head -c 2400 /dev/zero | tr '\0' '\200' >>"$work/a.ppm"
 printf -- '---\ntitle: 图\nstyle: report\n---\n正文。\n\n![灰色的图](a.ppm){credit="张三" width=60}\n' >"$work/picture.md"

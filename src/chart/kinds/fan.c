@@ -1,0 +1,201 @@
+/* fan: the growth of past years, the year's projection with its 80% and 95% intervals, and the target. */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/goal.h"
+#include "analysis/growth.h"
+#include "analysis/projection.h"
+#include "chart/common.h"
+
+enum { MOST_YEARS = 20 };
+
+typedef struct {
+    Chart *chart;
+    Subject subject;
+    int count; /* past years */
+    int years[MOST_YEARS];
+    Point past[MOST_YEARS];
+    double middle, low80, high80, low95, high95; /* of growth, % */
+    bool interval, has_target;
+    double target;
+    Scale scale;
+    double left, right, top, bottom, step;
+} Fan;
+
+static double growth(double total, double before) { return (total / before - 1) * 100; }
+
+static void gather_past(Fan *f)
+{
+    Chart *chart = f->chart;
+    int wanted = (int)option_number(chart->options, "years");
+    for (int back = wanted; back > 0; back--) {
+        int year = chart->period.year - back;
+        Point p = plot_point(chart, PLOT_YOY, f->subject.indicator, chart->region, period_span(year, 12));
+        if (!p.known) {
+            f->count = 0; /* the line begins behind the last gap */
+            continue;
+        }
+        f->years[f->count] = year;
+        f->past[f->count++] = p;
+    }
+}
+
+static bool gather(Fan *f)
+{
+    Chart *chart = f->chart;
+    Projection p;
+    const char *why;
+    int indicator = chart_indicator(chart, "indicator");
+    if (indicator < 0) return false;
+    f->subject = goal_subject(chart->analysis, (Subject){indicator, chart->region, chart->period});
+    if (!projection_of(chart->analysis, f->subject, &p, &why)) return chart_empty(chart, why);
+    if (!(p.total_before > 0)) return chart_empty(chart, "没有上年全年数");
+    gather_past(f);
+    f->middle = growth(p.total, p.total_before);
+    f->interval = p.has_interval;
+    f->low80 = f->high80 = f->low95 = f->high95 = f->middle;
+    if (p.has_interval) {
+        f->low80 = growth(p.low80, p.total_before), f->high80 = growth(p.high80, p.total_before);
+        f->low95 = growth(p.low95, p.total_before), f->high95 = growth(p.high95, p.total_before);
+    }
+    f->has_target = chart_target(chart, PLOT_YOY, indicator, chart->region, chart->period.year, &f->target);
+    return true;
+}
+
+static void lay_out(Fan *f)
+{
+    Chart *chart = f->chart;
+    double low = f->low95, high = f->high95;
+    for (int i = 0; i < f->count; i++)
+        low = fmin(low, f->past[i].value), high = fmax(high, f->past[i].value);
+    if (f->has_target) low = fmin(low, f->target), high = fmax(high, f->target);
+    f->top = 1.4 * chart->style->label_size;
+    f->bottom = chart->height - guide_months_height(chart);
+    f->scale = scale_make(low, high, 5, false, f->bottom, f->top);
+    f->left = guide_axis_width(chart, &f->scale);
+    f->right = chart->width - 11 * chart->style->label_size;
+    f->step = (f->right - f->left) / (f->count + 1);
+}
+
+static double slot_x(const Fan *f, int i) { return f->left + f->step * (i + 0.5); }
+
+/* From the last year's point to the interval at the year's end. */
+static void draw_band(Fan *f, double low, double high, Colour colour)
+{
+    double x = slot_x(f, f->count);
+    if (!f->count) {
+        double a = scale_position(&f->scale, low), b = scale_position(&f->scale, high);
+        display_rect(f->chart->list, x - f->step * 0.2, b, f->step * 0.4, a - b, colour, "band");
+        return;
+    }
+    double xs[] = {slot_x(f, f->count - 1), x, x};
+    double ys[] = {scale_position(&f->scale, f->past[f->count - 1].value), scale_position(&f->scale, low),
+                   scale_position(&f->scale, high)};
+    display_polygon(f->chart->list, xs, ys, 3, colour, "band");
+}
+
+static Colour mixed(Colour c, double share)
+{
+    return (Colour){1 - (1 - c.red) * share, 1 - (1 - c.green) * share, 1 - (1 - c.blue) * share};
+}
+
+static void draw_lines(Fan *f)
+{
+    Chart *chart = f->chart;
+    const ChartStyle *style = chart->style;
+    double xs[MOST_YEARS + 1], ys[MOST_YEARS + 1];
+    static const double dash[] = {3, 2};
+    for (int i = 0; i < f->count; i++) {
+        xs[i] = slot_x(f, i);
+        ys[i] = scale_position(&f->scale, f->past[i].value);
+    }
+    xs[f->count] = slot_x(f, f->count);
+    ys[f->count] = scale_position(&f->scale, f->middle);
+    display_polyline(chart->list, xs, ys, f->count, style->line_width, style->series[0], NULL, 0, "mark");
+    if (f->count)
+        display_polyline(chart->list, xs + f->count - 1, ys + f->count - 1, 2, style->line_width, style->series[0],
+                         dash, 2, "mark");
+    for (int i = 0; i < f->count; i++) display_circle(chart->list, xs[i], ys[i], 1.8, style->series[0], 0, "mark");
+    display_circle(chart->list, xs[f->count], ys[f->count], 2.4, style->series[0], 1, "mark");
+}
+
+static void draw_labels(Fan *f)
+{
+    Chart *chart = f->chart;
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false),
+              bold = chart_text(chart, chart->style->series[0], true, false),
+              muted = chart_text(chart, chart->style->muted, false, false);
+    EndLabel labels[4];
+    int n = 0;
+    labels[n++] = (EndLabel){chart_printf(chart, "预测%s", guide_number(chart, f->middle, 1)), "", bold,
+                             scale_position(&f->scale, f->middle)};
+    if (f->interval)
+        labels[n++] = (EndLabel){chart_printf(chart, "80%%区间 %s～%s", guide_number(chart, f->low80, 1),
+                                              guide_number(chart, f->high80, 1)),
+                                 "", muted, scale_position(&f->scale, f->low80)};
+    if (f->has_target)
+        labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), "", ink,
+                                 scale_position(&f->scale, f->target)};
+    guide_end_labels(chart, labels, n, f->right + 2, 0, f->bottom);
+    for (int i = 0; i <= f->count; i++)
+        chart_label(chart, chart_printf(chart, "%d%s", i < f->count ? f->years[i] : chart->period.year, i < f->count ? "" : "预测"),
+                    ink, slot_x(f, i), chart->height - ink.size * 0.4, 0.5, NULL);
+}
+
+/* 完成年度目标很可能（99%）: as the figure 完成可能 says it. */
+static void state_message(Fan *f)
+{
+    Chart *chart = f->chart;
+    const Target *target = dataset_target(chart->analysis->data, f->subject.indicator, chart->region, chart->period.year);
+    Projection p;
+    const char *why;
+    double probability;
+    if (!target || !projection_of(chart->analysis, f->subject, &p, &why) ||
+        !projection_meets(chart->analysis, target, f->subject, &p, &probability, &why))
+        return;
+    chart->message = chart_printf(chart, "完成年度目标%s（%.0f%%）", probability_word(probability),
+                                  fmin(fmax(floor(probability * 100 + 0.5), 1), 99));
+}
+
+static bool draw(Chart *chart)
+{
+    Fan f = {.chart = chart};
+    if (!chart->analysis) return chart_refuse(chart, "没有数据");
+    if (!gather(&f)) return false;
+    if (chart->empty) return true;
+    const Indicator *item = &chart->analysis->data->indicators[f.subject.indicator];
+    lay_out(&f);
+    guide_value_axis(chart, &f.scale, f.left, f.right, false);
+    if (f.interval) {
+        draw_band(&f, f.low95, f.high95, mixed(chart->style->series[0], 0.13));
+        draw_band(&f, f.low80, f.high80, mixed(chart->style->series[0], 0.30));
+    }
+    if (f.has_target) {
+        double y = scale_position(&f.scale, f.target);
+        display_dashed(chart->list, f.left, y, f.right, y, 0.8, chart->style->ink, 3, 2, "target");
+    }
+    draw_lines(&f);
+    draw_labels(&f);
+    state_message(&f);
+    chart->unit = "%";
+    chart->title = chart_printf(chart, "%s全年增速及预测", item->name);
+    chart->note = f.interval ? "深色为80%区间，浅色为95%区间，由历年同期的预测误差得出。" : "不足三年历史，不给区间。";
+    chart->alternative = chart_printf(
+        chart, "扇形图：%s，%d年预测增长%s%%%s%s", chart->title, chart->period.year, guide_number(chart, f.middle, 1),
+        f.interval ? chart_printf(chart, "，80%%区间%s%%至%s%%", guide_number(chart, f.low80, 1), guide_number(chart, f.high80, 1)) : "",
+        f.has_target ? chart_printf(chart, "；年度目标%s%%", guide_number(chart, f.target, 1)) : "");
+    return true;
+}
+
+static const OptionSpec options[] = {
+    CHART_COMMON_OPTIONS,
+    {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "画哪个总量指标"},
+    {"years", "年数", OPTION_NUMBER, false, NULL, 1, 20, "6", "前面画几年"},
+};
+
+const ChartKind chart_fan = {"fan",
+                             "扇形图",
+                             "历年增速、全年预测和80%、95%区间、年度目标",
+                             {options, sizeof options / sizeof *options},
+                             150,
+                             draw};

@@ -1,0 +1,132 @@
+/* heat: regions by indicators, a figure in each cell, shaded by its place among the regions: the darker the better,
+ * so that it reads in grey as well. */
+#include <math.h>
+#include <string.h>
+
+#include "chart/alternative.h"
+#include "chart/common.h"
+
+enum { MOST_COLUMNS = 12, STEPS = 5 };
+
+typedef struct {
+    Chart *chart;
+    const int *regions;
+    int *indicators, rows, columns;
+    Point *cells; /* row by row */
+    PlotMeasure measures[MOST_COLUMNS];
+    double names, head, pitch, width;
+} Heat;
+
+/* From light to navy, about 15 L* apart. */
+static Colour shade(const Heat *h, int step)
+{
+    static const double share[STEPS] = {0.06, 0.22, 0.42, 0.68, 1};
+    Colour c = h->chart->style->series[0];
+    return (Colour){1 - (1 - c.red) * share[step], 1 - (1 - c.green) * share[step], 1 - (1 - c.blue) * share[step]};
+}
+
+static bool gather(Heat *h)
+{
+    Chart *chart = h->chart;
+    const Dataset *d = chart->analysis->data;
+    h->regions = chart_regions(chart, &h->rows);
+    h->indicators = chart_indicators(chart, "indicators", &h->columns);
+    if (!h->rows) return chart_refuse(chart, "没有下级地区");
+    if (!h->columns || h->columns > MOST_COLUMNS) return chart_refuse(chart, "indicators要写1至12个指标");
+    h->cells = ARENA_ARRAY(chart->list->arena, Point, h->rows * h->columns);
+    bool any = false;
+    for (int c = 0; c < h->columns; c++) {
+        h->measures[c] = plot_measure(chart, h->indicators[c], NULL, true);
+        if (d->indicators[h->indicators[c]].kind == KIND_RATE) h->measures[c] = PLOT_TOTAL;
+        for (int r = 0; r < h->rows; r++) {
+            Point p = plot_point(chart, h->measures[c], h->indicators[c], h->regions[r], chart->period);
+            h->cells[r * h->columns + c] = p;
+            any |= p.known;
+        }
+    }
+    return any || !chart_empty(chart, "所选地区和指标没有数据") || chart->empty;
+}
+
+static double goodness(const Heat *h, int c, double value)
+{
+    return h->chart->analysis->data->indicators[h->indicators[c]].direction == BETTER_DOWN ? -value : value;
+}
+
+/* The place of a cell among its column, 0 the worst to STEPS - 1 the best. */
+static int step_of(const Heat *h, int r, int c)
+{
+    double mine = goodness(h, c, h->cells[r * h->columns + c].value);
+    int below = 0, known = 0;
+    for (int i = 0; i < h->rows; i++) {
+        const Point *p = &h->cells[i * h->columns + c];
+        known += p->known;
+        below += p->known && goodness(h, c, p->value) < mine;
+    }
+    return known > 1 ? (int)fmin(STEPS - 1, (double)below * STEPS / known) : STEPS / 2;
+}
+
+static void draw_head(Heat *h, TextStyle style)
+{
+    const Dataset *d = h->chart->analysis->data;
+    for (int c = 0; c < h->columns; c++)
+        chart_lines(h->chart, d->indicators[h->indicators[c]].name, style, h->names + h->width * (c + 0.5), 0, h->width - 4);
+}
+
+static void draw_cell(Heat *h, int r, int c, double y)
+{
+    Chart *chart = h->chart;
+    const Point *p = &h->cells[r * h->columns + c];
+    double x = h->names + h->width * c, gap = 0.8;
+    int step = p->known ? step_of(h, r, c) : -1;
+    TextStyle style = chart_text(chart, step >= 3 ? chart->style->paper : chart->style->ink, false, false);
+    if (p->known)
+        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, shade(h, step), "mark");
+    chart_label(chart, p->known ? p->printed : "—", style, x + h->width / 2, y + h->pitch / 2 + style.size * 0.36, 0.5,
+                p->source);
+}
+
+static bool draw(Chart *chart)
+{
+    Heat h = {.chart = chart};
+    if (!chart->analysis) return chart_refuse(chart, "没有数据");
+    if (!gather(&h)) return false;
+    if (chart->empty) return true;
+    const Dataset *d = chart->analysis->data;
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false);
+    for (int r = 0; r < h.rows; r++)
+        h.names = fmax(h.names, chart_label_width(chart, d->regions[h.regions[r]].name, ink));
+    h.names += 8;
+    h.width = (chart->width - h.names) / h.columns;
+    h.head = 2 * 1.25 * ink.size + 4;
+    h.pitch = fmax(16, fmin(22, (chart->height - h.head) / h.rows));
+    chart->height = h.head + h.pitch * h.rows;
+    draw_head(&h, ink);
+    const char *text = "";
+    for (int r = 0; r < h.rows; r++) {
+        double y = h.head + h.pitch * r;
+        const char *row = "";
+        chart_label(chart, d->regions[h.regions[r]].name, ink, h.names - 8, y + h.pitch / 2 + ink.size * 0.36, 1, NULL);
+        for (int c = 0; c < h.columns; c++) {
+            draw_cell(&h, r, c, y);
+            row = alternative_join(chart, row, "、",
+                                   alternative_point(chart, d->indicators[h.indicators[c]].name, &h.cells[r * h.columns + c], ""));
+        }
+        text = alternative_join(chart, text, "；", chart_printf(chart, "%s：%s", d->regions[h.regions[r]].name, row));
+    }
+    chart->title = "各地区主要指标热力表";
+    chart->note = "颜色越深，在各地区中的位置越靠前，分五档。";
+    chart->alternative = chart_printf(chart, "热力表：%s", text);
+    return true;
+}
+
+static const OptionSpec options[] = {
+    CHART_COMMON_OPTIONS,
+    {"indicators", "指标", OPTION_INDICATORS, true, NULL, 0, 0, NULL, "各列的指标：总量用累计增速，增速、指数用累计数"},
+};
+
+const ChartKind chart_heat = {"heat",
+                              "热力表",
+                              "地区×指标，格内写数，颜色越深位置越靠前",
+                              {options, sizeof options / sizeof *options},
+                              200,
+                              draw};
