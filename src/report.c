@@ -22,9 +22,10 @@ static bool load_data(ExpressionContext *context)
 {
     Loaded *l = context->user;
     const char *folder = l->request->data_folder;
-    if (l->data || !folder) return false;
-    if (!dataset_is_folder(folder) && !g_file_test(folder, G_FILE_TEST_IS_DIR)) return false;
-    l->data = dataset_load(folder, l->diags);
+    if (l->data || (!folder && !l->request->data)) return false;
+    if (!l->request->data && !dataset_is_folder(folder) && !g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return false;
+    l->data = l->request->data ? l->request->data : dataset_load(folder, l->diags);
     if (!l->data) return false;
     l->analysis = analysis_new(l->data);
     context->analysis = l->analysis;
@@ -35,7 +36,7 @@ static bool load_data(ExpressionContext *context)
 static void unload(Loaded *l)
 {
     analysis_free(l->analysis);
-    dataset_free(l->data);
+    if (l->data != l->request->data) dataset_free(l->data);
 }
 
 static Document *read_document(Loaded *l)
@@ -53,8 +54,8 @@ static Document *read_document(Loaded *l)
                                .settings = r->settings,
                                .chart_kinds = kinds,
                                .chart_kind_count = count};
-    if (r->data_folder && dataset_is_folder(r->data_folder) && !load_data(&request.context))
-        request.context.analysis = NULL;
+    bool folder = r->data_folder && dataset_is_folder(r->data_folder);
+    if ((folder || r->data) && !load_data(&request.context)) request.context.analysis = NULL;
     return document_read(r->layout, &request, l->diags);
 }
 

@@ -14,7 +14,7 @@ enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
 typedef struct {
     const char *data, *period, *region, *output, *format;
     const char **indicators, **settings, **operands;
-    const char *dump;
+    const char *dump, *for_each, *jobs, *shard;
     bool json, no_archive;
 } Options;
 
@@ -46,7 +46,8 @@ void print_diagnostics(const Diagnostics *diags, const Options *options);
 /* A usage error in one line on standard error; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-extern const Command command_build, command_check, command_analyze, command_eval, command_fonts, command_help;
+extern const Command command_batch, command_build, command_check, command_analyze, command_eval,
+    command_fonts, command_help;
 
 /* All commands, NULL-terminated. */
 extern const Command *const commands[];

@@ -25,6 +25,9 @@ static const OptionSpec specs[] = {
     {'i', "--indicator", NULL, true, true, AT(indicators)},
     {'u', "--dump", NULL, true, false, AT(dump)},
     {'a', "--no-archive", NULL, false, false, AT(no_archive)},
+    {'e', "--for-each", NULL, true, false, AT(for_each)},
+    {'J', "--jobs", NULL, true, false, AT(jobs)},
+    {'S', "--shard", NULL, true, false, AT(shard)},
     {'j', "--json", NULL, false, false, AT(json)},
 };
 

@@ -66,8 +66,7 @@ static void lay_out(Fan *f)
 {
     Chart *chart = f->chart;
     double low = f->low95, high = f->high95;
-    for (int i = 0; i < f->count; i++)
-        low = fmin(low, f->past[i].value), high = fmax(high, f->past[i].value);
+    for (int i = 0; i < f->count; i++) low = fmin(low, f->past[i].value), high = fmax(high, f->past[i].value);
     if (f->has_target) low = fmin(low, f->target), high = fmax(high, f->target);
     f->top = 1.4 * chart->style->label_size;
     f->bottom = chart->height - guide_months_height(chart);
@@ -113,9 +112,10 @@ static void draw_lines(Fan *f)
     ys[f->count] = scale_position(&f->scale, f->middle);
     display_polyline(chart->list, xs, ys, f->count, style->line_width, style->series[0], NULL, 0, "mark");
     if (f->count)
-        display_polyline(chart->list, xs + f->count - 1, ys + f->count - 1, 2, style->line_width, style->series[0],
-                         dash, 2, "mark");
-    for (int i = 0; i < f->count; i++) display_circle(chart->list, xs[i], ys[i], 1.8, style->series[0], 0, "mark");
+        display_polyline(chart->list, xs + f->count - 1, ys + f->count - 1, 2, style->line_width,
+                         style->series[0], dash, 2, "mark");
+    for (int i = 0; i < f->count; i++)
+        display_circle(chart->list, xs[i], ys[i], 1.8, style->series[0], 0, "mark");
     display_circle(chart->list, xs[f->count], ys[f->count], 2.4, style->series[0], 1, "mark");
 }
 
@@ -134,11 +134,13 @@ static void draw_labels(Fan *f)
                                               guide_number(chart, f->high80, 1)),
                                  "", muted, scale_position(&f->scale, f->low80)};
     if (f->has_target)
-        labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), "", ink,
-                                 scale_position(&f->scale, f->target)};
+        labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), "",
+                                 ink, scale_position(&f->scale, f->target)};
     guide_end_labels(chart, labels, n, f->right + 2, 0, f->bottom);
     for (int i = 0; i <= f->count; i++)
-        chart_label(chart, chart_printf(chart, "%d%s", i < f->count ? f->years[i] : chart->period.year, i < f->count ? "" : "预测"),
+        chart_label(chart,
+                    chart_printf(chart, "%d%s", i < f->count ? f->years[i] : chart->period.year,
+                                 i < f->count ? "" : "预测"),
                     ink, slot_x(f, i), chart->height - ink.size * 0.4, 0.5, NULL);
 }
 
@@ -146,7 +148,8 @@ static void draw_labels(Fan *f)
 static void state_message(Fan *f)
 {
     Chart *chart = f->chart;
-    const Target *target = dataset_target(chart->analysis->data, f->subject.indicator, chart->region, chart->period.year);
+    const Target *target =
+        dataset_target(chart->analysis->data, f->subject.indicator, chart->region, chart->period.year);
     Projection p;
     const char *why;
     double probability;
@@ -179,10 +182,14 @@ static bool draw(Chart *chart)
     state_message(&f);
     chart->unit = "%";
     chart->title = chart_printf(chart, "%s全年增速及预测", item->name);
-    chart->note = f.interval ? "深色为80%区间，浅色为95%区间，由历年同期的预测误差得出。" : "不足三年历史，不给区间。";
+    chart->note =
+        f.interval ? "深色为80%区间，浅色为95%区间，由历年同期的预测误差得出。" : "不足三年历史，不给区间。";
     chart->alternative = chart_printf(
-        chart, "扇形图：%s，%d年预测增长%s%%%s%s", chart->title, chart->period.year, guide_number(chart, f.middle, 1),
-        f.interval ? chart_printf(chart, "，80%%区间%s%%至%s%%", guide_number(chart, f.low80, 1), guide_number(chart, f.high80, 1)) : "",
+        chart, "扇形图：%s，%d年预测增长%s%%%s%s", chart->title, chart->period.year,
+        guide_number(chart, f.middle, 1),
+        f.interval ? chart_printf(chart, "，80%%区间%s%%至%s%%", guide_number(chart, f.low80, 1),
+                                  guide_number(chart, f.high80, 1))
+                   : "",
         f.has_target ? chart_printf(chart, "；年度目标%s%%", guide_number(chart, f.target, 1)) : "");
     return true;
 }

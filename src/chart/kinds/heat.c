@@ -1,5 +1,5 @@
-/* heat: regions by indicators, a figure in each cell, shaded by its place among the regions: the darker the better,
- * so that it reads in grey as well. */
+/* heat: regions by indicators, a figure in each cell, shaded by its place among the regions: the darker the
+ * better, so that it reads in grey as well. */
 #include <math.h>
 #include <string.h>
 
@@ -22,7 +22,8 @@ static Colour shade(const Heat *h, int step)
 {
     static const double share[STEPS] = {0.06, 0.22, 0.42, 0.68, 1};
     Colour c = h->chart->style->series[0];
-    return (Colour){1 - (1 - c.red) * share[step], 1 - (1 - c.green) * share[step], 1 - (1 - c.blue) * share[step]};
+    return (Colour){1 - (1 - c.red) * share[step], 1 - (1 - c.green) * share[step],
+                    1 - (1 - c.blue) * share[step]};
 }
 
 static bool gather(Heat *h)
@@ -69,7 +70,8 @@ static void draw_head(Heat *h, TextStyle style)
 {
     const Dataset *d = h->chart->analysis->data;
     for (int c = 0; c < h->columns; c++)
-        chart_lines(h->chart, d->indicators[h->indicators[c]].name, style, h->names + h->width * (c + 0.5), 0, h->width - 4);
+        chart_lines(h->chart, d->indicators[h->indicators[c]].name, style, h->names + h->width * (c + 0.5), 0,
+                    h->width - 4);
 }
 
 static void draw_cell(Heat *h, int r, int c, double y)
@@ -80,9 +82,10 @@ static void draw_cell(Heat *h, int r, int c, double y)
     int step = p->known ? step_of(h, r, c) : -1;
     TextStyle style = chart_text(chart, step >= 3 ? chart->style->paper : chart->style->ink, false, false);
     if (p->known)
-        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, shade(h, step), "mark");
-    chart_label(chart, p->known ? p->printed : "—", style, x + h->width / 2, y + h->pitch / 2 + style.size * 0.36, 0.5,
-                p->source);
+        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, shade(h, step),
+                     "mark");
+    chart_label(chart, p->known ? p->printed : "—", style, x + h->width / 2,
+                y + h->pitch / 2 + style.size * 0.36, 0.5, p->source);
 }
 
 static bool draw(Chart *chart)
@@ -105,13 +108,16 @@ static bool draw(Chart *chart)
     for (int r = 0; r < h.rows; r++) {
         double y = h.head + h.pitch * r;
         const char *row = "";
-        chart_label(chart, d->regions[h.regions[r]].name, ink, h.names - 8, y + h.pitch / 2 + ink.size * 0.36, 1, NULL);
+        chart_label(chart, d->regions[h.regions[r]].name, ink, h.names - 8, y + h.pitch / 2 + ink.size * 0.36,
+                    1, NULL);
         for (int c = 0; c < h.columns; c++) {
             draw_cell(&h, r, c, y);
             row = alternative_join(chart, row, "、",
-                                   alternative_point(chart, d->indicators[h.indicators[c]].name, &h.cells[r * h.columns + c], ""));
+                                   alternative_point(chart, d->indicators[h.indicators[c]].name,
+                                                     &h.cells[r * h.columns + c], ""));
         }
-        text = alternative_join(chart, text, "；", chart_printf(chart, "%s：%s", d->regions[h.regions[r]].name, row));
+        text = alternative_join(chart, text, "；",
+                                chart_printf(chart, "%s：%s", d->regions[h.regions[r]].name, row));
     }
     chart->title = "各地区主要指标热力表";
     chart->note = "颜色越深，在各地区中的位置越靠前，分五档。";
@@ -121,12 +127,10 @@ static bool draw(Chart *chart)
 
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
-    {"indicators", "指标", OPTION_INDICATORS, true, NULL, 0, 0, NULL, "各列的指标：总量用累计增速，增速、指数用累计数"},
+    {"indicators", "指标", OPTION_INDICATORS, true, NULL, 0, 0, NULL,
+     "各列的指标：总量用累计增速，增速、指数用累计数"},
 };
 
-const ChartKind chart_heat = {"heat",
-                              "热力表",
-                              "地区×指标，格内写数，颜色越深位置越靠前",
-                              {options, sizeof options / sizeof *options},
-                              200,
-                              draw};
+const ChartKind chart_heat = {
+    "heat", "热力表", "地区×指标，格内写数，颜色越深位置越靠前", {options, sizeof options / sizeof *options},
+    200,    draw};

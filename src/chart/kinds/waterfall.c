@@ -1,6 +1,6 @@
-/* waterfall: what the parts of a total pull its growth up or down, in points, one behind the other, and what they
- * add up to. From displayed figures: the bars of the page sum to the printed total; what the parts leave is
- * 其他. */
+/* waterfall: what the parts of a total pull its growth up or down, in points, one behind the other, and what
+ * they add up to. From displayed figures: the bars of the page sum to the printed total; what the parts leave
+ * is 其他. */
 #include <math.h>
 #include <string.h>
 
@@ -51,8 +51,9 @@ static bool gather(Waterfall *w)
         if (d->indicators[i].parent != w->indicator) continue;
         Subject s = goal_subject(chart->analysis, (Subject){i, chart->region, chart->period});
         Value pull = measure_find("pull")->compute(chart->analysis, s);
-        if (pull.known) add_step(w, d->indicators[i].name, value_displayed(&pull, DECIMALS),
-                     plot_source(chart, &pull), false);
+        if (pull.known)
+            add_step(w, d->indicators[i].name, value_displayed(&pull, DECIMALS), plot_source(chart, &pull),
+                     false);
     }
     if (!w->count) return chart_refuse(chart, "没有能算拉动的分项（字典的上级指标为本指标）");
     double rest = displayed(whole.value - w->sum);
@@ -79,8 +80,8 @@ static void lay_out(Waterfall *w)
 static void draw_figure(Chart *chart, const Step *s, double x, double base, TextStyle style)
 {
     double half = chart_label_width(chart, s->printed, style) / 2 + 1;
-    display_rect(chart->list, x - half, base - 0.78 * style.size, 2 * half, 0.84 * style.size, chart->style->paper,
-                 "knockout");
+    display_rect(chart->list, x - half, base - 0.78 * style.size, 2 * half, 0.84 * style.size,
+                 chart->style->paper, "knockout");
     chart_label(chart, s->printed, style, x, base, 0.5, s->source);
 }
 
@@ -89,7 +90,8 @@ static void state_message(Waterfall *w)
 {
     const Step *most = NULL;
     for (int i = 0; i < w->count - 1; i++)
-        if (strcmp(w->steps[i].name, "其他") && (!most || w->steps[i].value > most->value)) most = &w->steps[i];
+        if (strcmp(w->steps[i].name, "其他") && (!most || w->steps[i].value > most->value))
+            most = &w->steps[i];
     if (most && most->value > 0)
         w->chart->message = chart_printf(w->chart, "%s拉动最多，为%s个百分点", most->name, most->printed);
 }
@@ -98,16 +100,19 @@ static void draw_steps(Waterfall *w)
 {
     Chart *chart = w->chart;
     const ChartStyle *style = chart->style;
-    TextStyle ink = chart_text(chart, style->ink, false, false), bold = chart_text(chart, style->ink, true, false);
+    TextStyle ink = chart_text(chart, style->ink, false, false),
+              bold = chart_text(chart, style->ink, true, false);
     double step = (chart->width - w->left) / w->count, width = fmin(step * 0.62, 42);
     for (int i = 0; i < w->count; i++) {
         const Step *s = &w->steps[i];
         double x = w->left + step * (i + 0.5), from = scale_position(&w->scale, s->from),
                to = scale_position(&w->scale, s->from + s->value);
         Colour colour = s->total ? style->series[0] : s->value < 0 ? style->series[1] : style->series[2];
-        display_rect(chart->list, x - width / 2, fmin(from, to), width, fmax(fabs(from - to), 0.6), colour, "mark");
+        display_rect(chart->list, x - width / 2, fmin(from, to), width, fmax(fabs(from - to), 0.6), colour,
+                     "mark");
         if (i + 1 < w->count)
-            display_guide(chart->list, x + width / 2, to, x + step - width / 2, to, 0.5, style->rule, "connector");
+            display_guide(chart->list, x + width / 2, to, x + step - width / 2, to, 0.5, style->rule,
+                          "connector");
         draw_figure(chart, s, x, s->value < 0 ? fmax(from, to) + ink.size + 1 : fmin(from, to) - 3,
                     s->total ? bold : ink);
         chart_lines(chart, s->name, s->total ? bold : ink, x, w->bottom + 4, step - 3);
@@ -131,7 +136,8 @@ static bool draw(Chart *chart)
     for (int i = 0; i < w.count; i++)
         text = alternative_join(chart, text, "，",
                                 chart_printf(chart, "%s%s", w.steps[i].name, w.steps[i].printed));
-    chart->alternative = chart_printf(chart, "瀑布图：%s，%s（百分点，%s为增速）", chart->title, text, item->name);
+    chart->alternative =
+        chart_printf(chart, "瀑布图：%s，%s（百分点，%s为增速）", chart->title, text, item->name);
     return true;
 }
 
