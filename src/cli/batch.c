@@ -1,5 +1,6 @@
-/* jianbao batch: one layout, many reports: for each region, each period, or each row of a CSV file. The data are
- * read once; workers are forked processes that share them. A report that fails does not stop the others. */
+/* jianbao batch: one layout, many reports: for each region, each period, or each row of a CSV file. The data
+ * are read once; workers are forked processes that share them. A report that fails does not stop the others.
+ */
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,7 +55,10 @@ static void each_region(Batch *b)
     for (int r = 0; r < b->data->region_count; r++) new_job(b, b->data->regions[r].name, b->options->period);
 }
 
-static int later(gconstpointer a, gconstpointer b) { return period_compare(*(const Period *)a, *(const Period *)b); }
+static int later(gconstpointer a, gconstpointer b)
+{
+    return period_compare(*(const Period *)a, *(const Period *)b);
+}
 
 /* Every month that has data; every span when no months are delivered. */
 static void each_period(Batch *b)
@@ -64,7 +68,8 @@ static void each_period(Batch *b)
     for (int i = 0; i < b->data->observation_count; i++) {
         Period p = b->data->observations[i].period;
         bool seen = months && !period_is_month(p);
-        for (guint k = 0; k < periods->len && !seen; k++) seen = period_equal(g_array_index(periods, Period, k), p);
+        for (guint k = 0; k < periods->len && !seen; k++)
+            seen = period_equal(g_array_index(periods, Period, k), p);
         if (!seen) g_array_append_val(periods, p);
     }
     g_array_sort(periods, later);
@@ -171,7 +176,8 @@ static bool name_outputs(Batch *b)
         job->output = output_of(b, job);
         good = job->output != NULL;
         if (good && !g_hash_table_add(seen, job->output)) {
-            usage_error("两份报告都要写到“%s”；请在 -o 里加{region}、{period}等，使名称各不相同", job->output);
+            usage_error("两份报告都要写到“%s”；请在 -o 里加{region}、{period}等，使名称各不相同",
+                        job->output);
             good = false;
         }
         g_ptr_array_add(job->settings, NULL);
@@ -259,7 +265,8 @@ static bool read_shard(Batch *b)
     const char *text = b->options->shard;
     b->shard = b->shards = 1;
     if (!text) return true;
-    if (sscanf(text, "%d/%d", &b->shard, &b->shards) == 2 && b->shard >= 1 && b->shard <= b->shards) return true;
+    if (sscanf(text, "%d/%d", &b->shard, &b->shards) == 2 && b->shard >= 1 && b->shard <= b->shards)
+        return true;
     usage_error("--shard应写成 I/N（第I份，共N份），现为“%s”", text);
     return false;
 }
@@ -310,7 +317,8 @@ static int run(const Options *options)
     Batch b = {.options = options};
     if (!options->operands[0]) return usage_error("缺少版式；用法：%s", command_batch.usage);
     if (options->operands[1]) return usage_error("batch一次只用一份版式，多了“%s”", options->operands[1]);
-    if (!options->for_each) return usage_error("缺少 --for-each region|period|文件.csv；用法：%s", command_batch.usage);
+    if (!options->for_each)
+        return usage_error("缺少 --for-each region|period|文件.csv；用法：%s", command_batch.usage);
     if (!options->output || !strcmp(options->output, "-"))
         return usage_error("缺少 -o，如 -o 'out/{region}-{period}.pdf'");
     Period period;
@@ -331,8 +339,9 @@ static int run(const Options *options)
     return status ? status : EXIT_DONE;
 }
 
-const Command command_batch = {"batch", "按地区、期间或表格的每一行各生成一份报告",
-                               "jianbao batch 版式.md --for-each region|period|文件.csv -o 'out/{region}-{period}.pdf' "
-                               "[--data 文件夹] [--period 期间] [--region 地区] [--jobs N] [--shard I/N] "
-                               "[--set 键=值]... [--no-archive]",
-                               "dprsoeJSa", run};
+const Command command_batch = {
+    "batch", "按地区、期间或表格的每一行各生成一份报告",
+    "jianbao batch 版式.md --for-each region|period|文件.csv -o 'out/{region}-{period}.pdf' "
+    "[--data 文件夹] [--period 期间] [--region 地区] [--jobs N] [--shard I/N] "
+    "[--set 键=值]... [--no-archive]",
+    "dprsoeJSa", run};

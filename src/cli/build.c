@@ -5,8 +5,7 @@
 #include "cli/command.h"
 #include "report.h"
 
-/* The layout's name with .pdf, in the current folder. */
-static char *default_output(const char *layout)
+char *default_output(const char *layout)
 {
     char *base = g_path_get_basename(layout), *dot = strrchr(base, '.');
     if (dot) *dot = '\0';

@@ -40,14 +40,17 @@ bool options_period(const Options *options, const Dataset *dataset, Period *peri
 /* --region as a number, or `otherwise` when it is not given; -2 after reporting. */
 int options_region(const Options *options, const Dataset *dataset, int otherwise);
 
+/* The layout's name with .pdf, in the current folder: new text. */
+char *default_output(const char *layout);
+
 /* Prints diagnostics to standard error (or JSON lines to standard output with --json). */
 void print_diagnostics(const Diagnostics *diags, const Options *options);
 
 /* A usage error in one line on standard error; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-extern const Command command_batch, command_build, command_check, command_analyze, command_eval,
-    command_fonts, command_help;
+extern const Command command_batch, command_build, command_new, command_watch, command_check, command_analyze,
+    command_eval, command_fonts, command_help;
 
 /* All commands, NULL-terminated. */
 extern const Command *const commands[];
