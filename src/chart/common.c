@@ -1,5 +1,6 @@
 #include "chart/common.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -12,6 +13,32 @@ int chart_indicator(Chart *chart, const char *key)
     int found = name && chart->analysis ? dataset_find_indicator(chart->analysis->data, name) : -1;
     if (found < 0) chart_refuse(chart, "没有写indicator（指标）");
     return found;
+}
+
+static double linear(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double colour_luminance(Colour c)
+{
+    return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+}
+
+double colour_contrast(Colour a, Colour b)
+{
+    double x = colour_luminance(a) + 0.05, y = colour_luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+Colour colour_on(Colour fill, Colour ink, Colour paper)
+{
+    return colour_contrast(fill, ink) >= colour_contrast(fill, paper) ? ink : paper;
+}
+
+Colour colour_tint(Colour c, double share)
+{
+    return (Colour){1 - (1 - c.red) * share, 1 - (1 - c.green) * share, 1 - (1 - c.blue) * share};
 }
 
 double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width)

@@ -22,6 +22,14 @@ int chart_indicator(Chart *chart, const char *key);
  */
 double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width);
 
+/* Relative luminance and contrast of colours (WCAG 2.1), and which of two inks reads better on a fill. */
+double colour_luminance(Colour colour);
+double colour_contrast(Colour a, Colour b);
+Colour colour_on(Colour fill, Colour ink, Colour paper);
+
+/* A colour thinned with white: 1 the colour itself, 0 white. */
+Colour colour_tint(Colour colour, double share);
+
 /* The indicators of a list option; *count. In the list's arena. */
 int *chart_indicators(Chart *chart, const char *key, int *count);
 

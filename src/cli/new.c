@@ -54,9 +54,11 @@ static int run(const Options *options)
     char *template = resource_find("layouts", "new"), *bad = NULL;
     bool good = template && copy(template, folder, &bad);
     if (!good)
-        fprintf(stderr, "jianbao: 错误: %s%s [IO-02]\n", template ? "写不出" : "没有找到随程序的样例", bad ? bad : "");
+        fprintf(stderr, "jianbao: 错误: %s%s [IO-02]\n", template ? "写不出" : "没有找到随程序的样例",
+                bad ? bad : "");
     else
-        printf("已建好“%s”。接下来：\n    cd %s\n    jianbao check --data data 月报.md\n    jianbao build 月报.md --data data\n",
+        printf("已建好“%s”。接下来：\n    cd %s\n    jianbao check --data data 月报.md\n    jianbao build "
+               "月报.md --data data\n",
                folder, folder);
     g_free(template);
     g_free(bad);

@@ -1,5 +1,5 @@
-/* jianbao watch: builds a report anew whenever its layout, its data, a style or a font changes. The files are looked
- * at twice a second: notices of the system do not come from shared drives. */
+/* jianbao watch: builds a report anew whenever its layout, its data, a style or a font changes. The files are
+ * looked at twice a second: notices of the system do not come from shared drives. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -65,7 +65,8 @@ static guint64 fonts_stamp(void)
 
 static guint64 stamp(const Options *options)
 {
-    char *beside = g_path_get_dirname(options->operands[0]), *shipped = resource_find("styles", "monthly.yaml"),
+    char *beside = g_path_get_dirname(options->operands[0]),
+         *shipped = resource_find("styles", "monthly.yaml"),
          *styles = shipped ? g_path_get_dirname(shipped) : NULL;
     guint64 sum = file_stamp(14695981039346656037u, options->operands[0]);
     sum = mix(sum, folder_stamp(options_data_folder(options), DEEPEST));
@@ -132,7 +133,8 @@ static int run(const Options *options)
     return EXIT_DONE;
 }
 
-const Command command_watch = {"watch", "版式、数据、样式或字体一有改动就重新生成",
-                               "jianbao watch 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... "
-                               "[-o 输出.pdf]（按Ctrl+C结束）",
-                               "dprsoa", run};
+const Command command_watch = {
+    "watch", "版式、数据、样式或字体一有改动就重新生成",
+    "jianbao watch 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... "
+    "[-o 输出.pdf]（按Ctrl+C结束）",
+    "dprsoa", run};

@@ -137,7 +137,13 @@ expect "热力表的指标不认识" 1 "$jianbao" build "$work/heat.md" --data d
 sed -i 's/, 没有的//' "$work/heat.md"
 "$jianbao" build "$work/heat.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/heat.txt"
 [ "$(grep -c '^path mark.*fill' "$work/heat.txt")" -eq 10 ]; ok "热力表十格" $?
-for kind in waterfall fan heat; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: bullet\n```\n' >"$work/bullet.md"
+"$jianbao" build "$work/bullet.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/bullet.txt"
+[ "$(grep -c '^path track' "$work/bullet.txt")" -eq 9 ] && [ "$(grep -c '^path target' "$work/bullet.txt")" -eq 9 ]; ok "子弹图九行" $?
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: share\nindicator: 固定资产投资\n```\n' >"$work/share.md"
+"$jianbao" build "$work/share.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/share.txt"
+awk '$2 == "mark" { w[$4] += $5 } END { n = 0; for (y in w) { n++; if (!one) one = w[y]; if (w[y] - one > 0.6 || one - w[y] > 0.6) bad = 1 } exit !(n == 3 && !bad) }' "$work/share.txt"; ok "构成图各条等长" $?
+for kind in waterfall fan heat bullet share; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
 
 # --- batch: one report for each region, period or row ---
 expect "按地区" 0 "$jianbao" batch layouts/yuebao.md --data data/demo-monthly --for-each region --jobs 2 -o "$work/each/{region}-{period}.pdf"

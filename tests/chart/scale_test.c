@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/common.h"
 #include "chart/scale.h"
 
 static void ticks_enclose_the_data(void **state)
@@ -29,9 +30,31 @@ static void nice_steps(void **state)
     assert_true(fabs(scale_position(&s, s.most) - 100) < 1e-9);
 }
 
+/* L* of CIELAB, from relative luminance. */
+static double lightness(Colour c)
+{
+    double y = colour_luminance(c);
+    return y > 216.0 / 24389 ? 116 * cbrt(y) - 16 : y * 24389 / 27;
+}
+
+/* Neighbouring series are apart in grey, and figures on every fill can be read (WCAG 2.1: 4.5 to 1). */
+static void palette(void **state)
+{
+    (void)state;
+    static const char *const series[] = {"#16365C", "#AC2131", "#3A8F89", "#D8A23C", "#E3D5B8"};
+    static const double steps[] = {0.06, 0.20, 0.38, 0.72, 1};
+    Colour ink = colour_parse("#1A1A1A"), paper = {1, 1, 1};
+    for (int i = 0; i < 5; i++) {
+        Colour fill = colour_parse(series[i]), tint = colour_tint(colour_parse(series[0]), steps[i]);
+        assert_true(colour_contrast(fill, colour_on(fill, ink, paper)) >= 4.5);
+        assert_true(colour_contrast(tint, colour_on(tint, ink, paper)) >= 4.5);
+        if (i) assert_true(lightness(fill) - lightness(colour_parse(series[i - 1])) >= 14);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ticks_enclose_the_data),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(palette), cmocka_unit_test(ticks_enclose_the_data),
                                        cmocka_unit_test(nice_steps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

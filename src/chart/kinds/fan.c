@@ -93,11 +93,6 @@ static void draw_band(Fan *f, double low, double high, Colour colour)
     display_polygon(f->chart->list, xs, ys, 3, colour, "band");
 }
 
-static Colour mixed(Colour c, double share)
-{
-    return (Colour){1 - (1 - c.red) * share, 1 - (1 - c.green) * share, 1 - (1 - c.blue) * share};
-}
-
 static void draw_lines(Fan *f)
 {
     Chart *chart = f->chart;
@@ -170,8 +165,8 @@ static bool draw(Chart *chart)
     lay_out(&f);
     guide_value_axis(chart, &f.scale, f.left, f.right, false);
     if (f.interval) {
-        draw_band(&f, f.low95, f.high95, mixed(chart->style->series[0], 0.13));
-        draw_band(&f, f.low80, f.high80, mixed(chart->style->series[0], 0.30));
+        draw_band(&f, f.low95, f.high95, colour_tint(chart->style->series[0], 0.13));
+        draw_band(&f, f.low80, f.high80, colour_tint(chart->style->series[0], 0.30));
     }
     if (f.has_target) {
         double y = scale_position(&f.scale, f.target);

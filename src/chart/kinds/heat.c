@@ -20,10 +20,8 @@ typedef struct {
 /* From light to navy, about 15 L* apart. */
 static Colour shade(const Heat *h, int step)
 {
-    static const double share[STEPS] = {0.06, 0.22, 0.42, 0.68, 1};
-    Colour c = h->chart->style->series[0];
-    return (Colour){1 - (1 - c.red) * share[step], 1 - (1 - c.green) * share[step],
-                    1 - (1 - c.blue) * share[step]};
+    static const double share[STEPS] = {0.06, 0.20, 0.38, 0.72, 1};
+    return colour_tint(h->chart->style->series[0], share[step]);
 }
 
 static bool gather(Heat *h)
@@ -80,7 +78,9 @@ static void draw_cell(Heat *h, int r, int c, double y)
     const Point *p = &h->cells[r * h->columns + c];
     double x = h->names + h->width * c, gap = 0.8;
     int step = p->known ? step_of(h, r, c) : -1;
-    TextStyle style = chart_text(chart, step >= 3 ? chart->style->paper : chart->style->ink, false, false);
+    Colour fill = step < 0 ? chart->style->paper : shade(h, step);
+    TextStyle style =
+        chart_text(chart, colour_on(fill, chart->style->ink, chart->style->paper), false, false);
     if (p->known)
         display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, shade(h, step),
                      "mark");
