@@ -1,5 +1,5 @@
-/* bullet: outcome, target (base and stretch), last year and time progress, one line an indicator. Each line has a
- * scale of its own, written at its ends: indicators in different units stand under one another. */
+/* bullet: outcome, target (base and stretch), last year and time progress, one line an indicator. Each line
+ * has a scale of its own, written at its ends: indicators in different units stand under one another. */
 #include <math.h>
 #include <string.h>
 
@@ -91,7 +91,8 @@ static void draw_row(Bullet *b, const Row *r, double middle, double pitch)
 {
     Chart *chart = b->chart;
     const ChartStyle *style = chart->style;
-    TextStyle ink = chart_text(chart, style->ink, false, false), bold = chart_text(chart, style->ink, true, false),
+    TextStyle ink = chart_text(chart, style->ink, false, false),
+              bold = chart_text(chart, style->ink, true, false),
               muted = chart_text(chart, style->muted, false, true);
     double low = 0, high = 0, base = middle + ink.size * 0.36, track = pitch * 0.5;
     reach(&low, &high, r->outcome.known, r->outcome.value);
@@ -105,7 +106,8 @@ static void draw_row(Bullet *b, const Row *r, double middle, double pitch)
     display_rect(chart->list, b->left, middle - track / 2, b->right - b->left, track, style->grid, "track");
     if (r->outcome.known) {
         double x = row_x(b, low, high, r->outcome.value);
-        display_rect(chart->list, fmin(x, zero), middle - track / 5, fabs(x - zero), track * 0.4, style->series[0], "mark");
+        display_rect(chart->list, fmin(x, zero), middle - track / 5, fabs(x - zero), track * 0.4,
+                     style->series[0], "mark");
     }
     if (r->last_year.known) { /* on white, to be seen on the bar too */
         double x = row_x(b, low, high, r->last_year.value);
@@ -114,14 +116,15 @@ static void draw_row(Bullet *b, const Row *r, double middle, double pitch)
     }
     if (r->has_time) {
         double x = row_x(b, low, high, r->time);
-        display_dashed(chart->list, x, middle - track / 2, x, middle + track / 2, 0.8, style->ink, 2, 1.5, "time");
+        display_dashed(chart->list, x, middle - track / 2, x, middle + track / 2, 0.8, style->ink, 2, 1.5,
+                       "time");
     }
     if (r->has_goal)
-        display_rect(chart->list, row_x(b, low, high, r->goal) - 1.1, middle - track * 0.62, 2.2, track * 1.24,
-                     style->series[1], "target");
+        display_rect(chart->list, row_x(b, low, high, r->goal) - 1.1, middle - track * 0.62, 2.2,
+                     track * 1.24, style->series[1], "target");
     if (r->has_stretch)
-        display_rect(chart->list, row_x(b, low, high, r->stretch) - 0.5, middle - track * 0.62, 1, track * 1.24,
-                     style->series[1], "target");
+        display_rect(chart->list, row_x(b, low, high, r->stretch) - 0.5, middle - track * 0.62, 1,
+                     track * 1.24, style->series[1], "target");
     const char *outcome = r->outcome.known ? chart_printf(chart, "%s%s", r->outcome.printed, r->unit) : "—";
     double end = b->right + 6;
     end += chart_label(chart, outcome, bold, end, base, 0, r->outcome.source) + 5;
@@ -141,7 +144,9 @@ static void draw_legend(Bullet *b)
         if (i == 0) display_rect(chart->list, x, middle - 2, 12, 4, style->series[0], "legend");
         if (i == 1) display_rect(chart->list, x + 5, middle - 5, 2.2, 10, style->series[1], "legend");
         if (i == 2) display_circle(chart->list, x + 6, middle, 2.3, style->ink, 0.9, "legend");
-        if (i == 3) display_dashed(chart->list, x + 6, middle - 5, x + 6, middle + 5, 0.8, style->ink, 2, 1.5, "legend");
+        if (i == 3)
+            display_dashed(chart->list, x + 6, middle - 5, x + 6, middle + 5, 0.8, style->ink, 2, 1.5,
+                           "legend");
         x += 15 + chart_label(chart, names[i], ink, x + 15, base, 0, NULL) + 12;
     }
 }
@@ -152,17 +157,23 @@ static bool draw(Chart *chart)
     if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&b)) return false;
     if (chart->empty) return true;
-    TextStyle ink = chart_text(chart, chart->style->ink, false, false), bold = chart_text(chart, chart->style->ink, true, false),
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false),
+              bold = chart_text(chart, chart->style->ink, true, false),
               muted = chart_text(chart, chart->style->muted, false, true);
     const char *text = "";
     for (int i = 0; i < b.count; i++) {
         const Row *r = &b.rows[i];
         b.names = fmax(b.names, chart_label_width(chart, r->item->name, ink));
-        b.values = fmax(b.values,
-                        chart_label_width(chart, chart_printf(chart, "%s%s", r->outcome.known ? r->outcome.printed : "—", r->unit), bold) +
-                            chart_label_width(chart, chart_printf(chart, "目标%s", r->goal_text), muted) + 16);
+        b.values =
+            fmax(b.values,
+                 chart_label_width(
+                     chart, chart_printf(chart, "%s%s", r->outcome.known ? r->outcome.printed : "—", r->unit),
+                     bold) +
+                     chart_label_width(chart, chart_printf(chart, "目标%s", r->goal_text), muted) + 16);
         text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "%s，目标%s", alternative_point(chart, r->item->name, &r->outcome, r->unit), r->goal_text));
+                                chart_printf(chart, "%s，目标%s",
+                                             alternative_point(chart, r->item->name, &r->outcome, r->unit),
+                                             r->goal_text));
     }
     b.left = b.names + 8;
     b.right = chart->width - b.values;
@@ -179,7 +190,8 @@ static bool draw(Chart *chart)
 
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
-    {"indicators", "指标", OPTION_INDICATORS, false, NULL, 0, 0, NULL, "哪些指标，不写则为本年设了目标的全部"},
+    {"indicators", "指标", OPTION_INDICATORS, false, NULL, 0, 0, NULL,
+     "哪些指标，不写则为本年设了目标的全部"},
 };
 
 const ChartKind chart_bullet = {"bullet",

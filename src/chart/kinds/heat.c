@@ -24,6 +24,17 @@ static Colour shade(const Heat *h, int step)
     return colour_tint(h->chart->style->series[0], share[step]);
 }
 
+static bool fill_column(Heat *h, int c)
+{
+    bool any = false;
+    for (int r = 0; r < h->rows; r++) {
+        Point p = plot_point(h->chart, h->measures[c], h->indicators[c], h->regions[r], h->chart->period);
+        h->cells[r * h->columns + c] = p;
+        any |= p.known;
+    }
+    return any;
+}
+
 static bool gather(Heat *h)
 {
     Chart *chart = h->chart;
@@ -35,13 +46,14 @@ static bool gather(Heat *h)
     h->cells = ARENA_ARRAY(chart->list->arena, Point, h->rows * h->columns);
     bool any = false;
     for (int c = 0; c < h->columns; c++) {
-        h->measures[c] = plot_measure(chart, h->indicators[c], NULL, true);
-        if (d->indicators[h->indicators[c]].kind == KIND_RATE) h->measures[c] = PLOT_TOTAL;
-        for (int r = 0; r < h->rows; r++) {
-            Point p = plot_point(chart, h->measures[c], h->indicators[c], h->regions[r], chart->period);
-            h->cells[r * h->columns + c] = p;
-            any |= p.known;
+        bool rate = d->indicators[h->indicators[c]].kind == KIND_RATE;
+        h->measures[c] = rate ? PLOT_TOTAL : plot_measure(chart, h->indicators[c], NULL, true);
+        bool known = fill_column(h, c);
+        if (!known && rate) { /* delivered for single months only */
+            h->measures[c] = PLOT_LEVEL;
+            known = fill_column(h, c);
         }
+        any |= known;
     }
     return any || !chart_empty(chart, "所选地区和指标没有数据") || chart->empty;
 }
@@ -51,17 +63,19 @@ static double goodness(const Heat *h, int c, double value)
     return h->chart->analysis->data->indicators[h->indicators[c]].direction == BETTER_DOWN ? -value : value;
 }
 
-/* The place of a cell among its column, 0 the worst to STEPS - 1 the best. */
+/* The place of a cell among its column, 0 the worst to STEPS - 1 the best; equal ones share the middle of
+ * their places. */
 static int step_of(const Heat *h, int r, int c)
 {
-    double mine = goodness(h, c, h->cells[r * h->columns + c].value);
-    int below = 0, known = 0;
+    double mine = goodness(h, c, h->cells[r * h->columns + c].value), place = 0;
+    int known = 0;
     for (int i = 0; i < h->rows; i++) {
         const Point *p = &h->cells[i * h->columns + c];
-        known += p->known;
-        below += p->known && goodness(h, c, p->value) < mine;
+        if (!p->known) continue;
+        known++;
+        place += goodness(h, c, p->value) < mine ? 1 : goodness(h, c, p->value) > mine ? 0 : 0.5;
     }
-    return known > 1 ? (int)fmin(STEPS - 1, (double)below * STEPS / known) : STEPS / 2;
+    return (int)fmin(STEPS - 1, place * STEPS / known);
 }
 
 static void draw_head(Heat *h, TextStyle style)

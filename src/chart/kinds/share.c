@@ -1,6 +1,6 @@
-/* share: the structure of a total in per cent, one bar for each period, parts by the dictionary's 上级指标; what the
- * listed parts leave is 其他. The printed shares add up to 100 by their last part only when they do so by
- * themselves: they are rounded each on its own. */
+/* share: the structure of a total in per cent, one bar for each period, parts by the dictionary's 上级指标;
+ * what the listed parts leave is 其他. The printed shares add up to 100 by their last part only when they do
+ * so by themselves: they are rounded each on its own. */
 #include <math.h>
 #include <string.h>
 
@@ -29,7 +29,8 @@ typedef struct {
 static bool add_share(Share *s, Part *part, int indicator, int bar, Period period)
 {
     Analysis *a = s->chart->analysis;
-    Value v = measure_find("share")->compute(a, goal_subject(a, (Subject){indicator, s->chart->region, period}));
+    Value v =
+        measure_find("share")->compute(a, goal_subject(a, (Subject){indicator, s->chart->region, period}));
     if (!v.known || v.number < 0) return false;
     part->share[bar] = value_displayed(&v, 1);
     part->source[bar] = plot_source(s->chart, &v);
@@ -58,7 +59,9 @@ static bool gather(Share *s)
         s->parts = part;
         if (!part) return chart_refuse(chart, "没有分项（字典的上级指标为本指标）");
         Subject at = goal_subject(chart->analysis, (Subject){s->indicator, chart->region, p});
-        if (known) s->labels[s->bars++] = chart_printf(chart, "%s", period_words(at.period, NOTATION_SPAN, true, words));
+        if (known)
+            s->labels[s->bars++] =
+                chart_printf(chart, "%s", period_words(at.period, NOTATION_SPAN, true, words));
     }
     if (!s->bars) return !chart_empty(chart, "分项没有数据") || chart->empty;
     Part *rest = &s->part[s->parts];
@@ -90,10 +93,12 @@ static void draw_bar(Share *s, int bar, double y, double thick)
         Colour colour = part_colour(s, i);
         display_rect(chart->list, x, y, width, thick, colour, "mark");
         if (i) display_guide(chart->list, x, y, x, y + thick, 0.8, chart->style->paper, "edge");
-        TextStyle style = chart_text(chart, colour_on(colour, chart->style->ink, chart->style->paper), false, false);
+        TextStyle style =
+            chart_text(chart, colour_on(colour, chart->style->ink, chart->style->paper), false, false);
         const char *text = guide_number(chart, s->part[i].share[bar], 1);
         if (chart_label_width(chart, text, style) + 4 < width)
-            chart_label(chart, text, style, x + width / 2, y + thick / 2 + style.size * 0.36, 0.5, s->part[i].source[bar]);
+            chart_label(chart, text, style, x + width / 2, y + thick / 2 + style.size * 0.36, 0.5,
+                        s->part[i].source[bar]);
         x += width;
     }
 }
@@ -103,7 +108,8 @@ static void draw_legend(Share *s)
     TextStyle ink = chart_text(s->chart, s->chart->style->ink, false, false);
     double x = s->left;
     for (int i = 0; i < s->parts; i++) {
-        display_rect(s->chart->list, x, ink.size * 0.2, ink.size * 0.8, ink.size * 0.8, part_colour(s, i), "legend");
+        display_rect(s->chart->list, x, ink.size * 0.2, ink.size * 0.8, ink.size * 0.8, part_colour(s, i),
+                     "legend");
         x += ink.size * 1.1;
         x += chart_label(s->chart, s->part[i].name, ink, x, ink.size, 0, NULL) + 12;
     }
@@ -120,7 +126,8 @@ static bool draw(Chart *chart)
     for (int b = 0; b < s.bars; b++) s.left = fmax(s.left, chart_label_width(chart, s.labels[b], ink));
     s.left += 8;
     s.right = chart->width - 2;
-    double head = ink.size * 2, pitch = fmax(16, fmin(30, (chart->height - head) / s.bars)), thick = pitch * 0.68;
+    double head = ink.size * 2, pitch = fmax(16, fmin(30, (chart->height - head) / s.bars)),
+           thick = pitch * 0.68;
     chart->height = head + pitch * s.bars;
     draw_legend(&s);
     const char *text = "";
@@ -130,8 +137,9 @@ static bool draw(Chart *chart)
         chart_label(chart, s.labels[b], ink, s.left - 8, y + thick / 2 + ink.size * 0.36, 1, NULL);
         draw_bar(&s, b, y, thick);
         for (int i = 0; i < s.parts; i++)
-            row = alternative_join(chart, row, "、",
-                                   chart_printf(chart, "%s%s%%", s.part[i].name, guide_number(chart, s.part[i].share[b], 1)));
+            row = alternative_join(
+                chart, row, "、",
+                chart_printf(chart, "%s%s%%", s.part[i].name, guide_number(chart, s.part[i].share[b], 1)));
         text = alternative_join(chart, text, "；", chart_printf(chart, "%s：%s", s.labels[b], row));
     }
     chart->unit = "%";
@@ -142,7 +150,8 @@ static bool draw(Chart *chart)
 
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
-    {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "总体指标；分项是字典里以它为上级的指标，最多四项"},
+    {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL,
+     "总体指标；分项是字典里以它为上级的指标，最多四项"},
     {"years", "年数", OPTION_NUMBER, false, NULL, 0, 11, "2", "前面画几年的同期"},
 };
 
