@@ -176,6 +176,20 @@ static void draw_folio(Build *b, DisplayList *page, double left, int number)
                "folio");
 }
 
+/* Where there is no running head, the note that the data are made up stands beside the page number. */
+static void draw_sample_note(Build *b, DisplayList *page, double left, bool odd)
+{
+    Setting *s = &b->setting;
+    const Style *style = s->style;
+    const Dataset *data = s->document->context.analysis ? s->document->context.analysis->data : NULL;
+    if (!data || !data->sample_note) return;
+    double y = style->page_height - style->margin_bottom + style->folio_gap;
+    label_draw(compose_label(&s->text, data->sample_note, style->furniture, s->arena), page,
+               odd ? left : left + s->width, y, odd ? 0 : 1, "head");
+}
+
+static bool is_blank(const DisplayList *list) { return list->count == 0; }
+
 /* Odd pages lie on the right: their inner margin is the left one. */
 static void finish_page(Build *b, const DisplayList *column, int number, int sheet)
 {
@@ -185,13 +199,13 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
     double left = odd || !style->mirrored ? style->margin_inner : style->margin_outer;
     DisplayList *page = display_new(s->arena);
     if (number && style->running_head) draw_head(b, page, left);
+    bool cover = sheet == 0 && option_true(s->document->front, "cover"); /* says so in large */
+    if (!(number && style->running_head) && !is_blank(column) && !cover) draw_sample_note(b, page, left, odd);
     display_append(page, column, left, style->margin_top);
     if (number) draw_folio(b, page, left, number);
     b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page,
                                     number ? arena_printf(s->arena, "%d", number) : ""};
 }
-
-static bool is_blank(const DisplayList *list) { return list->count == 0; }
 
 static void assemble(Build *b)
 {

@@ -25,7 +25,7 @@ expect() { # name wanted-status command...
 says() { grep -q -- "$2" "$work/err"; ok "$1" $?; }
 
 # --- the demo briefings ---
-for name in zhuyao-mubiao:taiyuan quanguo-yuebao:national yuebao:demo-monthly; do
+for name in zhuyao-mubiao:taiyuan quanguo-yuebao:national yuebao:demo-monthly yiyetong:demo-monthly shaizong:demo-monthly gongwen-baogao:demo-monthly; do
     layout=${name%%:*}
     expect "生成$layout" 0 "$jianbao" build "layouts/$layout.md" --data "data/${name##*:}" -o "$work/$layout.pdf"
     qpdf --check "$work/$layout.pdf" >/dev/null 2>&1; ok "$layout: qpdf" $?
@@ -34,8 +34,13 @@ for name in zhuyao-mubiao:taiyuan quanguo-yuebao:national yuebao:demo-monthly; d
     ! pdffonts "$work/$layout.pdf" | awk 'NR > 2' | grep -vq ' yes yes yes '; ok "$layout: 字体嵌入" $?
     "$jianbao" build "layouts/$layout.md" --data "data/${name##*:}" --dump pages 2>/dev/null | python3 tests/cases/pages.py; ok "$layout: 页面" $?
 done
-pdftotext "$work/yuebao.pdf" - | tr -d ' \n' | grep -q '示例数据'; ok "示例数据标记" $?
-[ "$(pdftotext "$work/yuebao.pdf" - | tr '\f' '\n' | grep -c '示例数据')" -ge "$(pdfinfo "$work/yuebao.pdf" | sed -n 's/Pages: *//p')" ]; ok "每页有示例数据标记" $?
+for name in yuebao yiyetong shaizong gongwen-baogao; do
+    marked=0
+    for page in $(seq "$(pdfinfo "$work/$name.pdf" | sed -n 's/Pages: *//p')"); do
+        pdftotext -f "$page" -l "$page" "$work/$name.pdf" - | grep -q '示例数据' || marked=1
+    done
+    ok "$name: 每页有示例数据标记" $marked
+done
 pdfinfo "$work/yuebao.pdf" | grep -q 'Keywords:.*示例数据'; ok "关键词有示例数据" $?
 pdftotext "$work/yuebao.pdf" - | grep -q '续表\|表 *1'; ok "表题" $?
 
