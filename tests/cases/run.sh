@@ -148,7 +148,13 @@ printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind
 printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: share\nindicator: 固定资产投资\n```\n' >"$work/share.md"
 "$jianbao" build "$work/share.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/share.txt"
 awk '$2 == "mark" { w[$4] += $5 } END { n = 0; for (y in w) { n++; if (!one) one = w[y]; if (w[y] - one > 0.6 || one - w[y] > 0.6) bad = 1 } exit !(n == 3 && !bad) }' "$work/share.txt"; ok "构成图各条等长" $?
-for kind in waterfall fan heat bullet share; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: scatter\nindicator: 固定资产投资\n```\n' >"$work/scatter.md"
+"$jianbao" build "$work/scatter.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/scatter.txt"
+[ "$(grep -c '^path mark.*fill' "$work/scatter.txt")" -eq 10 ]; ok "散点图十点" $?
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: slope\nindicator: 固定资产投资\nfrom: 2025-05\n```\n' >"$work/slope.md"
+"$jianbao" build "$work/slope.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/slope.txt"
+[ "$(grep -c '^path mark.*stroke' "$work/slope.txt")" -eq 10 ]; ok "斜线图十条" $?
+for kind in waterfall fan heat bullet share scatter slope; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
 
 # --- batch: one report for each region, period or row ---
 expect "按地区" 0 "$jianbao" batch layouts/yuebao.md --data data/demo-monthly --for-each region --jobs 2 -o "$work/each/{region}-{period}.pdf"

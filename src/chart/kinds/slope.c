@@ -1,0 +1,175 @@
+/* slope: regions at two periods, by rank or by figure, with a line between: what rose and what fell. Lines that
+ * rise, fall and stay differ in colour, weight and dash. */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/goal.h"
+#include "analysis/ranking.h"
+#include "chart/alternative.h"
+#include "chart/common.h"
+
+enum { MOST_LINES = 30 };
+
+typedef struct {
+    const char *name;
+    Point at[2]; /* value, or rank */
+} Entry;
+
+typedef struct {
+    Chart *chart;
+    int indicator, count;
+    bool ranks;
+    PlotMeasure measure;
+    Period periods[2];
+    Entry entries[MOST_LINES];
+    Scale scale;
+} Slope;
+
+static Point rank_point(Slope *s, int region, Period period)
+{
+    Chart *chart = s->chart;
+    Subject at = goal_subject(chart->analysis, (Subject){s->indicator, region, period});
+    Value v = ranking_rank(chart->analysis, at, NULL, NULL);
+    Point p = {.known = v.known, .value = v.number};
+    if (v.known) p.printed = chart_printf(chart, "%.0f", v.number), p.source = plot_source(chart, &v);
+    return p;
+}
+
+static bool read_periods(Slope *s)
+{
+    Chart *chart = s->chart;
+    const char *from = option_text(chart->options, "from");
+    const char *reason = from ? period_parse(from, &s->periods[0], NULL) : NULL;
+    if (reason) return chart_refuse(chart, chart_printf(chart, "期间“%s”%s", from, reason));
+    if (!from) s->periods[0] = period_year_before(chart->period, 1);
+    s->periods[1] = chart->period;
+    return true;
+}
+
+static bool gather(Slope *s)
+{
+    Chart *chart = s->chart;
+    int regions;
+    s->indicator = chart_indicator(chart, "indicator");
+    if (s->indicator < 0 || !read_periods(s)) return false;
+    s->ranks = !strcmp(option_text(chart->options, "by"), "位次");
+    s->measure = plot_measure(chart, s->indicator, NULL, true);
+    const int *members = chart_regions(chart, &regions);
+    if (!regions) return chart_refuse(chart, "没有下级地区");
+    if (regions > MOST_LINES) return chart_refuse(chart, "地区超过30个，放不下");
+    int known = 0;
+    for (int i = 0; i < regions; i++) {
+        Entry e = {.name = chart->analysis->data->regions[members[i]].name};
+        for (int k = 0; k < 2; k++)
+            e.at[k] = s->ranks ? rank_point(s, members[i], s->periods[k])
+                               : plot_point(chart, s->measure, s->indicator, members[i], s->periods[k]);
+        if (!e.at[0].known && !e.at[1].known) continue;
+        known += e.at[0].known && e.at[1].known;
+        s->entries[s->count++] = e;
+    }
+    return known > 0 || !chart_empty(chart, "没有两期都有数的地区") || chart->empty;
+}
+
+static double height_of(const Slope *s, const Point *p)
+{
+    return scale_position(&s->scale, s->ranks ? -p->value : p->value);
+}
+
+/* The labels of one side, moved apart; y[i] gets where each came to stand. */
+static void draw_side(Slope *s, int side, double x)
+{
+    Chart *chart = s->chart;
+    EndLabel labels[MOST_LINES];
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false);
+    int n = 0;
+    for (int i = 0; i < s->count; i++) {
+        const Entry *e = &s->entries[i];
+        if (!e->at[side].known) continue;
+        const char *text = side ? chart_printf(chart, "%s %s", e->at[side].printed, e->name)
+                                : chart_printf(chart, "%s %s", e->name, e->at[side].printed);
+        labels[n++] = (EndLabel){text, e->at[side].source, ink, height_of(s, &e->at[side])};
+    }
+    guide_end_labels(chart, labels, n, x, 0, chart->height);
+}
+
+static void draw_lines(Slope *s, double left, double right)
+{
+    Chart *chart = s->chart;
+    const ChartStyle *style = chart->style;
+    static const double fall[] = {4, 2}, none[] = {0};
+    for (int i = 0; i < s->count; i++) {
+        const Entry *e = &s->entries[i];
+        if (!e->at[0].known || !e->at[1].known) continue;
+        double change = (s->ranks ? -1 : 1) * (e->at[1].value - e->at[0].value);
+        Colour colour = change > 0 ? style->series[0] : change < 0 ? style->series[1] : style->rule;
+        double xs[] = {left, right}, ys[] = {height_of(s, &e->at[0]), height_of(s, &e->at[1])};
+        display_polyline(chart->list, xs, ys, 2, change ? style->line_width : 0.8, colour, change < 0 ? fall : none,
+                         change < 0 ? 2 : 0, "mark");
+        for (int k = 0; k < 2; k++) display_circle(chart->list, xs[k], ys[k], 1.8, colour, 0, "mark");
+    }
+}
+
+static void set_scale(Slope *s, double top, double bottom)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (int i = 0; i < s->count; i++)
+        for (int k = 0; k < 2; k++) {
+            const Point *p = &s->entries[i].at[k];
+            double v = s->ranks ? -p->value : p->value;
+            if (p->known) low = fmin(low, v), high = fmax(high, v);
+        }
+    s->scale = (Scale){.least = low, .most = high > low ? high : low + 1, .from = bottom, .to = top};
+}
+
+static bool draw(Chart *chart)
+{
+    Slope s = {.chart = chart};
+    if (!chart->analysis) return chart_refuse(chart, "没有数据");
+    if (!gather(&s)) return false;
+    if (chart->empty) return true;
+    const Indicator *item = &chart->analysis->data->indicators[s.indicator];
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false), bold = chart_text(chart, chart->style->ink, true, false);
+    double widest = 0, head = 2 * ink.size;
+    const char *text = "";
+    for (int i = 0; i < s.count; i++) {
+        const Entry *e = &s.entries[i];
+        for (int k = 0; k < 2; k++)
+            if (e->at[k].known)
+                widest = fmax(widest, chart_label_width(chart, chart_printf(chart, "%s %s", e->name, e->at[k].printed), ink));
+        text = alternative_join(chart, text, "；",
+                                chart_printf(chart, "%s由%s到%s", e->name, e->at[0].known ? e->at[0].printed : "—",
+                                             e->at[1].known ? e->at[1].printed : "—"));
+    }
+    chart->height = fmax(chart->height, head + s.count * ink.size * 1.3);
+    double left = widest + 8, right = chart->width - widest - 8;
+    if (right - left < 40) return chart_refuse(chart, "图太窄，放不下两边的名称");
+    set_scale(&s, head + ink.size, chart->height - ink.size);
+    for (int k = 0; k < 2; k++) {
+        char words[4 * PERIOD_TEXT];
+        Subject at = goal_subject(chart->analysis, (Subject){s.indicator, chart->region, s.periods[k]});
+        chart_label(chart, chart_printf(chart, "%s", period_words(at.period, NOTATION_SPAN, true, words)), bold,
+                    k ? chart->width : 0, ink.size, k, NULL);
+    }
+    draw_lines(&s, left, right);
+    draw_side(&s, 0, 0);
+    draw_side(&s, 1, right + 6);
+    chart->unit = s.ranks ? "位" : plot_unit(s.measure, item);
+    chart->title = chart_printf(chart, "各地区%s%s变化", item->name, s.ranks ? "位次" : plot_measure_words(s.measure, item));
+    chart->note = "实线上升，虚线下降，细线不变。";
+    chart->alternative = chart_printf(chart, "斜线图：%s，%s", chart->title, text);
+    return true;
+}
+
+static const OptionSpec options[] = {
+    CHART_COMMON_OPTIONS,
+    {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "画哪个指标"},
+    {"by", "按", OPTION_CHOICE, false, "位次|数值", 0, 0, "位次", "按位次还是按数值"},
+    {"from", "起期", OPTION_TEXT, false, NULL, 0, 0, NULL, "左边的期间，不写则为上年同期"},
+};
+
+const ChartKind chart_slope = {"slope",
+                               "斜线图",
+                               "各地区两期的位次或数值，谁升谁降",
+                               {options, sizeof options / sizeof *options},
+                               170,
+                               draw};
