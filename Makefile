@@ -23,7 +23,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: all demo check test check-r fuzz asan install clean format lint deps test-deps fonts help golden
+.PHONY: all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -31,6 +31,10 @@ all: $(BUILD)/jianbao fonts ## build the program and its fonts
 demo: deps ## install what is missing, build, write the demo briefings to out/
 	@$(MAKE) --no-print-directory all
 	@tests/demo $(BUILD)/jianbao out
+
+gallery: all ## every kind of chart on the demo data, to out/gallery.pdf
+	@mkdir -p out
+	$(BUILD)/jianbao build tests/gallery.md --data data/demo-monthly -o out/gallery.pdf
 
 check: test-deps ## install what is missing, build, run all tests
 	@$(MAKE) --no-print-directory test

@@ -126,6 +126,12 @@ sed -i 's/sort: 同比/sort: 没有/' "$work/drawn.md"
 expect "排序的列不存在" 1 "$jianbao" build "$work/drawn.md" --data data/demo-monthly -o "$work/drawn.pdf"
 says "说出排序的列" 'drawn.md:11:[0-9]*: 错误: 表格块没有“没有”这一列'
 
+# --- the gallery has every kind, and nothing in it overlaps ---
+missing=0
+for kind in $("$jianbao" help charts | sed -n 's/^\([a-z-]*\)（.*/\1/p'); do grep -q "^kind: $kind\$" tests/gallery.md || { echo "  图样里没有$kind"; missing=1; }; done
+ok "图样齐全" $missing
+"$jianbao" build tests/gallery.md --data data/demo-monthly --dump pages 2>/dev/null | python3 tests/cases/pages.py; ok "图样不重叠" $?
+
 # --- charts: bars that add up, shades by rank, the fan's figures ---
 printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: waterfall\nindicator: 固定资产投资\n```\n' >"$work/waterfall.md"
 "$jianbao" build "$work/waterfall.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/waterfall.txt"
