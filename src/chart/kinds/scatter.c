@@ -1,5 +1,5 @@
-/* scatter: regions by two figures, level against growth unless told otherwise, with the lines of the whole region
- * that part the four quadrants. */
+/* scatter: regions by two figures, level against growth unless told otherwise, with the lines of the whole
+ * region that part the four quadrants. */
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +17,8 @@ typedef struct {
     double left, right, top, bottom;
 } Scatter;
 
-static void range(const Point *points, const Point *pair, int count, const Point *mean, double *low, double *high)
+static void range(const Point *points, const Point *pair, int count, const Point *mean, double *low,
+                  double *high)
 {
     *low = INFINITY, *high = -INFINITY;
     for (int i = 0; i < count; i++)
@@ -93,8 +94,9 @@ static void draw_axis(Scatter *s)
         chart_label(chart, guide_number(chart, s->xs.ticks[i], s->xs.decimals), ink,
                     scale_position(&s->xs, s->xs.ticks[i]), base, 0.5, NULL);
     const char *unit = plot_unit(s->across_measure, item);
-    chart_label(chart, chart_printf(chart, "%s%s%s%s%s", item->name, plot_measure_words(s->across_measure, item),
-                                    *unit ? "（" : "", unit, *unit ? "）" : ""),
+    chart_label(chart,
+                chart_printf(chart, "%s%s%s%s%s", item->name, plot_measure_words(s->across_measure, item),
+                             *unit ? "（" : "", unit, *unit ? "）" : ""),
                 ink, (s->left + s->right) / 2, base + ink.size * 1.35, 0.5, NULL);
 }
 
@@ -103,18 +105,21 @@ static void draw_means(Scatter *s, Placer *placer)
     Chart *chart = s->chart;
     TextStyle muted = chart_text(chart, chart->style->muted, false, true);
     const char *whole = chart->analysis->data->regions[chart->region].name;
-    bool amount = kind_has_scope(chart->analysis->data->indicators[s->across].kind) && s->across_measure == PLOT_TOTAL;
+    bool amount =
+        kind_has_scope(chart->analysis->data->indicators[s->across].kind) && s->across_measure == PLOT_TOTAL;
     if (s->mean_x.known) {
         double x = scale_position(&s->xs, s->mean_x.value);
         display_dashed(chart->list, x, s->top, x, s->bottom, 0.6, chart->style->muted, 3, 2, "mean");
         placer_block_line(placer, x, s->top, x, s->bottom);
-        chart_label(chart, chart_printf(chart, "%s %s", amount ? "平均" : whole, s->mean_x.printed), muted, x, s->top - 3, 0.5, s->mean_x.source);
+        chart_label(chart, chart_printf(chart, "%s %s", amount ? "平均" : whole, s->mean_x.printed), muted, x,
+                    s->top - 3, 0.5, s->mean_x.source);
     }
     if (!s->mean_y.known) return;
     double y = scale_position(&s->ys, s->mean_y.value);
     display_dashed(chart->list, s->left, y, s->right, y, 0.6, chart->style->muted, 3, 2, "mean");
     placer_block_line(placer, s->left, y, s->right, y);
-    chart_label(chart, chart_printf(chart, "%s %s", whole, s->mean_y.printed), muted, s->right + 2, y + muted.size * 0.36, 0, s->mean_y.source);
+    chart_label(chart, chart_printf(chart, "%s %s", whole, s->mean_y.printed), muted, s->right + 2,
+                y + muted.size * 0.36, 0, s->mean_y.source);
 }
 
 static const char *draw_points(Scatter *s, Placer *placer)
@@ -136,8 +141,9 @@ static const char *draw_points(Scatter *s, Placer *placer)
         const char *name = d->regions[s->regions[i]].name;
         double x = scale_position(&s->xs, s->x[i].value), y = scale_position(&s->ys, s->y[i].value);
         left_out += !placer_label(placer, name, ink, x, y, s->y[i].source);
-        text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "%s%s%s、%s%s", name, s->x[i].printed, x_unit, s->y[i].printed, y_unit));
+        text = alternative_join(
+            chart, text, "；",
+            chart_printf(chart, "%s%s%s、%s%s", name, s->x[i].printed, x_unit, s->y[i].printed, y_unit));
     }
     if (left_out) chart->note = chart_printf(chart, "有%d个地区的名称放不下，没有标出。", left_out);
     return text;
@@ -153,25 +159,25 @@ static bool draw(Chart *chart)
     lay_out(&s);
     guide_value_axis(chart, &s.ys, s.left, s.right, false);
     draw_axis(&s);
-    Placer *placer = placer_new(chart, s.left, s.top - 2, s.right - s.left + 2 * chart->style->label_size, s.bottom - s.top);
+    Placer *placer = placer_new(chart, s.left, s.top - 2, s.right - s.left + 2 * chart->style->label_size,
+                                s.bottom - s.top);
     draw_means(&s, placer);
     const char *text = draw_points(&s, placer);
     placer_free(placer);
     chart->unit = plot_unit(s.up_measure, item);
-    chart->title = chart_printf(chart, "各地区%s%s", item->name, s.across == s.up ? "的总量与增速" : "与另一指标的关系");
+    chart->title =
+        chart_printf(chart, "各地区%s%s", item->name, s.across == s.up ? "的总量与增速" : "与另一指标的关系");
     chart->alternative = chart_printf(chart, "散点图：%s，%s", chart->title, text);
     return true;
 }
 
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
-    {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "纵轴：总量指标画累计增速，增速指标画累计数"},
+    {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL,
+     "纵轴：总量指标画累计增速，增速指标画累计数"},
     {"against", "横轴", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "横轴的指标，不写则为同一指标的累计总量"},
 };
 
-const ChartKind chart_scatter = {"scatter",
-                                 "散点图",
-                                 "各地区的总量与增速，四个象限",
-                                 {options, sizeof options / sizeof *options},
-                                 190,
-                                 draw};
+const ChartKind chart_scatter = {
+    "scatter", "散点图", "各地区的总量与增速，四个象限", {options, sizeof options / sizeof *options},
+    190,       draw};

@@ -1,5 +1,5 @@
-/* slope: regions at two periods, by rank or by figure, with a line between: what rose and what fell. Lines that
- * rise, fall and stay differ in colour, weight and dash. */
+/* slope: regions at two periods, by rank or by figure, with a line between: what rose and what fell. Lines
+ * that rise, fall and stay differ in colour, weight and dash. */
 #include <math.h>
 #include <string.h>
 
@@ -103,8 +103,8 @@ static void draw_lines(Slope *s, double left, double right)
         double change = (s->ranks ? -1 : 1) * (e->at[1].value - e->at[0].value);
         Colour colour = change > 0 ? style->series[0] : change < 0 ? style->series[1] : style->rule;
         double xs[] = {left, right}, ys[] = {height_of(s, &e->at[0]), height_of(s, &e->at[1])};
-        display_polyline(chart->list, xs, ys, 2, change ? style->line_width : 0.8, colour, change < 0 ? fall : none,
-                         change < 0 ? 2 : 0, "mark");
+        display_polyline(chart->list, xs, ys, 2, change ? style->line_width : 0.8, colour,
+                         change < 0 ? fall : none, change < 0 ? 2 : 0, "mark");
         for (int k = 0; k < 2; k++) display_circle(chart->list, xs[k], ys[k], 1.8, colour, 0, "mark");
     }
 }
@@ -128,16 +128,20 @@ static bool draw(Chart *chart)
     if (!gather(&s)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[s.indicator];
-    TextStyle ink = chart_text(chart, chart->style->ink, false, false), bold = chart_text(chart, chart->style->ink, true, false);
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false),
+              bold = chart_text(chart, chart->style->ink, true, false);
     double widest = 0, head = 2 * ink.size;
     const char *text = "";
     for (int i = 0; i < s.count; i++) {
         const Entry *e = &s.entries[i];
         for (int k = 0; k < 2; k++)
             if (e->at[k].known)
-                widest = fmax(widest, chart_label_width(chart, chart_printf(chart, "%s %s", e->name, e->at[k].printed), ink));
+                widest = fmax(
+                    widest,
+                    chart_label_width(chart, chart_printf(chart, "%s %s", e->name, e->at[k].printed), ink));
         text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "%s由%s到%s", e->name, e->at[0].known ? e->at[0].printed : "—",
+                                chart_printf(chart, "%s由%s到%s", e->name,
+                                             e->at[0].known ? e->at[0].printed : "—",
                                              e->at[1].known ? e->at[1].printed : "—"));
     }
     chart->height = fmax(chart->height, head + s.count * ink.size * 1.3);
@@ -147,14 +151,15 @@ static bool draw(Chart *chart)
     for (int k = 0; k < 2; k++) {
         char words[4 * PERIOD_TEXT];
         Subject at = goal_subject(chart->analysis, (Subject){s.indicator, chart->region, s.periods[k]});
-        chart_label(chart, chart_printf(chart, "%s", period_words(at.period, NOTATION_SPAN, true, words)), bold,
-                    k ? chart->width : 0, ink.size, k, NULL);
+        chart_label(chart, chart_printf(chart, "%s", period_words(at.period, NOTATION_SPAN, true, words)),
+                    bold, k ? chart->width : 0, ink.size, k, NULL);
     }
     draw_lines(&s, left, right);
     draw_side(&s, 0, 0);
     draw_side(&s, 1, right + 6);
     chart->unit = s.ranks ? "位" : plot_unit(s.measure, item);
-    chart->title = chart_printf(chart, "各地区%s%s变化", item->name, s.ranks ? "位次" : plot_measure_words(s.measure, item));
+    chart->title = chart_printf(chart, "各地区%s%s变化", item->name,
+                                s.ranks ? "位次" : plot_measure_words(s.measure, item));
     chart->note = "实线上升，虚线下降，细线不变。";
     chart->alternative = chart_printf(chart, "斜线图：%s，%s", chart->title, text);
     return true;
@@ -167,9 +172,6 @@ static const OptionSpec options[] = {
     {"from", "起期", OPTION_TEXT, false, NULL, 0, 0, NULL, "左边的期间，不写则为上年同期"},
 };
 
-const ChartKind chart_slope = {"slope",
-                               "斜线图",
-                               "各地区两期的位次或数值，谁升谁降",
-                               {options, sizeof options / sizeof *options},
-                               170,
-                               draw};
+const ChartKind chart_slope = {
+    "slope", "斜线图", "各地区两期的位次或数值，谁升谁降", {options, sizeof options / sizeof *options},
+    170,     draw};
