@@ -9,7 +9,7 @@
 static const double parted_unit = 120, parted_date = 90, dash_at_start = 150, parted_name = 150;
 
 /* How far Han may move together, em. */
-static const double han_shrink = 0.025;
+static const double han_shrink = 0.028;
 
 static bool is_one_of(gunichar c, const char *set) { return g_utf8_strchr(set, -1, c) != NULL; }
 

@@ -7,7 +7,7 @@
 
 /* How far Han may be opened (em) at each tolerance; clreq allows 1/8. The last but one is never refused; the
  * last also cuts words that are wider than the line. */
-static const double tolerances[] = {0.122, 0.30, 4.0, 4.0};
+static const double tolerances[] = {0.124, 0.30, 4.0, 4.0};
 enum { TOLERANCES = 4, EMERGENCY = 3 };
 
 /* Cost of using up a level, in the order of boxes.h, and of opening the Han by 1/8 em. */
