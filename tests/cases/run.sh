@@ -160,7 +160,11 @@ printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind
 printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: slope\nindicator: 固定资产投资\nfrom: 2025-05\n```\n' >"$work/slope.md"
 "$jianbao" build "$work/slope.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/slope.txt"
 [ "$(grep -c '^path mark.*stroke' "$work/slope.txt")" -eq 10 ]; ok "斜线图十条" $?
-for kind in waterfall fan heat bullet share scatter slope; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n```chart\nkind: progress\n```\n' >"$work/progress.md"
+"$jianbao" build "$work/progress.md" --data data/demo-monthly --dump pages 2>/dev/null >"$work/progress.txt"
+awk '$2 == "track" { all = $5 } $2 == "mark" { bar[++n] = $5 / all * 100 } match($0, /“[0-9.]+%”/) { v[++m] = substr($0, RSTART + 3, RLENGTH - 7) }
+    END { for (i = 1; i <= n; i++) if (bar[i] - v[i] > 0.1 || v[i] - bar[i] > 0.1 || (i > 1 && v[i] < v[i - 1])) bad = 1; exit !(n == 6 && m == 7 && !bad) }' "$work/progress.txt"; ok "进度图的长短" $?
+for kind in waterfall fan heat bullet share scatter slope progress; do python3 tests/cases/pages.py <"$work/$kind.txt"; ok "$kind不重叠" $?; done
 
 # --- batch: one report for each region, period or row ---
 expect "按地区" 0 "$jianbao" batch layouts/yuebao.md --data data/demo-monthly --for-each region --jobs 2 -o "$work/each/{region}-{period}.pdf"
