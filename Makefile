@@ -60,7 +60,7 @@ check-r: ## growth, regression and STL against R (installs r-base-core)
 fuzz: test-deps ## fuzz the parsers with libFuzzer for a minute (installs clang)
 	@tools/install-packages fuzz
 	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang CFLAGS='-O1 -g' SANITIZE='-fsanitize=address,undefined,fuzzer-no-link' build/fuzz/libjianbao.a
-	clang -std=c11 -D_GNU_SOURCE -Isrc -g -O1 -fsanitize=address,undefined,fuzzer tests/fuzz/parsers.c build/fuzz/libjianbao.a -o build/fuzz/parsers $(LDLIBS) $(shell pkg-config --cflags glib-2.0)
+	clang -std=c11 -D_GNU_SOURCE -Isrc -g -O1 -fsanitize=address,undefined,fuzzer tests/fuzz/parsers.c build/fuzz/libjianbao.a -o build/fuzz/parsers $(LDLIBS) $(shell pkg-config --cflags $(PACKAGES))
 	mkdir -p build/fuzz/corpus
 	ASAN_OPTIONS=detect_leaks=0 build/fuzz/parsers -max_total_time=60 build/fuzz/corpus tests/fuzz/seeds
 
