@@ -71,7 +71,6 @@ static const char *const multipliers[] = {"万亿", "千亿", "百亿", "千万"
 /* ---- finding the figure ---- */
 
 typedef struct {
-    char *text;            /* half-width copy, ranges joined by '—' */
     const char *from, *to; /* the first figure */
     const char *unit_to;   /* end of its unit */
     const char *second, *second_to;

@@ -97,6 +97,7 @@ static int f_context(lua_State *L)
         return luaL_error(L, "本报告(…)可用：累计、上期累计、月、上月、月数、年、年月、地区");
     return 1;
 }
+
 static const FunctionSpec helpers[] = {
     {"如果", "条件, 甲, 乙", "条件成立为甲，否则为乙", f_if},
     {"有数", "值", "是否有数", f_has},

@@ -94,19 +94,23 @@ static int f_sign(lua_State *L)
     return 1;
 }
 
-static int f_parse_target(lua_State *L)
+static Wording wording_argument(lua_State *L, int index)
 {
     Wording w;
-    const char *text = luaL_checkstring(L, 1);
-    if (!wording_parse(text, &w)) return luaL_error(L, "目标“%s”无法识别；%s", text, wording_forms());
+    const char *text = luaL_checkstring(L, index);
+    if (!wording_parse(text, &w)) luaL_error(L, "目标“%s”无法识别；%s", text, wording_forms());
+    return w;
+}
+
+static int f_parse_target(lua_State *L)
+{
+    Wording w = wording_argument(L, 1);
     return push_new_text(L, wording_describe(&w));
 }
 
 static int f_judge(lua_State *L)
 {
-    Wording w;
-    const char *text = luaL_checkstring(L, 1);
-    if (!wording_parse(text, &w)) return luaL_error(L, "目标“%s”无法识别；%s", text, wording_forms());
+    Wording w = wording_argument(L, 1);
     double outcome = 0, reference = 0;
     bool has_outcome = !lua_isnoneornil(L, 2) && known_argument(L, 2, &outcome);
     bool has_reference = !lua_isnoneornil(L, 3) && known_argument(L, 3, &reference);

@@ -83,7 +83,7 @@ Value figure_growth(Analysis *a, Subject s)
 
 int figure_level_decimals(const Analysis *a, Subject s) { return subject_indicator(a, s)->decimals; }
 
-int figure_growth_decimals(const Analysis *a, Subject s)
+static int growth_decimals(const Analysis *a, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
     return kind_grows_by_difference(item->kind) ? item->decimals : RATE_DECIMALS;
@@ -97,14 +97,14 @@ static Figure level_at(Analysis *a, Subject s)
 }
 static Figure growth_at(Analysis *a, Subject s)
 {
-    return figure_from_value(a, series_shown_yoy(a, s), figure_growth_decimals(a, s));
+    return figure_from_value(a, series_shown_yoy(a, s), growth_decimals(a, s));
 }
 
 static Figure make_level(Analysis *a, Subject s) { return level_at(a, s); }
 static Figure make_yoy(Analysis *a, Subject s) { return growth_at(a, s); }
 static Figure make_mom(Analysis *a, Subject s)
 {
-    return figure_from_value(a, series_mom(a, s), figure_growth_decimals(a, s));
+    return figure_from_value(a, series_mom(a, s), growth_decimals(a, s));
 }
 static Figure make_total(Analysis *a, Subject s)
 {

@@ -34,7 +34,6 @@ Subject figure_before(Subject s);
 Value figure_growth(Analysis *a, Subject s);
 
 int figure_level_decimals(const Analysis *a, Subject s);
-int figure_growth_decimals(const Analysis *a, Subject s);
 
 Figure make_target(Analysis *a, Subject s);
 Figure make_target_text(Analysis *a, Subject s);

@@ -10,13 +10,12 @@
 typedef struct {
     MarkdownBuild *build;
     GArray *inlines; /* of the block or cell being read */
-    int marks, bold, italic;
+    int bold, italic;
     const char *link;
     int list_depth, ordered[8], counter[8];
     bool in_item, in_code;
     const char *code_info;
     GString *code;
-    size_t code_at;
     Table *table;
     GArray *rows, *cells; /* TableRow, Inlines */
     bool header;

@@ -134,7 +134,8 @@ static void set_quote(Setting *s, const Block *blocks, int length)
     display_line(item->list, 0, item->height - 4, s->width, item->height - 4, 1, outer->accent, "rule");
 }
 
-int set_division(Setting *s, const Block *blocks, int count)
+/* Sets the division that begins with blocks[0]; returns its length. */
+static int set_division(Setting *s, const Block *blocks, int count)
 {
     int length = division_length(blocks, count);
     switch (blocks->division) {

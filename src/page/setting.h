@@ -34,9 +34,6 @@ ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const
 int set_block(Setting *s, const Block *blocks, int count);
 void set_blocks(Setting *s, const Block *blocks, int count);
 
-/* Sets the division that begins with blocks[0]; returns its length. */
-int set_division(Setting *s, const Block *blocks, int count);
-
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);
 void set_picture(Setting *s, const Block *block);

@@ -228,8 +228,7 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     fill_heading_space(s, set);
     s->message = text(s->strong.han, s->body.size, s->accent);
     s->table = named(set, "table", s->ink);
-    s->table_strong = s->table_head =
-        text(s->table.han == ROLE_SONG ? ROLE_HEI_BOLD : ROLE_HEI_BOLD, s->table.size, s->ink);
+    s->table_strong = s->table_head = text(ROLE_HEI_BOLD, s->table.size, s->ink);
     s->table_strong.western = western_for(s->table.han) == ROLE_SERIF ? ROLE_SERIF_BOLD : ROLE_SANS_BOLD;
     s->table_head.han = ROLE_HEI;
     s->table_head.western = ROLE_SANS;
