@@ -6,7 +6,7 @@ ifeq ($(origin CC),default)
 CC      := gcc
 endif
 
-PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c libqpdf lcms2 gdk-pixbuf-2.0
+PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c libqpdf lcms2 gdk-pixbuf-2.0 json-glib-1.0
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS   ?= -O2 -g
 CPPFLAGS += -D_GNU_SOURCE -DJIANBAO_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/generated
@@ -32,9 +32,11 @@ demo: deps ## install what is missing, build, write the demo briefings to out/
 	@$(MAKE) --no-print-directory all
 	@tests/demo $(BUILD)/jianbao out
 
-gallery: all ## every kind of chart on the demo data, to out/gallery.pdf
+gallery: test-deps all ## every kind of chart, on the demo data and on data that are hard to draw, to out/gallery.pdf
 	@mkdir -p out
-	$(BUILD)/jianbao build tests/gallery.md --data data/demo-monthly -o out/gallery.pdf
+	$(BUILD)/jianbao build tests/gallery.md --data data/demo-monthly -o out/gallery-1.pdf
+	$(BUILD)/jianbao build tests/cases/hostile/图.md --data tests/cases/hostile -o out/gallery-2.pdf
+	qpdf --empty --pages out/gallery-1.pdf out/gallery-2.pdf -- out/gallery.pdf
 
 check: test-deps ## install what is missing, build, run all tests
 	@$(MAKE) --no-print-directory test

@@ -230,11 +230,11 @@ static void read_pair(const Reading *r, const yaml_node_pair_t *pair)
     read_value(r, &r->set->schema->specs[i], node, &r->set->values[i]);
 }
 
-static void fill_fallbacks(const Reading *r)
+static void fill_fallbacks(OptionSet *set)
 {
-    for (int i = 0; i < r->set->schema->count; i++) {
-        const OptionSpec *spec = &r->set->schema->specs[i];
-        OptionValue *value = &r->set->values[i];
+    for (int i = 0; i < set->schema->count; i++) {
+        const OptionSpec *spec = &set->schema->specs[i];
+        OptionValue *value = &set->values[i];
         if (value->given || !spec->fallback) continue;
         value->text = spec->fallback;
         settle_type(spec, value);
@@ -280,10 +280,42 @@ OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schem
         report_missing(&r);
         yaml_document_delete(&document);
     }
-    fill_fallbacks(&r);
+    fill_fallbacks(set);
     yaml_parser_delete(&parser);
     g_free(plain);
     return set;
+}
+
+OptionSet *options_derive(const Schema *schema, const OptionSet *from, Arena *arena)
+{
+    OptionSet *set = ARENA_NEW(arena, OptionSet);
+    *set = (OptionSet){schema, ARENA_ARRAY(arena, OptionValue, schema->count + 1), from->file};
+    for (int i = 0; i < schema->count; i++) {
+        int k = find_key(from->schema, schema->specs[i].key);
+        if (k >= 0 && from->schema->specs[k].type == schema->specs[i].type && from->values[k].given)
+            set->values[i] = from->values[k];
+    }
+    fill_fallbacks(set);
+    return set;
+}
+
+void options_clear(OptionSet *set, const char *key)
+{
+    int i = find_key(set->schema, key);
+    if (i >= 0) set->values[i] = (OptionValue){0};
+}
+
+void options_put(OptionSet *set, const char *key, const char *text, Arena *arena)
+{
+    int i = find_key(set->schema, key);
+    OptionValue value = {.given = true, .text = text};
+    settle_type(&set->schema->specs[i], &value);
+    if (takes_list(set->schema->specs[i].type)) {
+        value.items = ARENA_ARRAY(arena, const char *, 2);
+        value.items[0] = text;
+        value.item_count = 1;
+    }
+    set->values[i] = value;
 }
 
 const OptionValue *option(const OptionSet *set, const char *key)

@@ -74,6 +74,16 @@ const char *option_text(const OptionSet *set, const char *key);
 double option_number(const OptionSet *set, const char *key);
 bool option_true(const OptionSet *set, const char *key);
 
+/* A set of another schema with the values that `from` gives for keys of the same name and type, and fallbacks
+ * for the rest. In the arena. */
+OptionSet *options_derive(const Schema *schema, const OptionSet *from, Arena *arena);
+
+/* Takes the value of a key away, where the schema has it. */
+void options_clear(OptionSet *set, const char *key);
+
+/* Gives a key (which the schema must have) a text, a list of one where it takes a list. */
+void options_put(OptionSet *set, const char *key, const char *text, Arena *arena);
+
 /* Sets one key from a text as if it stood in the file (--set KEY=VALUE); false after reporting. */
 bool option_set(OptionSet *set, const char *key, const char *value, Arena *arena, Diagnostics *diags);
 

@@ -57,6 +57,20 @@ const char *alternative_series(Chart *chart, PlotMeasure measure, const Indicato
                         slot_words(chart, &slots[low]));
 }
 
+const char *alternative_latest(Chart *chart, PlotMeasure measure, const Indicator *item, const Slot *slots,
+                               const Point *points, int count)
+{
+    if (count < 2 || !points[count - 1].known || !points[count - 2].known) return NULL;
+    const Slot *last = &slots[count - 1], *before = &slots[count - 2];
+    char now[4 * PERIOD_TEXT], then[4 * PERIOD_TEXT];
+    bool year = last->period.year != before->period.year;
+    period_words(last->period, NOTATION_SPAN, year, now);
+    period_words(before->period, NOTATION_SPAN, year, then);
+    return chart_printf(
+        chart, "%s为%s%s，%s", now, points[count - 1].printed, plot_unit(measure, item),
+        change_words(chart, measure, item, points[count - 1].value, points[count - 2].value, then));
+}
+
 const char *alternative_point(Chart *chart, const char *name, const Point *point, const char *unit)
 {
     if (!point->known) return chart_printf(chart, "%s尚无数据", name);

@@ -9,14 +9,24 @@
 #include "base/schema.h"
 #include "text/compose.h"
 
+enum { SERIES_COLOURS = 6 };
+
 /* Faces, sizes and colours of charts; filled from the page's style. */
 typedef struct {
     FontRole face, digits, face_bold, digits_bold;
     double label_size, small_size; /* points; never under 7.5 */
     Colour ink, rule, grid, muted, paper;
-    Colour series[5]; /* each about 15 L* from the next, so that grey prints keep them apart */
+    Colour series[SERIES_COLOURS]; /* each 15 L* from the next, so that grey prints keep them apart */
     double line_width, thin_width;
 } ChartStyle;
+
+/* Ranges of the value axes that several charts share (small multiples): gathered in a first drawing, then
+ * fixed for the second. */
+enum { MOST_AXES = 2 };
+typedef struct {
+    bool fixed, known[MOST_AXES];
+    double low[MOST_AXES], high[MOST_AXES];
+} ChartDomains;
 
 typedef struct {
     Analysis *analysis;
@@ -25,9 +35,10 @@ typedef struct {
     TextContext *text;
     const ChartStyle *style;
     const OptionSet *options;
-    DisplayList *list;    /* draw here, from (0, 0) */
-    double width, height; /* the box; a kind may take less height and say so */
-    Place place;          /* of the block, for messages */
+    DisplayList *list;     /* draw here, from (0, 0) */
+    double width, height;  /* the box; a kind may take less height and say so */
+    Place place;           /* of the block, for messages */
+    ChartDomains *domains; /* NULL: this chart's axes are its own */
     /* what the kind says about itself, in the arena of `list` */
     const char *title, *message, *unit, *note, *alternative;
     bool empty; /* nothing to draw: the page says 尚无数据 in the chart's place */
@@ -40,6 +51,9 @@ typedef struct {
     /* Draws; false after reporting why it cannot. */
     bool (*draw)(Chart *chart);
 } ChartKind;
+
+/* The options that every kind takes. */
+const Schema *chart_common_schema(void);
 
 int chart_kind_count(void);
 const ChartKind *chart_kind_get(int index);

@@ -3,9 +3,19 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
 
 #include "analysis/goal.h"
 #include "analysis/ranking.h"
+
+const Schema *chart_common_schema(void)
+{
+    static const OptionSpec specs[] = {CHART_COMMON_OPTIONS};
+    static const Schema schema = {specs, sizeof specs / sizeof *specs};
+    return &schema;
+}
 
 int chart_indicator(Chart *chart, const char *key)
 {
@@ -41,18 +51,29 @@ Colour colour_tint(Colour c, double share)
     return (Colour){1 - (1 - c.red) * share, 1 - (1 - c.green) * share, 1 - (1 - c.blue) * share};
 }
 
-double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width)
+static const double line_pitch = 1.25;
+
+static ComposedText *compose_lines(Chart *chart, const char *text, TextStyle style, double width)
 {
     Arena *arena = chart->list->arena;
     TextSpan span = {.text = text, .style = style};
-    ComposedText *lines =
-        compose_text(chart->text, shape_text(chart->text, &span, 1, arena),
-                     (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, arena);
-    double pitch = style.size * 1.25;
+    return compose_text(chart->text, shape_text(chart->text, &span, 1, arena),
+                        (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, arena);
+}
+
+double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width)
+{
+    ComposedText *lines = compose_lines(chart, text, style, width);
+    double pitch = style.size * line_pitch;
     int n = composed_line_count(lines);
     for (int i = 0; i < n; i++)
         composed_draw_line(lines, i, chart->list, x - width / 2, top + i * pitch + style.size, "label");
     return n * pitch;
+}
+
+double chart_lines_height(Chart *chart, const char *text, TextStyle style, double width)
+{
+    return composed_line_count(compose_lines(chart, text, style, width)) * style.size * line_pitch;
 }
 
 int *chart_indicators(Chart *chart, const char *key, int *count)
@@ -74,6 +95,67 @@ const int *chart_regions(Chart *chart, int *count)
     for (int r = 0; r < d->region_count; r++)
         if (d->regions[r].parent == chart->region) return ranking_members(chart->analysis, r, count);
     return NULL;
+}
+
+void chart_domain(Chart *chart, int axis, double *low, double *high)
+{
+    ChartDomains *d = chart->domains;
+    if (!d) return;
+    if (!d->fixed) {
+        d->low[axis] = d->known[axis] ? fmin(d->low[axis], *low) : *low;
+        d->high[axis] = d->known[axis] ? fmax(d->high[axis], *high) : *high;
+        d->known[axis] = true;
+    } else if (d->known[axis]) {
+        *low = d->low[axis];
+        *high = d->high[axis];
+    }
+}
+
+bool chart_takes(const ChartKind *kind, const char *key)
+{
+    for (int i = 0; i < kind->schema.count; i++)
+        if (!strcmp(kind->schema.specs[i].key, key)) return true;
+    return false;
+}
+
+/* Words that a region's kind says at length, and how they are shortened in official usage. */
+static const char *const short_words[][2] = {{"经济技术开发区", "经开区"},
+                                             {"高新技术产业开发区", "高新区"},
+                                             {"转型综合改革示范区", "综改示范区"},
+                                             {"（", NULL}}; /* what stands in brackets goes */
+
+const char *chart_name(Chart *chart, const char *name, TextStyle style, double width)
+{
+    if (chart_label_width(chart, name, style) <= width) return name;
+    GString *text = g_string_new(name);
+    for (size_t i = 0; i < G_N_ELEMENTS(short_words); i++) {
+        const char *at = strstr(text->str, short_words[i][0]);
+        if (!at) continue;
+        gssize from = at - text->str, length = (gssize)strlen(short_words[i][0]);
+        const char *shut = short_words[i][1] ? NULL : strstr(at, "）");
+        if (!short_words[i][1] && !shut) continue;
+        g_string_erase(text, from, shut ? shut - at + (gssize)strlen("）") : length);
+        if (short_words[i][1]) g_string_insert(text, from, short_words[i][1]);
+    }
+    const char *kept = arena_strdup(chart->list->arena, text->str);
+    bool cut = false;
+    while (text->len && chart_label_width(chart, kept, style) > width) {
+        const char *last = g_utf8_prev_char(text->str + text->len);
+        g_string_truncate(text, (gsize)(last - text->str));
+        kept = chart_printf(chart, "%s…", text->str);
+        cut = true;
+    }
+    g_string_free(text, TRUE);
+    if (cut)
+        diag_report(chart->text->diags, N_CHART_LABEL, chart->place, "图中“%s”放不下，写作“%s”", name, kept);
+    return kept;
+}
+
+void chart_left_out(Chart *chart, int count, const char *what)
+{
+    if (count > 0)
+        diag_report(chart->text->diags, N_CHART_LABEL, chart->place, "图中有%d个%s放不下，没有写出", count,
+                    what);
 }
 
 const char *chart_printf(Chart *chart, const char *format, ...)

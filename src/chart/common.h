@@ -11,6 +11,8 @@
         {"note", "注", OPTION_TEXT, false, NULL, 0, 0, NULL, "图下的注"},                                       \
         {"source", "来源", OPTION_TEXT, false, NULL, 0, 0, NULL, "资料来源"},                                   \
         {"height", "高", OPTION_NUMBER, false, NULL, 20, 220, NULL, "图高，毫米"},                              \
+        {"region", "所属地区", OPTION_REGION, false, NULL, 0, 0, NULL, "画哪个地区，默认为报告的地区"},         \
+        {"period", "截至", OPTION_PERIOD, false, NULL, 0, 0, NULL, "截至哪一期，默认为报告期"},                 \
     {                                                                                                           \
         "width", "宽", OPTION_CHOICE, false, "full|half", 0, 0, "full", "half：占半栏，相邻两图并排" \
     }
@@ -21,6 +23,9 @@ int chart_indicator(Chart *chart, const char *key);
 /* Draws text in lines of at most `width`, centred on x, the first line's top at `top`; returns their height.
  */
 double chart_lines(Chart *chart, const char *text, TextStyle style, double x, double top, double width);
+
+/* The height that chart_lines would use. */
+double chart_lines_height(Chart *chart, const char *text, TextStyle style, double width);
 
 /* Relative luminance and contrast of colours (WCAG 2.1), and which of two inks reads better on a fill. */
 double colour_luminance(Colour colour);
@@ -35,6 +40,20 @@ int *chart_indicators(Chart *chart, const char *key, int *count);
 
 /* The regions directly below the chart's own, in their order; *count. */
 const int *chart_regions(Chart *chart, int *count);
+
+/* The range of value axis `axis` (0: the first): its own, or the one that several charts share. Call it
+ * before scale_make. */
+void chart_domain(Chart *chart, int axis, double *low, double *high);
+
+/* Whether a kind has an option of this name. */
+bool chart_takes(const ChartKind *kind, const char *key);
+
+/* A name that is at most `width` wide: itself, else without the words that all of its kind share, else cut
+ * with … (reported). In the list's arena. */
+const char *chart_name(Chart *chart, const char *name, TextStyle style, double width);
+
+/* Reports labels for which there was no room (count > 0). */
+void chart_left_out(Chart *chart, int count, const char *what);
 
 /* Text in the list's arena. */
 const char *chart_printf(Chart *chart, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -2,8 +2,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include <glib.h>
+
+#include "analysis/goal.h"
+#include "analysis/ranking.h"
 #include "base/decimal.h"
 
 const char plot_measure_choices[] = "本期|同比|累计|累计同比";
@@ -48,6 +53,45 @@ const char *plot_source(Chart *chart, const Value *v)
                         s->column);
 }
 
+const char *plot_sources(Chart *chart, const Point *points, int count)
+{
+    GString *all = g_string_new(NULL);
+    for (int i = 0; i < count; i++)
+        if (points[i].known && points[i].source)
+            g_string_append_printf(all, "%s%s", all->len ? " " : "", points[i].source);
+    const char *kept = all->len ? arena_strdup(chart->list->arena, all->str) : NULL;
+    g_string_free(all, TRUE);
+    return kept;
+}
+
+Point plot_value(Chart *chart, const Value *v, int decimals)
+{
+    Point p = {.known = v->known};
+    if (!v->known) return p;
+    char *printed = decimal_format(v->number, v->typed_places, decimals, ROUND_HALF_AWAY);
+    p.printed = arena_strdup(chart->list->arena, printed);
+    free(printed);
+    p.value = strtod(p.printed, NULL);
+    p.source = plot_source(chart, v);
+    return p;
+}
+
+Subject plot_ranked(Chart *chart, int indicator, int region, Period period)
+{
+    Analysis *a = chart->analysis;
+    Subject s = goal_subject(a, (Subject){indicator, region, period}), span = s;
+    if (kind_has_scope(a->data->indicators[indicator].kind) || period.first != period.last || period.last < 2)
+        return s;
+    span.period = period_span(period.year, period.last);
+    return ranking_figure(a, span).known ? span : s;
+}
+
+Point plot_rank(Chart *chart, int indicator, int region, Period period)
+{
+    Value v = ranking_rank(chart->analysis, plot_ranked(chart, indicator, region, period), NULL, NULL);
+    return plot_value(chart, &v, 0);
+}
+
 Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period slot)
 {
     Analysis *a = chart->analysis;
@@ -61,15 +105,7 @@ Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period 
         s.period = period_month(slot.year, slot.last);
         v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
     }
-    Point p = {.known = v.known};
-    if (!v.known) return p;
-    int decimals = plot_decimals(m, item);
-    char *printed = decimal_format(v.number, v.typed_places, decimals, ROUND_HALF_AWAY);
-    p.printed = arena_strdup(chart->list->arena, printed);
-    free(printed);
-    p.value = strtod(p.printed, NULL);
-    p.source = plot_source(chart, &v);
-    return p;
+    return plot_value(chart, &v, plot_decimals(m, item));
 }
 
 /* Whether January and February stand as one slot in this year. */

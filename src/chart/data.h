@@ -23,11 +23,24 @@ typedef struct {
     const char *printed, *source;
 } Point;
 
+/* A computed or delivered value as a point; printed with `decimals`. */
+Point plot_value(Chart *chart, const Value *value, int decimals);
+
+/* The subject by which a region is ranked at a period: the span from January where figures of it are there
+ * (always for flows), else the month. */
+Subject plot_ranked(Chart *chart, int indicator, int region, Period period);
+
+/* A region's place in its group at a period. */
+Point plot_rank(Chart *chart, int indicator, int region, Period period);
+
 /* The figure of an indicator and region at a month's slot. */
 Point plot_point(Chart *chart, PlotMeasure measure, int indicator, int region, Period slot);
 
 /* “file:line:column” of a value's first cell, in the list's arena; NULL when it has none. */
 const char *plot_source(Chart *chart, const Value *value);
+
+/* The cells of several points, one after another; for a line through them. */
+const char *plot_sources(Chart *chart, const Point *points, int count);
 
 /* Months on the axis: 1—2月 is one slot in a year whose January is not published alone. */
 typedef struct {

@@ -34,12 +34,28 @@ static void broken_foot(Chart *chart, double x, double y)
     }
 }
 
+/* How many ticks there are from one label to the next that has room; 0 is always labelled. */
+static int label_step(const Chart *chart, const Scale *scale)
+{
+    double gap = fabs(scale_position(scale, scale->ticks[1]) - scale_position(scale, scale->ticks[0]));
+    return scale->tick_count < 2 ? 1 : (int)fmax(1, ceil(chart->style->label_size * 1.25 / fmax(gap, 0.1)));
+}
+
+static int zero_tick(const Scale *scale)
+{
+    for (int i = 0; i < scale->tick_count; i++)
+        if (scale->ticks[i] == 0) return i;
+    return 0;
+}
+
 void guide_value_axis(Chart *chart, const Scale *scale, double x, double x2, bool right)
 {
     const ChartStyle *style = chart->style;
     TextStyle text = chart_text(chart, style->ink, false, false);
     double middle = text.size * 0.36;
+    int step = label_step(chart, scale), origin = zero_tick(scale);
     for (int i = 0; i < scale->tick_count; i++) {
+        if ((i - origin) % step) continue;
         double y = scale_position(scale, scale->ticks[i]);
         bool zero = scale->ticks[i] == 0;
         if (!right)
@@ -174,7 +190,28 @@ bool placer_label(Placer *p, const char *text, TextStyle style, double x, double
     return false;
 }
 
-void guide_end_labels(Chart *chart, EndLabel *labels, int count, double x, double top, double bottom)
+bool placer_put(Placer *p, const char *text, TextStyle style, double x, double baseline, double anchor,
+                const char *source)
+{
+    double w = chart_label_width(p->chart, text, style), h = style.size;
+    Box box = {x - anchor * w, baseline - 0.86 * h, w, h};
+    if (!is_free(p, box)) return false;
+    placer_block(p, box.x - 1, box.y, w + 2, h);
+    chart_label(p->chart, text, style, x, baseline, anchor, source);
+    return true;
+}
+
+bool placer_line_free(const Placer *p, double x1, double y1, double x2, double y2)
+{
+    int steps = (int)hypot(x2 - x1, y2 - y1) + 1;
+    for (int i = 0; i <= steps; i++) {
+        double t = (double)i / steps;
+        if (!is_free(p, (Box){x1 + t * (x2 - x1) - 0.5, y1 + t * (y2 - y1) - 0.5, 1, 1})) return false;
+    }
+    return true;
+}
+
+void guide_settle_labels(Chart *chart, EndLabel *labels, int count, double top, double bottom)
 {
     double gap = chart->style->label_size * 1.2;
     for (int i = 1; i < count; i++) /* by height; few labels */
@@ -190,6 +227,11 @@ void guide_end_labels(Chart *chart, EndLabel *labels, int count, double x, doubl
         double most = i == count - 1 ? bottom - gap / 2 : labels[i + 1].y - gap;
         labels[i].y = fmin(labels[i].y, most);
     }
+}
+
+void guide_end_labels(Chart *chart, EndLabel *labels, int count, double x, double top, double bottom)
+{
+    guide_settle_labels(chart, labels, count, top, bottom);
     for (int i = 0; i < count; i++)
         chart_label(chart, labels[i].text, labels[i].style, x, labels[i].y + labels[i].style.size * 0.36, 0,
                     labels[i].source);

@@ -33,6 +33,13 @@ void placer_block_line(Placer *placer, double x1, double y1, double x2, double y
  * false when there is none: the label is left out. */
 bool placer_label(Placer *placer, const char *text, TextStyle style, double x, double y, const char *source);
 
+/* Draws `text` at (x, baseline) only, anchor as label_draw; false when that place is taken. */
+bool placer_put(Placer *placer, const char *text, TextStyle style, double x, double baseline, double anchor,
+                const char *source);
+
+/* Whether a line from one point to another crosses nothing that is blocked. */
+bool placer_line_free(const Placer *placer, double x1, double y1, double x2, double y2);
+
 void placer_free(Placer *placer);
 
 /* Labels at the right ends of lines: moved apart vertically until none touches another. */
@@ -40,7 +47,13 @@ typedef struct {
     const char *text, *source;
     TextStyle style;
     double y; /* wanted middle; on return the settled one */
+    int user; /* the caller's */
 } EndLabel;
+
+/* Sorts labels by height and moves them apart between top and bottom. */
+void guide_settle_labels(Chart *chart, EndLabel *labels, int count, double top, double bottom);
+
+/* The same, and draws them from x to the right. */
 void guide_end_labels(Chart *chart, EndLabel *labels, int count, double x, double top, double bottom);
 
 #endif

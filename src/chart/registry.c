@@ -3,12 +3,32 @@
 
 #include "chart/chart.h"
 
-extern const ChartKind chart_line, chart_level_and_growth, chart_bar, chart_cards, chart_waterfall, chart_fan,
-    chart_heat, chart_bullet, chart_share, chart_scatter, chart_slope, chart_progress;
+#define KINDS(X)                                                                                             \
+    X(line)                                                                                                  \
+    X(level_and_growth)                                                                                      \
+    X(bar)                                                                                                   \
+    X(stacked)                                                                                               \
+    X(share)                                                                                                 \
+    X(pie)                                                                                                   \
+    X(ring)                                                                                                  \
+    X(cards)                                                                                                 \
+    X(waterfall)                                                                                             \
+    X(fan)                                                                                                   \
+    X(heat)                                                                                                  \
+    X(radar)                                                                                                 \
+    X(bullet)                                                                                                \
+    X(progress)                                                                                              \
+    X(scatter)                                                                                               \
+    X(slope)                                                                                                 \
+    X(bump)                                                                                                  \
+    X(map)                                                                                                   \
+    X(multiples)                                                                                             \
+    X(timeline)
 
-static const ChartKind *const kinds[] = {
-    &chart_line, &chart_level_and_growth, &chart_bar,   &chart_cards,   &chart_waterfall, &chart_fan,
-    &chart_heat, &chart_bullet,           &chart_share, &chart_scatter, &chart_slope,     &chart_progress};
+#define DECLARE(name) extern const ChartKind chart_##name;
+#define LIST(name) &chart_##name,
+KINDS(DECLARE)
+static const ChartKind *const kinds[] = {KINDS(LIST)};
 
 int chart_kind_count(void) { return (int)(sizeof kinds / sizeof *kinds); }
 const ChartKind *chart_kind_get(int index) { return kinds[index]; }

@@ -17,12 +17,16 @@ static void pad(const char *text, int width)
     putchar(' ');
 }
 
-static void print_schema(const Schema *schema)
+/* Leaves out the keys that `known` (may be NULL) has. */
+static void print_schema_but(const Schema *schema, const Schema *known)
 {
     static const char *const types[] = {"文字", "数",       "是否", "选项",     "列表", "颜色",
                                         "指标", "指标列表", "地区", "地区列表", "期间"};
     for (int i = 0; i < schema->count; i++) {
         const OptionSpec *o = &schema->specs[i];
+        bool told = false;
+        for (int k = 0; known && k < known->count; k++) told |= !strcmp(known->specs[k].key, o->key);
+        if (told) continue;
         fputs("    ", stdout);
         pad(o->key, 18);
         pad(o->alias ? o->alias : "", 12);
@@ -31,6 +35,8 @@ static void print_schema(const Schema *schema)
                o->choices ? o->choices : "", o->fallback ? "；默认" : "", o->fallback ? o->fallback : "");
     }
 }
+
+static void print_schema(const Schema *schema) { print_schema_but(schema, NULL); }
 
 static void help_commands(void)
 {
@@ -67,10 +73,12 @@ static void help_figures(void)
 
 static void help_charts(void)
 {
+    puts("各种图都有的选项：");
+    print_schema(chart_common_schema());
     for (int i = 0; i < chart_kind_count(); i++) {
         const ChartKind *k = chart_kind_get(i);
-        printf("%s%s（%s）：%s\n", i ? "\n" : "", k->kind, k->alias, k->help);
-        print_schema(&k->schema);
+        printf("\n%s（%s）：%s\n", k->kind, k->alias, k->help);
+        print_schema_but(&k->schema, chart_common_schema());
     }
 }
 

@@ -148,6 +148,12 @@ void display_circle(DisplayList *list, double x, double y, double radius, Colour
     display_add(list, item);
 }
 
+void display_source(DisplayList *list, int from, const char *source)
+{
+    for (int i = from; i < list->count; i++)
+        if (!strcmp(list->items[i].role, "mark")) list->items[i].source = source;
+}
+
 void display_image(DisplayList *list, const char *file, double x, double y, double width, double height)
 {
     DisplayItem item = {.kind = DISPLAY_IMAGE, .role = "picture", .x = x, .y = y};
@@ -228,6 +234,19 @@ bool display_bounds(const DisplayItem *item, double *x, double *y, double *width
     return true;
 }
 
+static void dump_points(const DisplayItem *item, FILE *out)
+{
+    fputs(" points", out);
+    for (int i = 0; i < item->as.path.count; i++) {
+        const PathSegment *s = &item->as.path.segments[i];
+        if (s->verb == PATH_CLOSE) continue;
+        int at = s->verb == PATH_CURVE ? 2 : 0;
+        double x = item->x + s->x[at], y = item->y + s->y[at];
+        fprintf(out, " %s%.2f,%.2f", s->verb == PATH_MOVE ? "M" : "", item->turned ? item->turn_x + y : x,
+                item->turned ? item->turn_y - x : y);
+    }
+}
+
 void display_dump(const DisplayList *list, FILE *out)
 {
     for (int i = 0; i < list->count; i++) {
@@ -246,9 +265,11 @@ void display_dump(const DisplayList *list, FILE *out)
                     item->as.glyphs.text);
         else if (item->kind == DISPLAY_IMAGE)
             fprintf(out, "image %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h, item->as.image.file);
-        else
+        else {
             fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h,
                     item->as.path.fill ? "fill" : "stroke");
+            dump_points(item, out);
+        }
         fprintf(out, "%s%s\n", item->source ? " from " : "", item->source ? item->source : "");
     }
 }

@@ -115,6 +115,10 @@ void display_polygon(DisplayList *list, const double *x, const double *y, int co
 void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
                     const char *role);
 
+/* Gives the marks added since the list had `from` items the cell that their figure came from (may be NULL).
+ */
+void display_source(DisplayList *list, int from, const char *source);
+
 /* The picture of a file (PNG, JPEG …) in a box. */
 void display_image(DisplayList *list, const char *file, double x, double y, double width, double height);
 
@@ -130,7 +134,8 @@ void display_end_element(DisplayList *list);
 /* Bounding box of an item: text from ascent .88 to descent .12 of its size. False for tags. */
 bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height);
 
-/* One line an item, for tests and people: kind, role, position, size, text or points. */
+/* One line an item, for tests and people: kind, role, box, then text, or the points of a path, then where the
+ * figure came from. */
 void display_dump(const DisplayList *list, FILE *out);
 
 #endif

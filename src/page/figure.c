@@ -25,16 +25,17 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
         style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink, 0, false};
     TextStyle small = {
         style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0, false};
-    double base = bold.size * 1.1, x = 0;
-    if (message) {
-        ComposedText *label = compose_label(&s->text, message, bold, s->arena);
-        label_draw(label, list, 0, base, 0, "message");
-        x = composed_max_width(label) + bold.size; /* clear of a closing bracket */
-    }
-    if (united)
-        label_draw(compose_label(&s->text, arena_printf(s->arena, "（%s）", chart->unit), small, s->arena),
-                   list, x, base, 0, "unit");
-    return bold.size * 1.1 + 8;
+    TextSpan spans[] = {
+        {.text = message ? message : "", .style = bold},
+        {.text = united ? arena_printf(s->arena, "%s（%s）", message ? "　" : "", chart->unit) : "",
+         .style = small}};
+    ComposedText *lines =
+        compose_text(&s->text, shape_text(&s->text, spans, 2, s->arena),
+                     (LineSpec){.measure = chart->width, .alignment = ALIGN_LEFT}, s->arena);
+    int n = composed_line_count(lines);
+    for (int i = 0; i < n; i++)
+        composed_draw_line(lines, i, list, 0, bold.size * (1.1 + 1.35 * i), "message");
+    return bold.size * (1.1 + 1.35 * (n - 1)) + 8;
 }
 
 static double draw_note(Setting *s, DisplayList *list, const char *label, const char *text, double y,
@@ -74,6 +75,20 @@ static const char *figure_alternative(Setting *s, const Chart *chart, const char
     return arena_strdup(s->arena, words);
 }
 
+/* The block's own region and period, where it has them. */
+static bool at_own_place(Chart *chart)
+{
+    const char *region = option_text(chart->options, "region"),
+               *period = option_text(chart->options, "period");
+    if (region && chart->analysis) chart->region = dataset_find_region(chart->analysis->data, region);
+    const char *reason = period ? period_parse(period, &chart->period, NULL) : NULL;
+    if (!reason) return true;
+    char *words = g_strdup_printf("期间“%s”%s", period, reason);
+    chart_refuse(chart, words);
+    g_free(words);
+    return false;
+}
+
 /* Draws everything of one chart block; false when the chart could not be drawn (reported). */
 static bool make_figure(Setting *s, const Block *block, double width, Figure *figure)
 {
@@ -91,7 +106,7 @@ static bool make_figure(Setting *s, const Block *block, double width, Figure *fi
                    .width = width,
                    .height = asked > 0 ? asked : kind->height,
                    .place = {.file = s->document->file, .line = block->line, .column = 1}};
-    if (!kind->draw(&chart)) return false;
+    if (!at_own_place(&chart) || !kind->draw(&chart)) return false;
     figure->list = display_new(s->arena);
     if (chart.empty) { /* the place of the chart says so */
         TextStyle style = s->style->note;

@@ -84,7 +84,7 @@ static const OptionSpec options[] = {
     {"muted", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#6B6B6B", "次要文字"},
     {"accent", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#16365C", "强调色"},
     {"fill", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#F5F5F3", "底色"},
-    {"series", NULL, OPTION_LIST, false, NULL, 0, 0, NULL, "图中五个序列的颜色，由深到浅"},
+    {"series", NULL, OPTION_LIST, false, NULL, 0, 0, NULL, "图中六个序列的颜色，前五个由深到浅"},
 };
 
 const Schema *style_schema(void)
@@ -93,8 +93,10 @@ const Schema *style_schema(void)
     return &schema;
 }
 
-/* About 15 L* apart, so that a grey print keeps them apart: navy, crimson, teal, ochre, sand. */
-static const char *const default_series[] = {"#16365C", "#AC2131", "#3A8F89", "#D8A23C", "#E3D5B8"};
+/* About 15 L* apart, so that a grey print keeps them apart: navy, crimson, teal, ochre, sand; and a
+ * grey that is far from sand and from paper. */
+static const char *const default_series[] = {"#16365C", "#AC2131", "#3A8F89",
+                                             "#D7A13A", "#E1D3B5", "#747474"};
 
 static const double mm = 72 / 25.4;
 
@@ -161,7 +163,7 @@ static void fill_chart(Style *s, const OptionSet *set)
                       .line_width = 1.5,
                       .thin_width = 1.0};
     const OptionValue *series = option(set, "series");
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < SERIES_COLOURS; i++)
         c->series[i] = colour_parse(i < series->item_count ? series->items[i] : default_series[i]);
 }
 

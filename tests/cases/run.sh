@@ -34,6 +34,14 @@ for name in zhuyao-mubiao:taiyuan quanguo-yuebao:national yuebao:demo-monthly yi
     ! pdffonts "$work/$layout.pdf" | awk 'NR > 2' | grep -vq ' yes yes yes '; ok "$layout: 字体嵌入" $?
     "$jianbao" build "layouts/$layout.md" --data "data/${name##*:}" --dump pages 2>/dev/null | python3 tests/cases/pages.py; ok "$layout: 页面" $?
 done
+# --- every kind of chart, on good data and on data that are hard to draw ---
+for name in tests/gallery.md:data/demo-monthly tests/cases/hostile/图.md:tests/cases/hostile; do
+    expect "图样${name%%:*}" 0 "$jianbao" build "${name%%:*}" --data "${name##*:}" -o "$work/charts.pdf"
+    "$jianbao" build "${name%%:*}" --data "${name##*:}" --dump pages 2>/dev/null | python3 tests/cases/pages.py; ok "${name%%:*}: 没有重叠" $?
+    for kind in $("$jianbao" help charts | sed -n 's/^\([a-z-]*\)（.*/\1/p'); do
+        grep -q "^kind: $kind$" "${name%%:*}"; ok "${name%%:*}: 有$kind" $?
+    done
+done
 for name in yuebao yiyetong shaizong gongwen-baogao; do
     marked=0
     for page in $(seq "$(pdfinfo "$work/$name.pdf" | sed -n 's/Pages: *//p')"); do

@@ -41,15 +41,18 @@ static double lightness(Colour c)
 static void palette(void **state)
 {
     (void)state;
-    static const char *const series[] = {"#16365C", "#AC2131", "#3A8F89", "#D8A23C", "#E3D5B8"};
+    static const char *const series[] = {"#16365C", "#AC2131", "#3A8F89", "#D7A13A", "#E1D3B5", "#FFFFFF"};
     static const double steps[] = {0.06, 0.20, 0.38, 0.72, 1};
     Colour ink = colour_parse("#1A1A1A"), paper = {1, 1, 1};
-    for (int i = 0; i < 5; i++) {
-        Colour fill = colour_parse(series[i]), tint = colour_tint(colour_parse(series[0]), steps[i]);
+    for (int i = 0; i < 6; i++) {
+        Colour fill = colour_parse(series[i]), tint = colour_tint(colour_parse(series[0]), steps[i % 5]);
         assert_true(colour_contrast(fill, colour_on(fill, ink, paper)) >= 4.5);
         assert_true(colour_contrast(tint, colour_on(tint, ink, paper)) >= 4.5);
-        if (i) assert_true(lightness(fill) - lightness(colour_parse(series[i - 1])) >= 14);
+        if (i) assert_true(lightness(fill) - lightness(colour_parse(series[i - 1])) >= 15);
     }
+    /* the sixth fill stands between sand and the paper of 其他 */
+    double grey = lightness(colour_parse("#747474"));
+    assert_true(lightness(colour_parse(series[4])) - grey >= 15 && 100 - grey >= 15);
 }
 
 int main(void)

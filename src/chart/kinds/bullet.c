@@ -18,6 +18,7 @@ typedef struct {
     bool has_goal, has_stretch, has_time;
     const char *unit, *goal_text;
     int decimals;
+    GoalStatus status;
 } Row;
 
 typedef struct {
@@ -26,16 +27,6 @@ typedef struct {
     int count;
     double names, values, left, right;
 } Bullet;
-
-static Point point_of(Chart *chart, const Value *v, int decimals)
-{
-    Point p = {.known = v->known};
-    if (!v->known) return p;
-    p.value = value_displayed(v, decimals);
-    p.printed = guide_number(chart, p.value, decimals);
-    p.source = plot_source(chart, v);
-    return p;
-}
 
 static void add_row(Bullet *b, int indicator)
 {
@@ -52,8 +43,9 @@ static void add_row(Bullet *b, int indicator)
     r->unit = growth ? "%" : r->item->kind == KIND_INDEX ? "" : r->item->unit_name;
     Value goal = goal_threshold(a, t, s), now = goal_outcome(a, t, s), then = goal_outcome(a, t, before),
           time = goal_time_progress(a, s);
-    r->outcome = point_of(chart, &now, r->decimals);
-    r->last_year = point_of(chart, &then, r->decimals);
+    r->outcome = plot_value(chart, &now, r->decimals);
+    r->last_year = plot_value(chart, &then, r->decimals);
+    r->status = goal_judge(a, t, s).status;
     r->has_goal = goal.known;
     r->goal = goal.number;
     r->goal_text = t->text;
@@ -108,6 +100,7 @@ static void draw_row(Bullet *b, const Row *r, double middle, double pitch)
         double x = row_x(b, low, high, r->outcome.value);
         display_rect(chart->list, fmin(x, zero), middle - track / 5, fabs(x - zero), track * 0.4,
                      style->series[0], "mark");
+        display_source(b->chart->list, b->chart->list->count - 1, r->outcome.source);
     }
     if (r->last_year.known) { /* on white, to be seen on the bar too */
         double x = row_x(b, low, high, r->last_year.value);
@@ -151,6 +144,22 @@ static void draw_legend(Bullet *b)
     }
 }
 
+/* “9项目标中6项达到进度，2项低于进度，1项尚不可判”. */
+static const char *message(const Bullet *b)
+{
+    static const GoalStatus order[] = {STATUS_MET, STATUS_ON_TRACK, STATUS_BEHIND, STATUS_MISSED,
+                                       STATUS_OPEN};
+    const char *text = "";
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        int n = 0;
+        for (int i = 0; i < b->count; i++) n += b->rows[i].status == order[k];
+        if (n)
+            text = alternative_join(b->chart, text, "，",
+                                    chart_printf(b->chart, "%d项%s", n, goal_status_name(order[k])));
+    }
+    return chart_printf(b->chart, "%d项目标中%s", b->count, text);
+}
+
 static bool draw(Chart *chart)
 {
     Bullet b = {.chart = chart};
@@ -182,6 +191,7 @@ static bool draw(Chart *chart)
     chart->height = head + pitch * b.count;
     draw_legend(&b);
     for (int i = 0; i < b.count; i++) draw_row(&b, &b.rows[i], head + pitch * (i + 0.5), pitch);
+    chart->message = message(&b);
     chart->title = "年度目标完成情况";
     chart->note = "各行的横轴各按本行的数，不能上下比较长短。";
     chart->alternative = chart_printf(chart, "子弹图：%s", text);

@@ -70,6 +70,7 @@ static void lay_out(Fan *f)
     if (f->has_target) low = fmin(low, f->target), high = fmax(high, f->target);
     f->top = 1.4 * chart->style->label_size;
     f->bottom = chart->height - guide_months_height(chart);
+    chart_domain(f->chart, 0, &low, &high);
     f->scale = scale_make(low, high, 5, false, f->bottom, f->top);
     f->left = guide_axis_width(chart, &f->scale);
     f->right = chart->width - 11 * chart->style->label_size;
@@ -106,11 +107,15 @@ static void draw_lines(Fan *f)
     xs[f->count] = slot_x(f, f->count);
     ys[f->count] = scale_position(&f->scale, f->middle);
     display_polyline(chart->list, xs, ys, f->count, style->line_width, style->series[0], NULL, 0, "mark");
+    if (f->count > 1)
+        display_source(chart->list, chart->list->count - 1, plot_sources(chart, f->past, f->count));
     if (f->count)
         display_polyline(chart->list, xs + f->count - 1, ys + f->count - 1, 2, style->line_width,
                          style->series[0], dash, 2, "mark");
-    for (int i = 0; i < f->count; i++)
+    for (int i = 0; i < f->count; i++) {
         display_circle(chart->list, xs[i], ys[i], 1.8, style->series[0], 0, "mark");
+        display_source(chart->list, chart->list->count - 1, f->past[i].source);
+    }
     display_circle(chart->list, xs[f->count], ys[f->count], 2.4, style->series[0], 1, "mark");
 }
 
@@ -123,14 +128,14 @@ static void draw_labels(Fan *f)
     EndLabel labels[4];
     int n = 0;
     labels[n++] = (EndLabel){chart_printf(chart, "预测%s", guide_number(chart, f->middle, 1)), "", bold,
-                             scale_position(&f->scale, f->middle)};
+                             scale_position(&f->scale, f->middle), 0};
     if (f->interval)
         labels[n++] = (EndLabel){chart_printf(chart, "80%%区间 %s～%s", guide_number(chart, f->low80, 1),
                                               guide_number(chart, f->high80, 1)),
-                                 "", muted, scale_position(&f->scale, f->low80)};
+                                 "", muted, scale_position(&f->scale, f->low80), 0};
     if (f->has_target)
         labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), "",
-                                 ink, scale_position(&f->scale, f->target)};
+                                 ink, scale_position(&f->scale, f->target), 0};
     guide_end_labels(chart, labels, n, f->right + 2, 0, f->bottom);
     for (int i = 0; i <= f->count; i++)
         chart_label(chart,

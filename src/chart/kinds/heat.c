@@ -5,8 +5,9 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/fill.h"
 
-enum { MOST_COLUMNS = 12, STEPS = 5 };
+enum { MOST_COLUMNS = 12 };
 
 typedef struct {
     Chart *chart;
@@ -16,13 +17,6 @@ typedef struct {
     PlotMeasure measures[MOST_COLUMNS];
     double names, head, pitch, width;
 } Heat;
-
-/* From light to navy, about 15 L* apart. */
-static Colour shade(const Heat *h, int step)
-{
-    static const double share[STEPS] = {0.06, 0.20, 0.38, 0.72, 1};
-    return colour_tint(h->chart->style->series[0], share[step]);
-}
 
 static bool fill_column(Heat *h, int c)
 {
@@ -63,8 +57,8 @@ static double goodness(const Heat *h, int c, double value)
     return h->chart->analysis->data->indicators[h->indicators[c]].direction == BETTER_DOWN ? -value : value;
 }
 
-/* The place of a cell among its column, 0 the worst to STEPS - 1 the best; equal ones share the middle of
- * their places. */
+/* The place of a cell among its column, 0 the worst to SHADE_COUNT - 1 the best; equal ones share the middle
+ * of their places. */
 static int step_of(const Heat *h, int r, int c)
 {
     double mine = goodness(h, c, h->cells[r * h->columns + c].value), place = 0;
@@ -75,7 +69,7 @@ static int step_of(const Heat *h, int r, int c)
         known++;
         place += goodness(h, c, p->value) < mine ? 1 : goodness(h, c, p->value) > mine ? 0 : 0.5;
     }
-    return (int)fmin(STEPS - 1, place * STEPS / known);
+    return (int)fmin(SHADE_COUNT - 1, place * SHADE_COUNT / known);
 }
 
 static void draw_head(Heat *h, TextStyle style)
@@ -92,12 +86,13 @@ static void draw_cell(Heat *h, int r, int c, double y)
     const Point *p = &h->cells[r * h->columns + c];
     double x = h->names + h->width * c, gap = 0.8;
     int step = p->known ? step_of(h, r, c) : -1;
-    Colour fill = step < 0 ? chart->style->paper : shade(h, step);
+    Colour fill = step < 0 ? chart->style->paper : fill_shade(chart, step);
     TextStyle style =
         chart_text(chart, colour_on(fill, chart->style->ink, chart->style->paper), false, false);
-    if (p->known)
-        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, shade(h, step),
-                     "mark");
+    if (p->known) {
+        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, fill, "mark");
+        display_source(chart->list, chart->list->count - 1, p->source);
+    }
     chart_label(chart, p->known ? p->printed : "—", style, x + h->width / 2,
                 y + h->pitch / 2 + style.size * 0.36, 0.5, p->source);
 }
@@ -114,7 +109,11 @@ static bool draw(Chart *chart)
         h.names = fmax(h.names, chart_label_width(chart, d->regions[h.regions[r]].name, ink));
     h.names += 8;
     h.width = (chart->width - h.names) / h.columns;
+    if (h.width < 3 * ink.size) return chart_refuse(chart, "图太窄，放不下这么多指标");
     h.head = 2 * 1.25 * ink.size + 4;
+    for (int c = 0; c < h.columns; c++)
+        h.head = fmax(h.head,
+                      chart_lines_height(chart, d->indicators[h.indicators[c]].name, ink, h.width - 4) + 4);
     h.pitch = fmax(16, fmin(22, (chart->height - h.head) / h.rows));
     chart->height = h.head + h.pitch * h.rows;
     draw_head(&h, ink);

@@ -5,6 +5,7 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/legend.h"
 
 typedef struct {
     Chart *chart;
@@ -46,6 +47,19 @@ static bool range(const Point *points, int count, double *low, double *high)
     return *low <= *high;
 }
 
+/* What the marks are, with units and axes. Returns the height. */
+static double draw_legend(const Pair *p, bool rated)
+{
+    Chart *chart = p->chart;
+    const Indicator *item = &chart->analysis->data->indicators[p->indicator];
+    LegendEntry entries[] = {
+        {.name = chart_printf(chart, "%s（%s，左轴）", plot_measure_words(p->level, item), item->unit_name)},
+        {.name = chart_printf(chart, "%s（%%，右轴）", plot_measure_words(p->growth, item)),
+         .mark = LEGEND_DOT,
+         .colour = chart->style->series[1]}};
+    return legend_draw(chart, entries, rated ? 2 : 1, 0, 0, chart->width);
+}
+
 /* The growth line runs in the upper part, the columns in the lower: neither hides the other. */
 static bool lay_out(Pair *p)
 {
@@ -53,7 +67,9 @@ static bool lay_out(Pair *p)
     double low, high, rate_low, rate_high;
     if (!range(p->levels, p->count, &low, &high)) return chart_empty(chart, "所选期间没有数据");
     bool rated = range(p->rates, p->count, &rate_low, &rate_high);
-    p->top = 2.8 * chart->style->label_size;
+    chart_domain(chart, 0, &low, &high);
+    if (rated) chart_domain(chart, 1, &rate_low, &rate_high);
+    p->top = draw_legend(p, rated) + chart->style->label_size;
     p->bottom = chart->height - guide_months_height(chart);
     p->middle = rated ? p->top + (p->bottom - p->top) * 0.42 : p->top;
     p->level_scale = scale_make(low, high, 4, true, p->bottom, rated ? p->middle + 10 : p->top);
@@ -81,6 +97,7 @@ static void draw_columns(Pair *p, Placer *placer)
         Colour fill =
             p->slots[i].period.year == chart->period.year ? chart->style->series[0] : chart->style->series[4];
         display_rect(chart->list, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero), fill, "mark");
+        display_source(chart->list, chart->list->count - 1, p->levels[i].source);
         placer_block(placer, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero));
     }
 }
@@ -98,7 +115,9 @@ static void draw_rates(Pair *p, Placer *placer)
             ys[n++] = scale_position(&p->rate_scale, p->rates[i].value);
             continue;
         }
+        int from = chart->list->count;
         display_polyline(chart->list, xs, ys, n, chart->style->thin_width, colour, NULL, 0, "mark");
+        display_source(chart->list, from, plot_sources(chart, p->rates + i - n, n));
         for (int k = 0; k < n; k++) {
             if (k) placer_block_line(placer, xs[k - 1], ys[k - 1], xs[k], ys[k]);
             display_circle(chart->list, xs[k], ys[k], 1.6, colour, 0, "mark");
@@ -121,19 +140,6 @@ static void label_last(Pair *p, Placer *placer)
                      p->levels[last].source);
 }
 
-static void draw_titles(Pair *p, const Indicator *item, bool rated)
-{
-    Chart *chart = p->chart;
-    TextStyle style = chart_text(chart, chart->style->series[0], false, false);
-    const char *level =
-        chart_printf(chart, "■ %s（%s，左轴）", plot_measure_words(p->level, item), item->unit_name);
-    double x = p->left, base = chart->style->label_size;
-    x += chart_label(chart, level, style, x, base, 0, NULL) + 16;
-    if (rated)
-        chart_label(chart, chart_printf(chart, "● %s（%%，右轴）", plot_measure_words(p->growth, item)),
-                    chart_text(chart, chart->style->series[1], false, false), x, base, 0, NULL);
-}
-
 static bool draw(Chart *chart)
 {
     Pair p = {.chart = chart};
@@ -153,13 +159,13 @@ static bool draw(Chart *chart)
         guide_value_axis(chart, &p.rate_scale, p.left, p.right, true);
     }
     guide_months(chart, p.slots, p.x, p.count, p.bottom);
-    Placer *placer = placer_new(chart, p.left, chart->style->label_size * 1.4, p.right - p.left,
-                                p.bottom - chart->style->label_size * 1.4);
+    Placer *placer = placer_new(chart, p.left, p.top - chart->style->label_size, p.right - p.left,
+                                p.bottom - p.top + chart->style->label_size);
     draw_columns(&p, placer);
     if (rated) draw_rates(&p, placer);
     label_last(&p, placer);
     placer_free(placer);
-    draw_titles(&p, item, rated);
+    if (rated) chart->message = alternative_latest(chart, p.growth, item, p.slots, p.rates, p.count);
     chart->unit = "";
     chart->title = chart_printf(chart, "%s及增速", item->name);
     const char *levels = alternative_series(chart, p.level, item, p.slots, p.levels, p.count),

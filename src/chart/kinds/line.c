@@ -7,7 +7,7 @@
 #include "chart/common.h"
 #include "base/decimal.h"
 
-enum { MOST_SERIES = 5 };
+enum { MOST_SERIES = 5, LEAST_WIDTH = 40 };
 
 typedef struct {
     const char *name;
@@ -127,11 +127,12 @@ static int end_labels(LineChart *c, EndLabel *labels)
     return n;
 }
 
-static void lay_out(LineChart *c, double low, double high, EndLabel *labels, int *label_count)
+static bool lay_out(LineChart *c, double low, double high, EndLabel *labels, int *label_count)
 {
     Chart *chart = c->chart;
     c->top = chart->style->label_size;
     c->bottom = chart->height - guide_months_height(chart);
+    chart_domain(chart, 0, &low, &high);
     int wanted = (int)fmax(3, (c->bottom - c->top) / 24);
     bool near_zero = (low > 0 && low < 0.6 * (high - low)) || (high < 0 && -high < 0.6 * (high - low));
     c->scale = scale_make(low, high, wanted, near_zero, c->bottom, c->top);
@@ -144,6 +145,7 @@ static void lay_out(LineChart *c, double low, double high, EndLabel *labels, int
     c->x = ARENA_ARRAY(chart->list->arena, double, c->slot_count);
     double inset = 8, step = c->slot_count > 1 ? (c->right - c->left - 2 * inset) / (c->slot_count - 1) : 0;
     for (int i = 0; i < c->slot_count; i++) c->x[i] = c->left + inset + step * i;
+    return c->right - c->left >= LEAST_WIDTH || chart_refuse(chart, "图太窄，放不下线端的文字");
 }
 
 /* Draws the line in pieces between gaps; single points become dots. */
@@ -160,8 +162,10 @@ static void draw_series(LineChart *c, const Series *s, Placer *placer)
             continue;
         }
         for (int k = 1; k < n; k++) placer_block_line(placer, xs[k - 1], ys[k - 1], xs[k], ys[k]);
+        int from = list->count;
         if (n == 1) display_circle(list, xs[0], ys[0], 1.8, s->colour, 0, "mark");
         display_polyline(list, xs, ys, n, s->width, s->colour, s->dash, s->dash_count, "mark");
+        display_source(list, from, plot_sources(c->chart, s->points + i - n, n));
         n = 0;
     }
 }
@@ -172,15 +176,15 @@ static void label_extremes(LineChart *c, Placer *placer)
     const Series *s = &c->series[0];
     int high = -1, low = -1, last = last_known(s, c->slot_count);
     for (int i = 0; i < c->slot_count; i++) {
-        if (!s->points[i].known || i == last) continue;
+        if (!s->points[i].known) continue;
         if (high < 0 || s->points[i].value > s->points[high].value) high = i;
         if (low < 0 || s->points[i].value < s->points[low].value) low = i;
     }
     TextStyle style = chart_text(c->chart, s->colour, false, false);
     int marked[] = {high, low};
     for (int i = 0; i < 2 && high != low; i++) {
-        const Point *p = marked[i] >= 0 ? &s->points[marked[i]] : NULL;
-        if (!p) continue;
+        if (marked[i] < 0 || marked[i] >= last - 1) continue; /* the end label tells it, or is too near */
+        const Point *p = &s->points[marked[i]];
         double y = scale_position(&c->scale, p->value);
         if (placer_label(placer, p->printed, style, c->x[marked[i]], y, p->source))
             display_circle(c->chart->list, c->x[marked[i]], y, 1.5, s->colour, 0, "mark");
@@ -211,6 +215,9 @@ static void describe(LineChart *c)
                                 chart_printf(chart, "年度目标%s%s",
                                              guide_number(chart, c->target, plot_decimals(c->measure, item)),
                                              chart->unit));
+    if (c->series_count == 1 || c->series[1].last_year)
+        chart->message =
+            alternative_latest(chart, c->measure, item, c->slots, c->series[0].points, c->slot_count);
     chart->alternative =
         chart_printf(chart, "折线图：%s%s，%s", item->name, plot_measure_words(c->measure, item), text);
 }
@@ -224,7 +231,7 @@ static bool draw(Chart *chart)
     if (!find_range(&c, &low, &high)) return chart_empty(chart, "所选期间没有数据");
     EndLabel labels[MOST_SERIES + 1];
     int label_count;
-    lay_out(&c, low, high, labels, &label_count);
+    if (!lay_out(&c, low, high, labels, &label_count)) return false;
     guide_value_axis(chart, &c.scale, c.left, c.right, false);
     guide_months(chart, c.slots, c.x, c.slot_count, c.bottom);
     Placer *placer = placer_new(chart, c.left, 0, c.right - c.left, c.bottom);

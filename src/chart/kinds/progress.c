@@ -14,7 +14,7 @@ typedef struct {
     const Task *task;
     bool known;
     double rate; /* displayed, % */
-    const char *printed;
+    const char *printed, *source;
 } Row;
 
 typedef struct {
@@ -49,6 +49,7 @@ static bool gather(ProgressChart *p)
         if (!r->known) continue;
         r->rate = floor(done->done / t->goal * 1000 + 0.5) / 10;
         r->printed = guide_number(chart, r->rate, 1);
+        r->source = chart_printf(chart, "%s/progress.csv:%d", d->folder, done->line);
         known = true;
     }
     if (!p->count) return !chart_empty(chart, "没有有目标值的任务") || chart->empty;
@@ -71,9 +72,11 @@ static void draw_rows(ProgressChart *p, double left, double right, double head, 
         bool late = r->known && r->rate < p->time;
         chart_label(chart, r->task->name, ink, left - 8, base, 1, NULL);
         display_rect(chart->list, left, middle - thick / 2, right - left, thick, style->grid, "track");
-        if (r->known)
+        if (r->known) {
             display_rect(chart->list, left, middle - thick / 2, fmin(r->rate, 100) * scale, thick,
                          style->series[late ? 1 : 2], "mark");
+            display_source(chart->list, chart->list->count - 1, r->source);
+        }
         const char *sign = !r->known ? "○" : late ? "▼" : "●";
         double x = right + 6;
         x += chart_label(chart, sign, ink, x, base, 0, NULL) + 2;

@@ -74,12 +74,14 @@ static void lay_out(Scatter *s)
     Chart *chart = s->chart;
     double low, high, size = chart->style->label_size;
     range(s->y, s->x, s->count, &s->mean_y, &low, &high);
+    chart_domain(chart, 0, &low, &high);
     s->top = 1.6 * size;
     s->bottom = chart->height - 3 * size;
     s->ys = scale_make(low, high, 5, false, s->bottom, s->top);
     s->left = guide_axis_width(chart, &s->ys);
     s->right = chart->width - 7 * size;
     range(s->x, s->y, s->count, &s->mean_x, &low, &high);
+    chart_domain(chart, 1, &low, &high);
     s->xs = scale_make(low, high, 6, false, s->left, s->right);
 }
 
@@ -90,9 +92,14 @@ static void draw_axis(Scatter *s)
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
     double base = s->bottom + ink.size * 1.2;
     display_guide(chart->list, s->left, s->bottom, s->right, s->bottom, 0.6, chart->style->rule, "axis");
-    for (int i = 0; i < s->xs.tick_count; i++)
-        chart_label(chart, guide_number(chart, s->xs.ticks[i], s->xs.decimals), ink,
-                    scale_position(&s->xs, s->xs.ticks[i]), base, 0.5, NULL);
+    double end = -INFINITY;
+    for (int i = 0; i < s->xs.tick_count; i++) { /* as many as have room */
+        const char *text = guide_number(chart, s->xs.ticks[i], s->xs.decimals);
+        double x = scale_position(&s->xs, s->xs.ticks[i]), half = chart_label_width(chart, text, ink) / 2;
+        if (x - half < end + ink.size) continue;
+        chart_label(chart, text, ink, x, base, 0.5, NULL);
+        end = x + half;
+    }
     const char *unit = plot_unit(s->across_measure, item);
     chart_label(chart,
                 chart_printf(chart, "%s%s%s%s%s", item->name, plot_measure_words(s->across_measure, item),
@@ -111,8 +118,9 @@ static void draw_means(Scatter *s, Placer *placer)
         double x = scale_position(&s->xs, s->mean_x.value);
         display_dashed(chart->list, x, s->top, x, s->bottom, 0.6, chart->style->muted, 3, 2, "mean");
         placer_block_line(placer, x, s->top, x, s->bottom);
-        chart_label(chart, chart_printf(chart, "%s %s", amount ? "平均" : whole, s->mean_x.printed), muted, x,
-                    s->top - 3, 0.5, s->mean_x.source);
+        const char *text = chart_printf(chart, "%s %s", amount ? "平均" : whole, s->mean_x.printed);
+        double half = chart_label_width(chart, text, muted) / 2;
+        chart_label(chart, text, muted, fmax(x, s->left + half + 2), s->top - 4, 0.5, s->mean_x.source);
     }
     if (!s->mean_y.known) return;
     double y = scale_position(&s->ys, s->mean_y.value);
@@ -134,6 +142,8 @@ static const char *draw_points(Scatter *s, Placer *placer)
         if (s->x[i].known && s->y[i].known) {
             double x = scale_position(&s->xs, s->x[i].value), y = scale_position(&s->ys, s->y[i].value);
             display_circle(chart->list, x, y, 2.4, chart->style->series[0], 0, "mark");
+            const Point pair[] = {s->x[i], s->y[i]};
+            display_source(chart->list, chart->list->count - 1, plot_sources(chart, pair, 2));
             placer_block(placer, x - 2.6, y - 2.6, 5.2, 5.2);
         }
     for (int i = 0; i < s->count; i++) {
@@ -147,6 +157,19 @@ static const char *draw_points(Scatter *s, Placer *placer)
     }
     if (left_out) chart->note = chart_printf(chart, "有%d个地区的名称放不下，没有标出。", left_out);
     return text;
+}
+
+/* How many stand above both lines; only where both are there. */
+static const char *message(const Scatter *s)
+{
+    int both = 0, known = 0;
+    if (!s->mean_x.known || !s->mean_y.known) return NULL;
+    for (int i = 0; i < s->count; i++) {
+        if (!s->x[i].known || !s->y[i].known) continue;
+        known++;
+        both += s->x[i].value > s->mean_x.value && s->y[i].value > s->mean_y.value;
+    }
+    return chart_printf(s->chart, "%d个地区中%d个两项都在参照线以上", known, both);
 }
 
 static bool draw(Chart *chart)
@@ -167,6 +190,7 @@ static bool draw(Chart *chart)
     chart->unit = plot_unit(s.up_measure, item);
     chart->title =
         chart_printf(chart, "各地区%s%s", item->name, s.across == s.up ? "的总量与增速" : "与另一指标的关系");
+    chart->message = message(&s);
     chart->alternative = chart_printf(chart, "散点图：%s，%s", chart->title, text);
     return true;
 }

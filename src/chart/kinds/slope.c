@@ -25,16 +25,6 @@ typedef struct {
     Scale scale;
 } Slope;
 
-static Point rank_point(Slope *s, int region, Period period)
-{
-    Chart *chart = s->chart;
-    Subject at = goal_subject(chart->analysis, (Subject){s->indicator, region, period});
-    Value v = ranking_rank(chart->analysis, at, NULL, NULL);
-    Point p = {.known = v.known, .value = v.number};
-    if (v.known) p.printed = chart_printf(chart, "%.0f", v.number), p.source = plot_source(chart, &v);
-    return p;
-}
-
 static bool read_periods(Slope *s)
 {
     Chart *chart = s->chart;
@@ -61,7 +51,7 @@ static bool gather(Slope *s)
     for (int i = 0; i < regions; i++) {
         Entry e = {.name = chart->analysis->data->regions[members[i]].name};
         for (int k = 0; k < 2; k++)
-            e.at[k] = s->ranks ? rank_point(s, members[i], s->periods[k])
+            e.at[k] = s->ranks ? plot_rank(chart, s->indicator, members[i], s->periods[k])
                                : plot_point(chart, s->measure, s->indicator, members[i], s->periods[k]);
         if (!e.at[0].known && !e.at[1].known) continue;
         known += e.at[0].known && e.at[1].known;
@@ -87,7 +77,7 @@ static void draw_side(Slope *s, int side, double x)
         if (!e->at[side].known) continue;
         const char *text = side ? chart_printf(chart, "%s %s", e->at[side].printed, e->name)
                                 : chart_printf(chart, "%s %s", e->name, e->at[side].printed);
-        labels[n++] = (EndLabel){text, e->at[side].source, ink, height_of(s, &e->at[side])};
+        labels[n++] = (EndLabel){text, e->at[side].source, ink, height_of(s, &e->at[side]), i};
     }
     guide_end_labels(chart, labels, n, x, 0, chart->height);
 }
@@ -105,6 +95,7 @@ static void draw_lines(Slope *s, double left, double right)
         double xs[] = {left, right}, ys[] = {height_of(s, &e->at[0]), height_of(s, &e->at[1])};
         display_polyline(chart->list, xs, ys, 2, change ? style->line_width : 0.8, colour,
                          change < 0 ? fall : none, change < 0 ? 2 : 0, "mark");
+        display_source(chart->list, chart->list->count - 1, plot_sources(chart, e->at, 2));
         for (int k = 0; k < 2; k++) display_circle(chart->list, xs[k], ys[k], 1.8, colour, 0, "mark");
     }
 }
@@ -119,6 +110,21 @@ static void set_scale(Slope *s, double top, double bottom)
             if (p->known) low = fmin(low, v), high = fmax(high, v);
         }
     s->scale = (Scale){.least = low, .most = high > low ? high : low + 1, .from = bottom, .to = top};
+}
+
+/* “3个地区前移，4个后移”, or 上升, 下降 of figures. */
+static const char *message(const Slope *s)
+{
+    int up = 0, down = 0;
+    for (int i = 0; i < s->count; i++) {
+        const Entry *e = &s->entries[i];
+        if (!e->at[0].known || !e->at[1].known) continue;
+        double change = (s->ranks ? -1 : 1) * (e->at[1].value - e->at[0].value);
+        up += change > 0;
+        down += change < 0;
+    }
+    if (!up && !down) return s->ranks ? "各地区位次不变" : "各地区没有变化";
+    return chart_printf(s->chart, s->ranks ? "%d个地区前移，%d个后移" : "%d个地区上升，%d个下降", up, down);
 }
 
 static bool draw(Chart *chart)
@@ -160,6 +166,7 @@ static bool draw(Chart *chart)
     chart->unit = s.ranks ? "位" : plot_unit(s.measure, item);
     chart->title = chart_printf(chart, "各地区%s%s变化", item->name,
                                 s.ranks ? "位次" : plot_measure_words(s.measure, item));
+    chart->message = message(&s);
     chart->note = "实线上升，虚线下降，细线不变。";
     chart->alternative = chart_printf(chart, "斜线图：%s，%s", chart->title, text);
     return true;

@@ -62,7 +62,8 @@ static bool gather(Waterfall *w)
     return true;
 }
 
-static void lay_out(Waterfall *w)
+/* Names stand under the steps on as many lines as they need. */
+static bool lay_out(Waterfall *w)
 {
     Chart *chart = w->chart;
     double low = 0, high = 0, size = chart->style->label_size;
@@ -71,9 +72,16 @@ static void lay_out(Waterfall *w)
         low = fmin(low, fmin(w->steps[i].from, end)), high = fmax(high, fmax(w->steps[i].from, end));
     }
     w->top = 1.6 * size;
-    w->bottom = chart->height - 2 * 1.25 * size - 4;
+    double step = (chart->width - 40) / w->count, names = 0;
+    TextStyle bold = chart_text(chart, chart->style->ink, true, false);
+    if (step < 3.2 * size) return chart_refuse(chart, "图太窄，放不下这么多分项");
+    for (int i = 0; i < w->count; i++)
+        names = fmax(names, chart_lines_height(chart, w->steps[i].name, bold, step - 3));
+    w->bottom = chart->height - fmax(names, 2 * 1.25 * size) - 4;
+    if (w->bottom - w->top < 40) return chart_refuse(chart, "图太矮，放不下分项的名称");
     w->scale = scale_make(low, high, 4, true, w->bottom - (low < 0 ? 1.4 * size : 0), w->top);
     w->left = guide_axis_width(chart, &w->scale);
+    return true;
 }
 
 /* On white: no grid line strikes it. */
@@ -110,6 +118,7 @@ static void draw_steps(Waterfall *w)
         Colour colour = s->total ? style->series[0] : s->value < 0 ? style->series[1] : style->series[2];
         display_rect(chart->list, x - width / 2, fmin(from, to), width, fmax(fabs(from - to), 0.6), colour,
                      "mark");
+        display_source(chart->list, chart->list->count - 1, s->source);
         if (i + 1 < w->count)
             display_guide(chart->list, x + width / 2, to, x + step - width / 2, to, 0.5, style->rule,
                           "connector");
@@ -126,7 +135,7 @@ static bool draw(Chart *chart)
     if (!gather(&w)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[w.indicator];
-    lay_out(&w);
+    if (!lay_out(&w)) return false;
     guide_value_axis(chart, &w.scale, w.left, chart->width, false);
     draw_steps(&w);
     state_message(&w);

@@ -1,0 +1,42 @@
+#include "chart/legend.h"
+
+#include "chart/fill.h"
+
+static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middle, double size)
+{
+    double side = size * 0.8, xs[] = {x, x + 2 * side}, ys[] = {middle, middle};
+    switch (e->mark) {
+    case LEGEND_FILL: fill_rect(chart, x, middle - side / 2, 1.4 * side, side, e->fill, "legend"); break;
+    case LEGEND_INSET:
+        fill_rect(chart, x, middle - side / 2, 1.4 * side, side, e->fill, "legend");
+        display_rect(chart->list, x, middle - side / 5, side, side * 0.4, chart->style->paper, "legend");
+        break;
+    case LEGEND_LINE:
+        display_polyline(chart->list, xs, ys, 2, e->width, e->colour, e->dash, e->dash_count, "legend");
+        break;
+    case LEGEND_COLOUR:
+        display_rect(chart->list, x, middle - side / 2, 1.4 * side, side, e->colour, "legend");
+        break;
+    case LEGEND_DOT: display_circle(chart->list, x + side / 2, middle, side * 0.3, e->colour, 0, "legend");
+    }
+}
+
+static double mark_width(const LegendEntry *e, double size)
+{
+    return size * 0.8 * (e->mark == LEGEND_LINE ? 2 : e->mark == LEGEND_DOT ? 1 : 1.4) + size * 0.35;
+}
+
+double legend_draw(Chart *chart, const LegendEntry *entries, int count, double x, double top, double width)
+{
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false);
+    double at = x, pitch = ink.size * 1.5, y = top;
+    for (int i = 0; i < count; i++) {
+        double mark = mark_width(&entries[i], ink.size),
+               wide = mark + chart_label_width(chart, entries[i].name, ink);
+        if (at > x && at + wide > x + width) at = x, y += pitch;
+        draw_mark(chart, &entries[i], at, y + ink.size * 0.64, ink.size);
+        chart_label(chart, entries[i].name, ink, at + mark, y + ink.size, 0, NULL);
+        at += wide + 12;
+    }
+    return count ? y + pitch - top + 2 : 0;
+}

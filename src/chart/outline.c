@@ -1,0 +1,258 @@
+#include "chart/outline.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    Arena *arena;
+    Outlines *out;
+    const char *reason;
+} Reader;
+
+/* ---- GeoJSON ---- */
+
+static JsonArray *array_member(JsonObject *object, const char *name)
+{
+    JsonNode *node = object ? json_object_get_member(object, name) : NULL;
+    return node && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+}
+
+static JsonObject *object_member(JsonObject *object, const char *name)
+{
+    JsonNode *node = object ? json_object_get_member(object, name) : NULL;
+    return node && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+}
+
+static const char *text_member(JsonObject *object, const char *name)
+{
+    JsonNode *node = object ? json_object_get_member(object, name) : NULL;
+    return node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
+               ? json_node_get_string(node)
+               : NULL;
+}
+
+static JsonArray *array_at(JsonArray *array, guint i)
+{
+    JsonNode *node = i < json_array_get_length(array) ? json_array_get_element(array, i) : NULL;
+    return node && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+}
+
+static bool number_at(JsonArray *array, guint i, double *number)
+{
+    JsonNode *node = i < json_array_get_length(array) ? json_array_get_element(array, i) : NULL;
+    if (!node || !JSON_NODE_HOLDS_VALUE(node)) return false;
+    *number = json_node_get_double(node);
+    return isfinite(*number);
+}
+
+static bool read_ring(Reader *r, JsonArray *points, bool hole, Ring *ring)
+{
+    guint n = json_array_get_length(points);
+    if (n < 4) return r->reason = "有环不足四个点", false;
+    *ring = (Ring){ARENA_ARRAY(r->arena, double, n), ARENA_ARRAY(r->arena, double, n), (int)n - 1, hole};
+    for (guint i = 0; i + 1 < n; i++) { /* the last point repeats the first */
+        JsonArray *point = array_at(points, i);
+        if (!point || !number_at(point, 0, &ring->x[i]) || !number_at(point, 1, &ring->y[i]))
+            return r->reason = "有坐标不是数", false;
+    }
+    return true;
+}
+
+static bool read_polygon(Reader *r, JsonArray *rings, Outline *outline)
+{
+    for (guint i = 0; rings && i < json_array_get_length(rings); i++) {
+        JsonArray *points = array_at(rings, i);
+        if (!points) return r->reason = "坐标的层次不对", false;
+        if (!read_ring(r, points, i > 0, &outline->rings[outline->ring_count])) return false;
+        outline->ring_count++;
+    }
+    return rings || (r->reason = "坐标的层次不对", false);
+}
+
+static int count_rings(JsonArray *polygons)
+{
+    int n = 0;
+    for (guint i = 0; i < json_array_get_length(polygons); i++) {
+        JsonArray *rings = array_at(polygons, i);
+        n += rings ? (int)json_array_get_length(rings) : 0;
+    }
+    return n;
+}
+
+static bool read_feature(Reader *r, JsonObject *feature)
+{
+    JsonObject *properties = object_member(feature, "properties"),
+               *shape = object_member(feature, "geometry");
+    const char *name = text_member(properties, "name"), *type = text_member(shape, "type");
+    JsonArray *coordinates = array_member(shape, "coordinates");
+    if (!name) name = text_member(properties, "名称");
+    if (!name) return r->reason = "有地物没有名称（properties.name）", false;
+    bool one = !g_strcmp0(type, "Polygon"), many = !g_strcmp0(type, "MultiPolygon");
+    if (!coordinates || (!one && !many)) return true; /* points and lines are not drawn */
+    Outline *outline = &r->out->items[r->out->count];
+    int rings = one ? (int)json_array_get_length(coordinates) : count_rings(coordinates);
+    *outline = (Outline){arena_strdup(r->arena, name), ARENA_ARRAY(r->arena, Ring, rings + 1), 0};
+    if (one && !read_polygon(r, coordinates, outline)) return false;
+    for (guint i = 0; many && i < json_array_get_length(coordinates); i++)
+        if (!read_polygon(r, array_at(coordinates, i), outline)) return false;
+    r->out->count += outline->ring_count > 0;
+    return true;
+}
+
+static bool read_collection(Reader *r, JsonNode *root)
+{
+    JsonObject *top = root && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
+    JsonArray *features = array_member(top, "features");
+    if (!features) return r->reason = "不是GeoJSON的FeatureCollection", false;
+    guint n = json_array_get_length(features);
+    JsonNode *schematic = json_object_get_member(top, "schematic");
+    r->out->schematic = schematic && JSON_NODE_HOLDS_VALUE(schematic) && json_node_get_boolean(schematic);
+    r->out->items = ARENA_ARRAY(r->arena, Outline, n + 1);
+    for (guint i = 0; i < n; i++) {
+        JsonNode *feature = json_array_get_element(features, i);
+        if (!JSON_NODE_HOLDS_OBJECT(feature)) return r->reason = "features里有不是地物的内容", false;
+        if (!read_feature(r, json_node_get_object(feature))) return false;
+    }
+    return r->out->count > 0 || (r->reason = "没有多边形", false);
+}
+
+/* ---- projection ---- */
+
+static void bounds(const Outlines *o, double *left, double *right, double *low, double *high)
+{
+    *left = *low = INFINITY, *right = *high = -INFINITY;
+    for (int i = 0; i < o->count; i++)
+        for (int k = 0; k < o->items[i].ring_count; k++) {
+            const Ring *ring = &o->items[i].rings[k];
+            for (int p = 0; p < ring->count; p++) {
+                *left = fmin(*left, ring->x[p]), *right = fmax(*right, ring->x[p]);
+                *low = fmin(*low, ring->y[p]), *high = fmax(*high, ring->y[p]);
+            }
+        }
+}
+
+static void project(Outlines *o)
+{
+    double left, right, low, high;
+    bounds(o, &left, &right, &low, &high);
+    bool degrees =
+        !o->schematic && fabs(left) <= 180 && fabs(right) <= 180 && fabs(low) <= 90 && fabs(high) <= 90;
+    double across = degrees ? cos((low + high) / 2 * G_PI / 180) : 1;
+    for (int i = 0; i < o->count; i++)
+        for (int k = 0; k < o->items[i].ring_count; k++) {
+            Ring *ring = &o->items[i].rings[k];
+            for (int p = 0; p < ring->count; p++) {
+                ring->x[p] = (ring->x[p] - left) * across;
+                ring->y[p] = high - ring->y[p];
+            }
+        }
+    o->width = fmax((right - left) * across, 1e-9);
+    o->height = fmax(high - low, 1e-9);
+}
+
+bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **reason)
+{
+    JsonParser *parser = json_parser_new_immutable();
+    Reader r = {.arena = arena, .out = out, .reason = "不是完整的JSON"};
+    *out = (Outlines){0};
+    bool good =
+        json_parser_load_from_file(parser, file, NULL) && read_collection(&r, json_parser_get_root(parser));
+    if (good) project(out);
+    *reason = good ? NULL : r.reason;
+    g_object_unref(parser);
+    return good;
+}
+
+/* ---- tiles ---- */
+
+static const double tile_gap = 0.06;
+
+void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *out)
+{
+    int columns = (int)ceil(sqrt(count * 1.6)), rows = (count + columns - 1) / columns;
+    *out = (Outlines){.items = ARENA_ARRAY(arena, Outline, count + 1),
+                      .count = count,
+                      .schematic = true,
+                      .width = columns * 1.5,
+                      .height = rows};
+    for (int i = 0; i < count; i++) {
+        double left = (i % columns) * 1.5, top = i / columns;
+        double x[] = {left, left + 1.5 - tile_gap, left + 1.5 - tile_gap, left},
+               y[] = {top, top, top + 1 - tile_gap, top + 1 - tile_gap};
+        Ring *ring = ARENA_NEW(arena, Ring);
+        *ring = (Ring){arena_memdup(arena, x, sizeof x), arena_memdup(arena, y, sizeof y), 4, false};
+        out->items[i] = (Outline){names[i], ring, 1};
+    }
+}
+
+/* ---- places for labels ---- */
+
+static double area(const Ring *r)
+{
+    double sum = 0;
+    for (int i = 0, j = r->count - 1; i < r->count; j = i++) sum += r->x[j] * r->y[i] - r->x[i] * r->y[j];
+    return fabs(sum) / 2;
+}
+
+const Ring *outline_main(const Outline *o)
+{
+    const Ring *best = NULL;
+    for (int i = 0; i < o->ring_count; i++)
+        if (!o->rings[i].hole && (!best || area(&o->rings[i]) > area(best))) best = &o->rings[i];
+    return best;
+}
+
+static bool inside(const Ring *r, double x, double y)
+{
+    bool in = false;
+    for (int i = 0, j = r->count - 1; i < r->count; j = i++)
+        if ((r->y[i] > y) != (r->y[j] > y) &&
+            x < (r->x[j] - r->x[i]) * (y - r->y[i]) / (r->y[j] - r->y[i]) + r->x[i])
+            in = !in;
+    return in;
+}
+
+/* Distance from a point to the ring's nearest edge, in units of the box (so that a wide box asks for width).
+ */
+static double clearance(const Ring *r, double x, double y, double width, double height)
+{
+    double least = INFINITY;
+    for (int i = 0, j = r->count - 1; i < r->count; j = i++) {
+        double ax = (r->x[j] - x) / width, ay = (r->y[j] - y) / height, bx = (r->x[i] - x) / width,
+               by = (r->y[i] - y) / height, dx = bx - ax, dy = by - ay, length = dx * dx + dy * dy;
+        double t = length > 0 ? fmin(1, fmax(0, -(ax * dx + ay * dy) / length)) : 0;
+        least = fmin(least, hypot(ax + t * dx, ay + t * dy));
+    }
+    return least;
+}
+
+/* No edge of the ring enters the box when its corners and many points of its border lie inside. */
+static bool box_inside(const Ring *r, double x, double y, double width, double height)
+{
+    enum { STEPS = 8 };
+    for (int i = 0; i <= STEPS; i++)
+        for (int k = 0; k <= 2; k++)
+            if (!inside(r, x + width * ((double)i / STEPS - 0.5), y + height * (k / 2.0 - 0.5))) return false;
+    return true;
+}
+
+bool outline_place(const Ring *r, double width, double height, double *x, double *y)
+{
+    enum { GRID = 28 };
+    double left = INFINITY, right = -INFINITY, top = INFINITY, foot = -INFINITY, best = -1;
+    for (int i = 0; i < r->count; i++) {
+        left = fmin(left, r->x[i]), right = fmax(right, r->x[i]);
+        top = fmin(top, r->y[i]), foot = fmax(foot, r->y[i]);
+    }
+    for (int i = 0; i < GRID; i++)
+        for (int k = 0; k < GRID; k++) {
+            double px = left + (right - left) * (i + 0.5) / GRID, py = top + (foot - top) * (k + 0.5) / GRID;
+            if (!box_inside(r, px, py, width, height)) continue;
+            double room = clearance(r, px, py, width, height);
+            if (room <= best) continue;
+            best = room;
+            *x = px, *y = py;
+        }
+    return best > 0;
+}

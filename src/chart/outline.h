@@ -1,0 +1,40 @@
+/* Outlines of regions for maps: from a GeoJSON file (RFC 7946), or tiles when there is none. */
+#ifndef JIANBAO_CHART_OUTLINE_H
+#define JIANBAO_CHART_OUTLINE_H
+
+#include "chart/chart.h"
+
+typedef struct {
+    double *x, *y; /* y down, in units of their own */
+    int count;
+    bool hole;
+} Ring;
+
+typedef struct {
+    const char *name;
+    Ring *rings;
+    int ring_count;
+} Outline;
+
+typedef struct {
+    Outline *items;
+    int count;
+    bool schematic;       /* not the true borders: the page says so */
+    double width, height; /* all outlines lie in (0, 0) … (width, height) */
+} Outlines;
+
+/* Reads the Polygon and MultiPolygon features of a file; the name of each is its property name or 名称.
+ * Degrees are projected (equirectangular, true to scale at the middle latitude); a collection with the member
+ * "schematic": true holds plane units. False with the reason (static text) in *reason. In `arena`. */
+bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **reason);
+
+/* One square for each name, in rows. */
+void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *out);
+
+/* The largest ring of an outline. */
+const Ring *outline_main(const Outline *outline);
+
+/* Where a box of width × height has most room inside a ring; false when it fits nowhere. */
+bool outline_place(const Ring *ring, double width, double height, double *x, double *y);
+
+#endif
