@@ -19,12 +19,13 @@ typedef enum {
     INLINE_SONG = 256
 } InlineMark;
 
-/* A small drawing in a table's cell: a bar on the scale of its column, or a line of the last periods. */
+/* A small drawing in a table's cell: a bar on the scale of its column, a line of the last periods, or a bar
+ * with the tick of its target. */
 typedef struct {
-    enum { GRAPHIC_BAR, GRAPHIC_LINE } kind;
+    enum { GRAPHIC_BAR, GRAPHIC_LINE, GRAPHIC_BULLET } kind;
     const double *values;
     int count;        /* 0: the figure is missing */
-    double low, high; /* of the column, 0 between them (bars); of the line */
+    double low, high; /* of the column, 0 between them (bars); of the line; of figure, target and 0 */
 } CellGraphic;
 
 /* A piece of text of one kind. '\n' in it is a line break that the author set. */

@@ -1,4 +1,5 @@
-/* Small drawings in the cells of tables: bars on the scale of their column, lines of the last periods. */
+/* Small drawings in the cells of tables: bars on the scale of their column, lines of the last periods, bars
+ * with the tick of their target. */
 #include <math.h>
 
 #include "page/table_grid.h"
@@ -35,6 +36,22 @@ static void draw_line_of(Grid *g, const CellGraphic *graphic, DisplayList *list,
     display_circle(list, xs[graphic->count - 1], ys[graphic->count - 1], 1.4, style->series[0], 0, "mark");
 }
 
+/* On its own scale: figure and target are of one unit, rows need not be. */
+static void draw_bullet(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle,
+                        double width)
+{
+    const ChartStyle *style = &g->s->style->chart;
+    double range = (graphic->high - graphic->low) * 1.06, size = g->s->style->table.size;
+    if (range <= 0) return;
+    double zero = x + width * -graphic->low / range, end = zero + width * graphic->values[0] / range;
+    display_rect(list, x, middle - 0.36 * size, width, 0.72 * size, style->grid, "track");
+    display_rect(list, fmin(zero, end), middle - 0.17 * size, fabs(end - zero), 0.34 * size, style->series[0],
+                 "bar");
+    if (graphic->count < 2) return;
+    double tick = zero + width * graphic->values[1] / range;
+    display_rect(list, tick - 0.8, middle - 0.46 * size, 1.6, 0.92 * size, style->series[1], "target");
+}
+
 void grid_draw_graphic(Grid *g, const CellGraphic *graphic, DisplayList *list, double x, double middle,
                        double width)
 {
@@ -42,6 +59,8 @@ void grid_draw_graphic(Grid *g, const CellGraphic *graphic, DisplayList *list, d
     if (!graphic->count) return;
     if (graphic->kind == GRAPHIC_BAR)
         draw_bar(g, graphic, list, left, middle, inner);
+    else if (graphic->kind == GRAPHIC_BULLET)
+        draw_bullet(g, graphic, list, left, middle, inner);
     else
         draw_line_of(g, graphic, list, left, middle, inner);
 }

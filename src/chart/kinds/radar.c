@@ -140,7 +140,7 @@ static void draw_names(const Radar *r)
         double angle = 2 * G_PI * i / r->axes, x = r->x + (r->radius + 6) * sin(angle),
                y = r->y - (r->radius + 6) * cos(angle);
         double anchor = fabs(sin(angle)) < 0.1 ? 0.5 : sin(angle) > 0 ? 0 : 1;
-        double base = cos(angle) > 0.5 ? y - ink.size * 0.9 : cos(angle) < -0.5 ? y + ink.size : y;
+        double base = cos(angle) > 0.5 ? y - ink.size * 1.5 : cos(angle) < -0.5 ? y + ink.size : y;
         const char *figures = "";
         for (int k = 0; k < r->shapes; k++)
             figures = chart_printf(chart, "%s%s%s", figures, k ? " / " : "",
@@ -168,7 +168,7 @@ static bool draw(Chart *chart)
                                    .dash = dashes[k],
                                    .dash_count = k ? 2 : 0};
     double size = chart->style->label_size, head = legend_draw(chart, entries, r.shapes, 0, 0, chart->width);
-    double names = 2.6 * size;
+    double names = 3.2 * size;
     r.radius = fmin((chart->height - head - 2 * names) / 2, chart->width / 2 - 70);
     if (r.radius < 30) return chart_refuse(chart, "图太窄或太矮，画不开");
     r.x = chart->width / 2;
