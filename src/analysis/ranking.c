@@ -151,6 +151,15 @@ static int count_below(const RankTable *table, double x, bool equal)
     return low;
 }
 
+Subject ranking_subject(Analysis *a, Subject s)
+{
+    IndicatorKind kind = subject_indicator(a, s)->kind;
+    bool month = s.period.first == s.period.last && s.period.last > 1;
+    if (!month || kind == KIND_STOCK) return s;
+    Subject span = subject_at(s, period_span(s.period.year, s.period.last));
+    return kind_has_scope(kind) || ranking_figure(a, span).known ? span : s;
+}
+
 Value ranking_rank(Analysis *a, Subject s, int *among, int *ties)
 {
     const Indicator *item = subject_indicator(a, s);

@@ -15,6 +15,10 @@ int *ranking_members(Analysis *a, int region, int *count);
 /* What is ranked: the shown growth of flows and counts, the level of all others. */
 Value ranking_figure(Analysis *a, Subject s);
 
+/* The subject whose figure stands for a region at a month: the span from January where that is delivered
+ * (always for flows and counts), else the month itself. Other periods and stocks stay. */
+Subject ranking_subject(Analysis *a, Subject s);
+
 /* The rank (1 = best). *among (may be NULL) gets how many were ranked, *ties how many share the rank. */
 Value ranking_rank(Analysis *a, Subject s, int *among, int *ties);
 

@@ -36,7 +36,7 @@ const char *plot_measure_words(PlotMeasure m, const Indicator *item)
 
 const char *plot_unit(PlotMeasure m, const Indicator *item)
 {
-    if (!is_growth(m)) return item->unit_name;
+    if (!is_growth(m)) return strcmp(item->unit_name, "无量纲") ? item->unit_name : "";
     return kind_grows_by_difference(item->kind) ? "百分点" : "%";
 }
 
@@ -76,19 +76,10 @@ Point plot_value(Chart *chart, const Value *v, int decimals)
     return p;
 }
 
-Subject plot_ranked(Chart *chart, int indicator, int region, Period period)
-{
-    Analysis *a = chart->analysis;
-    Subject s = goal_subject(a, (Subject){indicator, region, period}), span = s;
-    if (kind_has_scope(a->data->indicators[indicator].kind) || period.first != period.last || period.last < 2)
-        return s;
-    span.period = period_span(period.year, period.last);
-    return ranking_figure(a, span).known ? span : s;
-}
-
 Point plot_rank(Chart *chart, int indicator, int region, Period period)
 {
-    Value v = ranking_rank(chart->analysis, plot_ranked(chart, indicator, region, period), NULL, NULL);
+    Value v = ranking_rank(
+        chart->analysis, ranking_subject(chart->analysis, (Subject){indicator, region, period}), NULL, NULL);
     return plot_value(chart, &v, 0);
 }
 

@@ -26,11 +26,7 @@ typedef struct {
 /* A computed or delivered value as a point; printed with `decimals`. */
 Point plot_value(Chart *chart, const Value *value, int decimals);
 
-/* The subject by which a region is ranked at a period: the span from January where figures of it are there
- * (always for flows), else the month. */
-Subject plot_ranked(Chart *chart, int indicator, int region, Period period);
-
-/* A region's place in its group at a period. */
+/* A region's place in its group at a period, see ranking_subject. */
 Point plot_rank(Chart *chart, int indicator, int region, Period period);
 
 /* The figure of an indicator and region at a month's slot. */

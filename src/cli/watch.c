@@ -40,7 +40,7 @@ static guint64 folder_stamp(const char *folder, int depth)
     guint64 sum = 0;
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         char *path = g_build_filename(folder, name, NULL);
-        if (g_str_has_suffix(name, ".csv") || g_str_has_suffix(name, ".yaml"))
+        if (g_str_has_suffix(name, ".csv") || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".md"))
             sum += file_stamp(14695981039346656037u, path);
         else if (*name != '.' && g_file_test(path, G_FILE_TEST_IS_DIR))
             sum += folder_stamp(path, depth - 1);
@@ -70,7 +70,7 @@ static guint64 stamp(const Options *options)
          *styles = shipped ? g_path_get_dirname(shipped) : NULL;
     guint64 sum = file_stamp(14695981039346656037u, options->operands[0]);
     sum = mix(sum, folder_stamp(options_data_folder(options), DEEPEST));
-    sum = mix(sum, folder_stamp(beside, 1));
+    sum = mix(sum, folder_stamp(beside, 2));
     if (styles) sum = mix(sum, folder_stamp(styles, 1));
     g_free(styles);
     g_free(shipped);

@@ -41,6 +41,8 @@ static const OptionSpec front_options[] = {
     {"punctuation", "标点", OPTION_CHOICE, false, "full|kaiming|half", 0, 0, NULL,
      "标点宽度：full全角，kaiming开明，half半角；不写则按样式"},
     {"subject", "主题", OPTION_TEXT, false, NULL, 0, 0, NULL, "PDF的主题"},
+    {"owner", "责任单位", OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "只列哪个责任单位的任务，供按单位生成的版式用：设置(\"责任单位\")"},
     {"keywords", "关键词", OPTION_LIST, false, NULL, 0, 0, NULL, "PDF的关键词"},
     {"head", "页眉", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉左侧文字，不写用标题"},
     {"head-right", "页眉右", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉右侧文字，不写用报告期"},
@@ -210,6 +212,8 @@ Document *document_read(const char *path, const DocumentRequest *request, Diagno
     d->front = options_read(front, origin, front_schema(), "版式设置", arena, diags, NULL, NULL);
     g_free(front);
     apply_settings(d, request, diags);
+    d->context.settings = d->front;
+    d->context.diags = diags;
     settle_context(d, request, diags);
     settle_titles(d);
     read_body(d, body, lines + 1, request, diags);

@@ -6,6 +6,7 @@
 #define JIANBAO_DOCUMENT_EXPRESSION_H
 
 #include "analysis/series.h"
+#include "base/schema.h"
 
 /* What expressions may ask for. `load` is called when the first name of the data is met and may return NULL
  * (no data folder); the region and period are valid after it. */
@@ -15,6 +16,8 @@ struct ExpressionContext {
     int region;
     Period period;
     PeriodNotation notation;
+    const OptionSet *settings; /* of the layout's front matter; NULL for a single expression */
+    const Diagnostics *diags;  /* what was reported of the data so far; may be NULL */
     bool (*load)(ExpressionContext *context);
     void *user;
 };

@@ -98,12 +98,81 @@ static int f_context(lua_State *L)
     return 1;
 }
 
+/* 设置(键): a text of the layout's front matter, which --set and the columns of batch change. */
+static int f_setting(lua_State *L)
+{
+    const OptionSet *set = lua_expressions(L)->context->settings;
+    const char *key = luaL_checkstring(L, 1), *text = set ? option_text(set, key) : NULL;
+    lua_pushstring(L, text ? text : "");
+    return 1;
+}
+
+/* 是排名(指标): whether an indicator counts places. */
+static int f_is_rank(lua_State *L)
+{
+    const Subject *s = luaL_checkudata(L, 1, HANDLE_TYPE);
+    lua_pushboolean(L, subject_indicator(need_analysis(L), *s)->kind == KIND_RANK);
+    return 1;
+}
+
+/* A text, or a figure that is one, such as 指标.名称. */
+static const char *text_argument(lua_State *L, int index)
+{
+    const Figure *f = luaL_testudata(L, index, FIGURE_TYPE);
+    return f ? f->printed : luaL_checkstring(L, index);
+}
+
+/* 字首(文, 前): whether a text begins with another; codes are nested that way. */
+static int f_prefix(lua_State *L)
+{
+    lua_pushboolean(L, g_str_has_prefix(text_argument(L, 1), text_argument(L, 2)));
+    return 1;
+}
+
+/* 截去(文, 尾): a text without its ending. */
+static int f_without(lua_State *L)
+{
+    const char *text = text_argument(L, 1), *end = text_argument(L, 2);
+    size_t length = strlen(text) - (g_str_has_suffix(text, end) ? strlen(end) : 0);
+    lua_pushlstring(L, text, length);
+    return 1;
+}
+
+/* 上期(n): the month n months before the report's, canonical; of other periods the year before. */
+static int f_earlier(lua_State *L)
+{
+    need_analysis(L);
+    Period p = lua_expressions(L)->context->period;
+    int back = (int)luaL_optinteger(L, 1, 1);
+    luaL_argcheck(L, back >= 0 && back < 1200, 1, "月数应在0至1199之间");
+    char text[PERIOD_TEXT];
+    if (period_is_month(p)) {
+        int at = p.year * 12 + p.last - 1 - back;
+        p = period_month(at / 12, at % 12 + 1);
+    } else
+        p = period_year_before(p, 1);
+    lua_pushstring(L, period_format(p, NOTATION_SPAN, text));
+    return 1;
+}
+
+static int f_sample(lua_State *L)
+{
+    lua_pushboolean(L, need_analysis(L)->data->sample_note != NULL);
+    return 1;
+}
+
 static const FunctionSpec helpers[] = {
     {"如果", "条件, 甲, 乙", "条件成立为甲，否则为乙", f_if},
     {"有数", "值", "是否有数", f_has},
     {"绝对值", "值", "绝对值", f_absolute},
     {"指标值", "名称", "按名称取指标，名称可含括号和数字", f_indicator},
     {"期间文字", "期间", "2025年1—6月", f_period_words},
+    {"是排名", "指标", "指标的类型是不是排名", f_is_rank},
+    {"字首", "文, 前", "文是否以前开头", f_prefix},
+    {"截去", "文, 尾", "去掉结尾的文", f_without},
+    {"上期", "[n]", "报告期前n个月的期间，如2025-05；报告期不是月的为上年", f_earlier},
+    {"示例数据", "", "数据是不是示例数据", f_sample},
+    {"设置", "键", "版式开头设置的文字，如 设置(\"责任单位\")；没有写的为空", f_setting},
     {"本报告", "项目", "本报告的累计、上期累计、月、上月、年、年月、地区", f_context},
 };
 

@@ -1,5 +1,6 @@
 /* The functions that give lists of what the data hold: regions, indicators, targets, tasks, revisions. */
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "analysis/ranking.h"
@@ -98,10 +99,31 @@ static int f_targets(lua_State *L)
     return 1;
 }
 
-static void push_task(lua_State *L, Analysis *a, const Task *t)
+static void set_amount(lua_State *L, Analysis *a, const char *name, double amount, const char *unit,
+                       int decimals)
 {
-    const Progress *p =
-        dataset_progress(a->data, (int)(t - a->data->tasks), lua_expressions(L)->context->period);
+    Value v = isnan(amount) ? value_undefined("尚无数据")
+                            : (Value){.known = true, .number = amount, .typed_places = -1, .unit = unit};
+    push_figure(L, figure_from_value(a, v, decimals));
+    set_field(L, name);
+}
+
+/* Of projects: planned, done and funded investment (亿元), and the two rates on the year's plan. */
+static void push_investment(lua_State *L, Analysis *a, const Task *t, const Progress *p)
+{
+    double done = p ? p->invested : NAN, funded = p ? p->funded : NAN, plan = t->year_investment;
+    bool planned = plan > 0;
+    set_amount(L, a, "总投资", t->investment, "亿元", 2);
+    set_amount(L, a, "年度计划投资", plan, "亿元", 2);
+    set_amount(L, a, "完成投资", done, "亿元", 2);
+    set_amount(L, a, "到位资金", funded, "亿元", 2);
+    set_amount(L, a, "投资完成率", planned ? done / plan * 100 : NAN, "%", 1);
+    set_amount(L, a, "资金到位率", planned ? funded / plan * 100 : NAN, "%", 1);
+}
+
+static void push_task(lua_State *L, Analysis *a, const Task *t, Period until)
+{
+    const Progress *p = dataset_progress(a->data, (int)(t - a->data->tasks), until);
     new_record(L);
     set_text(L, "编号", t->id);
     set_text(L, "类别", t->category);
@@ -134,6 +156,7 @@ static void push_task(lua_State *L, Analysis *a, const Task *t)
             : value_undefined("尚无数据");
     push_figure(L, figure_from_value(a, rate, 1));
     set_field(L, "完成率");
+    push_investment(L, a, t, p);
 }
 
 static int f_tasks(lua_State *L)
@@ -141,15 +164,19 @@ static int f_tasks(lua_State *L)
     Analysis *a = need_analysis(L);
     int year = year_option(L);
     const char *category = list_option(L, "类别"), *place = list_option(L, "地区"),
-               *parent = list_option(L, "上级编号");
+               *parent = list_option(L, "上级编号"), *owner = list_option(L, "责任单位");
+    const char *until = list_option(L, "期间"), *reason = NULL;
+    Period period = lua_expressions(L)->context->period;
+    if (*until && (reason = period_parse(until, &period, NULL)))
+        return luaL_error(L, "期间“%s”%s", until, reason);
     new_list(L);
     for (int i = 0; i < a->data->task_count; i++) {
         const Task *t = &a->data->tasks[i];
         if ((year && t->year != year) || (*category && strcmp(t->category, category)) ||
-            (*parent && strcmp(t->parent, parent)) ||
+            (*parent && strcmp(t->parent, parent)) || (*owner && !strstr(t->owner, owner)) ||
             (*place && strcmp(a->data->regions[t->region].name, place)))
             continue;
-        push_task(L, a, t);
+        push_task(L, a, t, period);
         append_to_list(L);
     }
     return 1;
@@ -188,11 +215,40 @@ static int f_revisions(lua_State *L)
     return 1;
 }
 
+/* What was reported of the data's files: errors end the run before a layout is read, so these are warnings
+ * and notes. */
+static int f_problems(lua_State *L)
+{
+    need_analysis(L);
+    const Diagnostics *diags = lua_expressions(L)->context->diags;
+    new_list(L);
+    for (int i = 0; diags && i < diag_count(diags); i++) {
+        const Diagnostic *d = diag_get(diags, i);
+        if (!d->place.file || !g_str_has_suffix(d->place.file, ".csv")) continue;
+        char *name = g_path_get_basename(d->place.file);
+        new_record(L);
+        set_text(L, "文件", name);
+        set_text(L, "级别", severity_name(d->severity));
+        set_text(L, "代码", message_get(d->id)->code);
+        set_text(L, "内容", d->text);
+        lua_pushinteger(L, d->place.line);
+        set_field(L, "行");
+        lua_pushinteger(L, d->place.column);
+        set_field(L, "列");
+        append_to_list(L);
+        g_free(name);
+    }
+    return 1;
+}
+
 static const FunctionSpec functions[] = {
     {"各区县", "[类别]", "下级地区，按顺序", f_regions},
     {"各指标", "", "字典中的全部指标", f_indicators},
     {"各目标", "{年度=, 组别=, 地区=}", "目标：指标、目标、性质、完成、缺口、状态…", f_targets},
-    {"各任务", "{年度=, 类别=, 地区=, 上级编号=}", "任务：名称、计量指标、目标值、完成值、状态…", f_tasks},
+    {"各任务", "{年度=, 类别=, 地区=, 上级编号=, 责任单位=, 期间=}",
+     "任务：名称、计量指标、目标值、完成值、完成率、状态、期限、投资…；期间写了则取到那一期为止的进展",
+     f_tasks},
+    {"各问题", "", "数据文件的警告和提示：文件、行、列、级别、代码、内容", f_problems},
     {"各修订", "", "修订：指标、期间、初次、最新", f_revisions},
 };
 

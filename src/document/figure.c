@@ -210,7 +210,7 @@ static Figure make_fixed(Analysis *a, Subject s)
 static Figure make_rank(Analysis *a, Subject s)
 {
     int ties;
-    Value v = ranking_rank(a, figure_span(a, s), NULL, &ties);
+    Value v = ranking_rank(a, ranking_subject(a, s), NULL, &ties);
     Figure f = figure_from_value(a, v, 0);
     if (v.known && ties > 1) f.reason = "并列";
     return f;
@@ -218,7 +218,7 @@ static Figure make_rank(Analysis *a, Subject s)
 
 static Figure make_rank_change(Analysis *a, Subject s)
 {
-    Value v = ranking_change(a, figure_span(a, s));
+    Value v = ranking_change(a, ranking_subject(a, s));
     if (!v.known) return figure_no_text(v.note);
     Figure f = figure_text(figure_keep(a, phrase_rank_change(-v.number, 0)));
     f.source = figure_source(a, &v);
@@ -271,6 +271,7 @@ static const FigureName names[] = {
     {"预测上限", "全年预测80%区间的上限", true, "", make_projection_high},
     {"预测增速", "全年预测比上年增长", true, "%", make_projected_growth},
     {"完成可能", "完成年度目标的可能：较可能（83%）", false, NULL, make_likelihood},
+    {"徽章", "全省第一、历史最好、近n年最高：只在数据能证明时有", false, NULL, make_badge},
     {"连续", "连续n个月回升或回落（三期以上）", false, NULL, make_run},
     {"趋势", "近12期增速的斜率及检验：近12期平均每期回升0.12个百分点（p=0.013）", false, NULL, make_trend},
     {"转折点", "增速最近的高点或低点（Bry—Boschan法），和待确认的转折", false, NULL, make_turning_point},

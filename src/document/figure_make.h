@@ -58,6 +58,7 @@ Figure make_projection_low(Analysis *a, Subject s);
 Figure make_projection_high(Analysis *a, Subject s);
 Figure make_projected_growth(Analysis *a, Subject s);
 Figure make_likelihood(Analysis *a, Subject s);
+Figure make_badge(Analysis *a, Subject s);
 Figure make_run(Analysis *a, Subject s);
 Figure make_trend(Analysis *a, Subject s);
 Figure make_turning_point(Analysis *a, Subject s);

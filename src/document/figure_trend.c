@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/badge.h"
 #include "analysis/history.h"
 #include "analysis/measure.h"
 #include "analysis/ranking.h"
@@ -28,6 +29,12 @@ Figure make_run(Analysis *a, Subject s)
     if (run > -3 && run < 3) return figure_no_text("没有连续三期以上的同向变化");
     return figure_text(
         arena_printf(a->arena, "连续%d个月%s", run > 0 ? run : -run, run > 0 ? "回升" : "回落"));
+}
+
+Figure make_badge(Analysis *a, Subject s)
+{
+    const char *badge = badge_of(a, s);
+    return badge ? figure_text(badge) : figure_no_text("数据没有证明");
 }
 
 /* ---- where the growth turned, and where its level shifted ---- */

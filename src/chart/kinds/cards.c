@@ -4,42 +4,49 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "analysis/badge.h"
 #include "analysis/phrase.h"
 
 typedef struct {
-    const char *name, *figure, *unit, *change, *source;
+    const char *name, *figure, *unit, *change, *badge, *source;
     int direction; /* -1 down, 0 level, 1 up */
 } Card;
 
 static const double figure_size = 25, line_height = 13;
 
+/* Growth moves by points, ranks by places, amounts increase, all else rises or falls. */
+static const char *change_words(Chart *chart, const Indicator *item, PlotMeasure m, double now, double before)
+{
+    bool growth = m == PLOT_YOY || m == PLOT_TOTAL_YOY || item->kind == KIND_RATE;
+    char *words = NULL;
+    if (growth) words = phrase_change(now, before, 1, strstr(item->name, "价格") != NULL);
+    if (item->kind == KIND_RANK) words = phrase_rank_change(now, before);
+    if (words) {
+        const char *kept = chart_printf(chart, "%s", words);
+        g_free(words);
+        return kept;
+    }
+    bool amount = kind_has_scope(item->kind) || item->kind == KIND_STOCK;
+    return chart_printf(chart, "%s%s%s",
+                        now > before ? (amount ? "增加" : "上升") : (amount ? "减少" : "下降"),
+                        guide_number(chart, fabs(now - before), item->decimals), plot_unit(m, item));
+}
+
 /* The change against the period before, in the words that the kind asks for. */
-static void state_change(Chart *chart, Card *card, const Indicator *item, Point now, Point before,
-                         const char *against)
+static void state_change(Chart *chart, Card *card, const Indicator *item, PlotMeasure m, Point now,
+                         Point before, const char *against)
 {
     if (!now.known || !before.known) {
         card->change = "";
         return;
     }
-    char *words;
-    bool price = strstr(item->name, "价格") != NULL,
-         rate = item->kind == KIND_RATE || kind_has_scope(item->kind);
-    if (rate)
-        words = phrase_change(now.value, before.value, 1, price);
-    else {
-        double d = now.value - before.value;
-        words = fabs(d) < 1e-9 ? NULL
-                               : (char *)chart_printf(chart, "%s%s", d > 0 ? "上升" : "下降",
-                                                      guide_number(chart, fabs(d), item->decimals));
-    }
-    card->direction = now.value > before.value + 1e-9 ? 1 : now.value < before.value - 1e-9 ? -1 : 0;
-    card->change = chart_printf(chart, "%s比%s%s",
-                                card->direction > 0   ? "▲"
-                                : card->direction < 0 ? "▼"
-                                                      : "",
-                                against, words ? words : "持平");
-    if (card->direction == 0) card->change = chart_printf(chart, "●与%s持平", against);
-    if (rate) free(words);
+    double d = now.value - before.value;
+    card->direction = d > 1e-9 ? 1 : d < -1e-9 ? -1 : 0;
+    const char *words = change_words(chart, item, m, now.value, before.value);
+    bool backward = item->kind == KIND_RANK; /* a greater number is a worse place */
+    const char *arrow = (backward ? -card->direction : card->direction) > 0 ? "▲" : "▼";
+    card->change = card->direction ? chart_printf(chart, "%s比%s%s", arrow, against, words)
+                                   : chart_printf(chart, "●与%s持平", against);
 }
 
 static Card make_card(Chart *chart, int indicator)
@@ -63,6 +70,7 @@ static Card make_card(Chart *chart, int indicator)
                  .figure = p.known ? p.printed : "—",
                  .unit = plot_unit(m, item),
                  .source = p.source};
+    card.badge = p.known ? badge_of(chart->analysis, (Subject){indicator, chart->region, now}) : NULL;
     if (!p.known) card.unit = "";
     char words[4 * PERIOD_TEXT];
     const char *against =
@@ -72,8 +80,26 @@ static Card make_card(Chart *chart, int indicator)
                                         NOTATION_SPAN, false, words))
         : has_before ? "上月"
                      : "上年同期";
-    state_change(chart, &card, item, p, then, against);
+    state_change(chart, &card, item, m, p, then, against);
     return card;
+}
+
+static double badge_width(Chart *chart, const Card *card)
+{
+    TextStyle text = chart_text(chart, chart->style->paper, true, true);
+    return card->badge ? chart_label_width(chart, card->badge, text) + 9 : 0;
+}
+
+/* Reversed, at the right end of the figure's line. */
+static void draw_badge(Chart *chart, const Card *card, double right, double base)
+{
+    const ChartStyle *s = chart->style;
+    TextStyle text = chart_text(chart, s->paper, true, true);
+    double width = badge_width(chart, card) - 4;
+    if (!card->badge) return;
+    display_rect(chart->list, right - width - 4, base - text.size * 0.98, width, text.size * 1.25,
+                 s->series[1], "mark");
+    chart_label(chart, card->badge, text, right - width / 2 - 4, base - text.size * 0.02, 0.5, NULL);
 }
 
 static void draw_card(Chart *chart, const Card *card, double x, double y, double width)
@@ -84,10 +110,11 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
     TextStyle figure = {.han = ROLE_SONG, .western = ROLE_SERIF, .size = figure_size, .colour = s->ink};
     TextStyle unit = chart_text(chart, s->ink, false, false);
     while (chart_label_width(chart, card->name, name) > width - 6 && name.size > 7.5) name.size -= 0.25;
-    chart_label(chart, card->name, name, x, y + line_height, 0, NULL);
+    chart_label(chart, chart_name(chart, card->name, name, width - 2), name, x, y + line_height, 0, NULL);
     double end =
         chart_label(chart, card->figure, figure, x, y + line_height + figure_size + 3, 0, card->source);
     chart_label(chart, card->unit, unit, x + end + 2, y + line_height + figure_size + 3, 0, NULL);
+    draw_badge(chart, card, x + width, y + line_height + figure_size + 3);
     TextSpan span = {.text = card->change, .style = change};
     ComposedText *lines =
         compose_text(chart->text, shape_text(chart->text, &span, 1, chart->list->arena),
@@ -103,8 +130,8 @@ static const char *card_words(Chart *chart, const Card *card)
     const char *change = card->change;
     for (const char *const *sign = (const char *const[]){"▲", "▼", "●", NULL}; *sign; sign++)
         if (g_str_has_prefix(change, *sign)) change += strlen(*sign);
-    return chart_printf(chart, "%s%s%s%s%s", card->name, card->figure, card->unit, *change ? "，" : "",
-                        change);
+    return chart_printf(chart, "%s%s%s%s%s%s%s", card->name, card->figure, card->unit,
+                        card->badge ? "，" : "", card->badge ? card->badge : "", *change ? "，" : "", change);
 }
 
 static bool draw(Chart *chart)

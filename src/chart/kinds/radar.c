@@ -30,7 +30,7 @@ typedef struct {
 static void score(const Radar *r, Shape *shape, int region, int axis)
 {
     Analysis *a = r->chart->analysis;
-    Subject s = plot_ranked(r->chart, r->indicators[axis], region, r->chart->period);
+    Subject s = ranking_subject(a, (Subject){r->indicators[axis], region, r->chart->period});
     const Indicator *item = subject_indicator(a, s);
     Value v = ranking_figure(a, s);
     double low, high;
