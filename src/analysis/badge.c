@@ -57,6 +57,7 @@ const char *badge_of(Analysis *a, Subject s)
     Subject next = subject_at(at, period_year_before(at.period, years + 1));
     bool beaten = (flow ? series_shown_yoy(a, next) : series_level(a, next)).known;
     if (years < RECORD_YEARS) return NULL;
-    if (!flow && !beaten) return "历史最好";
-    return arena_printf(a->arena, "近%d年%s", years + 1, flow ? "最高" : "最好");
+    if (!beaten && years >= HISTORY_YEARS) return "历史最好";
+    bool rate = flow || item->kind == KIND_RATE;
+    return arena_printf(a->arena, "近%d年%s", years + 1, rate ? "最高" : "最好");
 }

@@ -174,11 +174,11 @@ void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *
     *out = (Outlines){.items = ARENA_ARRAY(arena, Outline, count + 1),
                       .count = count,
                       .schematic = true,
-                      .width = columns * 1.5,
+                      .width = columns * TILE_WIDTH,
                       .height = rows};
     for (int i = 0; i < count; i++) {
-        double left = (i % columns) * 1.5, top = i / columns;
-        double x[] = {left, left + 1.5 - tile_gap, left + 1.5 - tile_gap, left},
+        double left = (i % columns) * TILE_WIDTH, top = i / columns;
+        double x[] = {left, left + TILE_WIDTH - tile_gap, left + TILE_WIDTH - tile_gap, left},
                y[] = {top, top, top + 1 - tile_gap, top + 1 - tile_gap};
         Ring *ring = ARENA_NEW(arena, Ring);
         *ring = (Ring){arena_memdup(arena, x, sizeof x), arena_memdup(arena, y, sizeof y), 4, false};

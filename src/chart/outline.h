@@ -28,7 +28,8 @@ typedef struct {
  * "schematic": true holds plane units. False with the reason (static text) in *reason. In `arena`. */
 bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **reason);
 
-/* One square for each name, in rows. */
+/* One tile for each name, in rows: TILE_WIDTH wide and 1 high with their gaps. */
+#define TILE_WIDTH 1.5
 void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *out);
 
 /* The largest ring of an outline. */

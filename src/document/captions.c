@@ -137,10 +137,11 @@ void picture_block(MarkdownBuild *build, const char *source, Inlines caption, co
     Arena *arena = build->document->arena;
     Block block = {.kind = BLOCK_PICTURE, .line = line, .text = caption, .credit = ""};
     size_t used = read_attributes(build, attributes, line, take_picture_attribute, &block);
+    bool kept = !strcmp(source, "占位") || !strcmp(source, "placeholder");
     char *path = path_beside(build->document->file, source);
-    block.file = arena_strdup(arena, path);
+    if (!kept) block.file = arena_strdup(arena, path);
     Place place = {.file = build->document->file, .line = line, .column = 1};
-    if (!g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
+    if (!kept && !g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
         diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有图片文件“%s”", source);
     char *rest = g_strstrip(g_strndup(attributes, used));
     if (*rest) diag_report(build->diags, E_LAYOUT_BLOCK, place, "图片要单独成段，“%s”请另起一段", rest);

@@ -7,11 +7,10 @@ static const struct {
     const char *name, *alias, *counted; /* the attribute of its number, or NULL */
     Division division;
     int least, most, fallback;
-} divisions[] = {{".columns", ".分栏", "n", DIV_COLUMNS, 2, 6, 2},
-                 {".row", ".行", NULL, DIV_ROW, 0, 0, 0},
-                 {".cell", ".格", "span", DIV_CELL, 1, 12, 1},
-                 {".box", ".框", NULL, DIV_BOX, 0, 0, 0},
-                 {".pullquote", ".引语", NULL, DIV_QUOTE, 0, 0, 0}};
+} divisions[] = {
+    {".columns", ".分栏", "n", DIV_COLUMNS, 2, 6, 2},  {".row", ".行", NULL, DIV_ROW, 0, 0, 0},
+    {".cell", ".格", "span", DIV_CELL, 1, 12, 1},      {".box", ".框", NULL, DIV_BOX, 0, 0, 0},
+    {".pullquote", ".引语", NULL, DIV_QUOTE, 0, 0, 0}, {".headline", ".头条", NULL, DIV_HEADLINE, 0, 0, 0}};
 
 static void report(MarkdownBuild *build, int line, const char *text)
 {
@@ -53,7 +52,7 @@ static void begin_division(MarkdownBuild *build, const char *text, int line)
         report(build, line,
                arena_printf(build->document->arena,
                             "不认识的分区“%s”；可用的有.columns（.分栏）、.row（.行）、.cell（.格）、.box（."
-                            "框）、.pullquote（.引语）",
+                            "框）、.pullquote（.引语）、.headline（.头条）",
                             text));
     g_array_append_val(build->blocks, block);
     g_strfreev(words);

@@ -81,7 +81,8 @@ typedef enum {
     DIV_ROW,     /* its cells stand side by side */
     DIV_CELL,    /* takes `span` parts of the row's width */
     DIV_BOX,     /* tinted */
-    DIV_QUOTE    /* 引语: large, between rules */
+    DIV_QUOTE,   /* 引语: large, between rules */
+    DIV_HEADLINE /* 头条: kicker, headline, subhead over the columns that follow */
 } Division;
 
 typedef struct {
@@ -97,7 +98,8 @@ typedef struct {
     OptionSet *options; /* of a chart */
     Division division;
     int span;
-    const char *file, *credit; /* of a picture; the file's path, from where the layout lies */
+    const char *file, *credit; /* of a picture; the file's path, from where the layout lies; NULL for a
+                                  place that is kept for one */
     double width;              /* of a picture, millimetres; 0: the column's */
 } Block;
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "page/masthead.h"
 #include "page/official.h"
 #include "page/setting.h"
 
@@ -188,6 +189,11 @@ static void draw_sample_note(Build *b, DisplayList *page, double left, bool odd)
                odd ? left : left + s->width, y, odd ? 0 : 1, "head");
 }
 
+static bool is_official(const Style *style)
+{
+    return style->form == FORM_DOCUMENT || style->form == FORM_BULLETIN;
+}
+
 static bool is_blank(const DisplayList *list) { return list->count == 0; }
 
 /* Odd pages lie on the right: their inner margin is the left one. */
@@ -215,7 +221,7 @@ static void assemble(Build *b)
     for (int i = 0; i < front; i++) finish_page(b, b->front->pdata[i], 0, i);
     for (int i = 0; i < body; i++) {
         /* GB/T 9704 7.5: neither a blank page nor the 版记 behind one carries a number. */
-        bool blank = is_blank(b->body->pdata[i]), official = b->setting.style->form != FORM_REPORT,
+        bool blank = is_blank(b->body->pdata[i]), official = is_official(b->setting.style),
              behind = official && i + 1 == body && i > 0 && is_blank(b->body->pdata[i - 1]);
         finish_page(b, b->body->pdata[i], blank || behind ? 0 : i + 1, front + i);
     }
@@ -239,7 +245,7 @@ static void set_document(Setting *s)
     const Document *d = s->document;
     int appendices, begun = 0;
     const char **titles = appendix_titles(s, &appendices);
-    bool official = s->style->form != FORM_REPORT;
+    bool official = is_official(s->style);
     for (int i = 0; i < d->block_count;) {
         const Block *block = &d->blocks[i];
         if (block->appendix && official) {
@@ -290,6 +296,19 @@ static const char *const *dictionary_words(const Document *document, Arena *aren
     return words;
 }
 
+static void set_head(Build *b, bool cover)
+{
+    Setting *s = &b->setting;
+    switch (s->style->form) {
+    case FORM_DOCUMENT:
+    case FORM_BULLETIN: official_head(s); break;
+    case FORM_NEWSPAPER: newspaper_masthead(s); break;
+    case FORM_POSTER: poster_banner(s); break;
+    case FORM_REPORT:
+        if (!cover) set_title(b);
+    }
+}
+
 Pages *pages_build(const Document *document, const Style *style, FaceSet *faces, Diagnostics *diags)
 {
     Arena *arena = arena_new();
@@ -320,10 +339,7 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
         .arena = arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)), .full_pages = style->full_pages};
     footnotes_begin(s);
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
-    if (style->form != FORM_REPORT)
-        official_head(s);
-    else if (!cover)
-        set_title(&b);
+    set_head(&b, cover);
     set_document(s);
     b.entry_pages = ARENA_ARRAY(arena, int, s->outline->len + 1);
     flow_fill(&s->flow, column_height(style), b.body, b.entry_pages, document->file, diags);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "page/setting.h"
+#include "page/masthead.h"
 
 /* A setting for a part of the page, `width` wide, with a flow of its own. */
 static Setting *part_of(const Setting *s, double width)
@@ -143,6 +143,7 @@ static int set_division(Setting *s, const Block *blocks, int count)
     case DIV_ROW: set_row(s, blocks, length); break;
     case DIV_BOX: set_box(s, blocks, length); break;
     case DIV_QUOTE: set_quote(s, blocks, length); break;
+    case DIV_HEADLINE: set_headline(s, blocks, length); break;
     case DIV_CELL: break; /* set with its row */
     }
     return length;

@@ -47,11 +47,28 @@ static double draw_caption(Setting *s, DisplayList *list, const Block *block, do
     return under;
 }
 
+/* The place of a picture that has not come: tinted, with its diagonals, and says so. */
+static void draw_placeholder(Setting *s, DisplayList *list, double x, double width, double height)
+{
+    const Style *style = s->style;
+    TextStyle text = style->note;
+    display_rect(list, x, 0, width, height, style->fill, "fill");
+    display_guide(list, x, 0, x + width, height, 0.4, style->chart.grid, "edge");
+    display_guide(list, x, height, x + width, 0, 0.4, style->chart.grid, "edge");
+    ComposedText *label = compose_label(&s->text, "图片位置", text, s->arena);
+    double half = composed_max_width(label) / 2 + text.size;
+    display_rect(list, x + width / 2 - half, height / 2 - text.size, 2 * half, 2 * text.size, style->fill,
+                 "fill");
+    label_draw(label, list, x + width / 2, height / 2 + text.size * 0.36, 0.5, "caption");
+}
+
 void set_picture(Setting *s, const Block *block)
 {
     int pixels, lines;
     s->text.line = block->line;
-    if (!gdk_pixbuf_get_file_info(block->file, &pixels, &lines)) {
+    if (!block->file) {
+        pixels = 3, lines = 2;
+    } else if (!gdk_pixbuf_get_file_info(block->file, &pixels, &lines)) {
         diag_report(s->diags, E_LAYOUT_BLOCK,
                     (Place){.file = s->document->file, .line = block->line, .column = 1},
                     "读不出图片“%s”，可用PNG、JPEG等格式", block->file);
@@ -68,7 +85,10 @@ void set_picture(Setting *s, const Block *block)
     item->floats = true;
     item->line = block->line;
     display_begin_element(item->list, figure);
-    display_image(item->list, block->file, (s->width - width) / 2, 0, width, height);
+    if (block->file)
+        display_image(item->list, block->file, (s->width - width) / 2, 0, width, height);
+    else
+        draw_placeholder(s, item->list, (s->width - width) / 2, width, height);
     display_end_element(item->list);
     double y = draw_caption(s, item->list, block, (s->width - width) / 2, height + 3, width, figure);
     g_array_index(s->flow.items, FlowItem, first).height = y + s->style->pitch / 2;

@@ -10,7 +10,7 @@
 #define FACES "song|song-bold|hei|hei-bold|kai|fang"
 
 static const OptionSpec options[] = {
-    {"form", NULL, OPTION_CHOICE, false, "report|gongwen|jianbao", 0, 0, "report",
+    {"form", NULL, OPTION_CHOICE, false, "report|gongwen|jianbao|newspaper|poster", 0, 0, "report",
      "文种：report报告，gongwen公文（版头、署名、版记），jianbao简报（报头、报尾）"},
     {"mark-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "发文机关标志、简报名称的字体"},
     {"mark-size", NULL, OPTION_NUMBER, false, NULL, 16, 90, "42", "发文机关标志的字号，磅；放不下时缩小"},
@@ -39,6 +39,7 @@ static const OptionSpec options[] = {
     {"title-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "标题字体"},
     {"title-size", NULL, OPTION_NUMBER, false, NULL, 10, 60, "22", "标题字号，磅"},
     {"title-pitch", NULL, OPTION_NUMBER, false, NULL, 10, 120, "33", "标题行距，磅"},
+    {"headline-size", NULL, OPTION_NUMBER, false, NULL, 12, 90, "30", "分区“头条”的标题字号，磅"},
     {"heading1-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "hei-bold", "一级标题字体"},
     {"heading1-size", NULL, OPTION_NUMBER, false, NULL, 7.5, 40, "16", "一级标题字号，磅"},
     {"heading1-before", NULL, OPTION_NUMBER, false, NULL, 0, 5, "1", "一级标题前的空白，行"},
@@ -117,7 +118,10 @@ PunctuationStyle punctuation_style(const char *name)
 
 static DocumentForm document_form(const char *name)
 {
-    return !strcmp(name, "gongwen") ? FORM_DOCUMENT : !strcmp(name, "jianbao") ? FORM_BULLETIN : FORM_REPORT;
+    static const char *const names[] = {"report", "gongwen", "jianbao", "newspaper", "poster"};
+    int form = 0;
+    while (strcmp(names[form], name)) form++;
+    return (DocumentForm)form;
 }
 
 /* The Western face that goes with a Chinese one. */
@@ -221,6 +225,7 @@ static Style *make_style(const char *name, const OptionSet *set, Arena *arena)
     s->mark_rule = option_number(set, "mark-rule");
     s->imprint = text(s->body.han, option_number(set, "imprint-size"), s->ink);
     s->form = document_form(option_text(set, "form"));
+    s->headline_size = option_number(set, "headline-size");
     s->title_pitch = option_number(set, "title-pitch");
     s->heading_indent = option_number(set, "heading-indent");
     s->subtitle = text(ROLE_KAI, 12, s->ink);

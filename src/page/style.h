@@ -6,10 +6,11 @@
 #include "chart/chart.h"
 
 /* The kind of document: what stands before and behind its text (src/page/official.c). */
-typedef enum { FORM_REPORT, FORM_DOCUMENT, FORM_BULLETIN } DocumentForm;
+typedef enum { FORM_REPORT, FORM_DOCUMENT, FORM_BULLETIN, FORM_NEWSPAPER, FORM_POSTER } DocumentForm;
 
 typedef struct {
     DocumentForm form;
+    double headline_size;
     double page_width, page_height; /* points */
     double margin_top, margin_bottom, margin_inner, margin_outer;
     double pitch; /* line to line of the body */

@@ -12,7 +12,9 @@ typedef struct {
     int direction; /* -1 down, 0 level, 1 up */
 } Card;
 
-static const double figure_size = 25, line_height = 13;
+/* In label sizes: the figures of a poster are larger than those of a report. */
+static double figure_size(const Chart *chart) { return 3.125 * chart->style->label_size; }
+static double line_height(const Chart *chart) { return 1.625 * chart->style->label_size; }
 
 /* Growth moves by points, ranks by places, amounts increase, all else rises or falls. */
 static const char *change_words(Chart *chart, const Indicator *item, PlotMeasure m, double now, double before)
@@ -90,7 +92,7 @@ static double badge_width(Chart *chart, const Card *card)
     return card->badge ? chart_label_width(chart, card->badge, text) + 9 : 0;
 }
 
-/* Reversed, at the right end of the figure's line. */
+/* Reversed, behind the figure. */
 static void draw_badge(Chart *chart, const Card *card, double right, double base)
 {
     const ChartStyle *s = chart->style;
@@ -107,20 +109,22 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
     const ChartStyle *s = chart->style;
     TextStyle name = chart_text(chart, s->muted, false, false),
               change = chart_text(chart, s->ink, false, false);
-    TextStyle figure = {.han = ROLE_SONG, .western = ROLE_SERIF, .size = figure_size, .colour = s->ink};
+    TextStyle figure = {.han = ROLE_SONG, .western = ROLE_SERIF, .size = figure_size(chart), .colour = s->ink};
     TextStyle unit = chart_text(chart, s->ink, false, false);
     while (chart_label_width(chart, card->name, name) > width - 6 && name.size > 7.5) name.size -= 0.25;
-    chart_label(chart, chart_name(chart, card->name, name, width - 2), name, x, y + line_height, 0, NULL);
+    chart_label(chart, chart_name(chart, card->name, name, width - 2), name, x, y + line_height(chart), 0, NULL);
     double end =
-        chart_label(chart, card->figure, figure, x, y + line_height + figure_size + 3, 0, card->source);
-    chart_label(chart, card->unit, unit, x + end + 2, y + line_height + figure_size + 3, 0, NULL);
-    draw_badge(chart, card, x + width, y + line_height + figure_size + 3);
+        chart_label(chart, card->figure, figure, x, y + line_height(chart) + figure_size(chart) + 3, 0, card->source);
+    double unit_width =
+        chart_label(chart, card->unit, unit, x + end + 2, y + line_height(chart) + figure_size(chart) + 3, 0, NULL);
+    draw_badge(chart, card, x + end + 2 + unit_width + badge_width(chart, card) + 4,
+               y + line_height(chart) + figure_size(chart) + 3);
     TextSpan span = {.text = card->change, .style = change};
     ComposedText *lines =
         compose_text(chart->text, shape_text(chart->text, &span, 1, chart->list->arena),
                      (LineSpec){.measure = width - 4, .alignment = ALIGN_LEFT}, chart->list->arena);
     for (int i = 0; i < composed_line_count(lines); i++)
-        composed_draw_line(lines, i, chart->list, x, y + (2 + i * 0.85) * line_height + figure_size + 7,
+        composed_draw_line(lines, i, chart->list, x, y + (2 + i * 0.85) * line_height(chart) + figure_size(chart) + 7,
                            "label");
 }
 
@@ -143,7 +147,7 @@ static bool draw(Chart *chart)
                                                                                                : 4;
     int rows = (items->item_count + columns - 1) / columns;
     const char *text = "";
-    double width = chart->width / columns, height = 3 * line_height + figure_size + 18;
+    double width = chart->width / columns, height = 3 * line_height(chart) + figure_size(chart) + 18;
     for (int i = 0; i < items->item_count; i++) {
         double x = width * (i % columns), y = height * (i / columns);
         Card card = make_card(chart, dataset_find_indicator(chart->analysis->data, items->items[i]));

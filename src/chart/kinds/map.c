@@ -262,6 +262,19 @@ static const char *message(const Map *m)
                         m->chart->unit, last->name, last->point.printed, m->chart->unit);
 }
 
+/* Tiles are as large as their labels need; false when even the width has no room for that. */
+static bool fit_tiles(Map *m, double head)
+{
+    Chart *chart = m->chart;
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false);
+    double widest = 0, size = ink.size;
+    for (int i = 0; i < m->count; i++)
+        widest = fmax(widest, fmin(chart_label_width(chart, m->areas[i].name, ink), 6 * size));
+    double least = fmax((widest + 5) / TILE_WIDTH, 2.7 * size), most = chart->width / m->outlines.width;
+    m->scale = fmin(most, fmax(least, (chart->height - head) / m->outlines.height));
+    return m->scale * TILE_WIDTH > 3 * size || chart_refuse(chart, "图太窄，放不下地区的名称");
+}
+
 static bool draw(Chart *chart)
 {
     Map m = {.chart = chart};
@@ -270,9 +283,10 @@ static bool draw(Chart *chart)
     if (!find_outlines(&m) || !match(&m)) return false;
     classify(&m);
     const Indicator *item = &chart->analysis->data->indicators[m.indicator];
-    double size = chart->style->label_size, side = 9 * size, head = draw_legend(&m, side);
+    double size = chart->style->label_size, side = m.tiles ? 0 : 9 * size, head = draw_legend(&m, side);
     m.scale = fmin((chart->width - 2 * side) / m.outlines.width, (chart->height - head) / m.outlines.height);
-    m.x = side;
+    if (m.tiles && !fit_tiles(&m, head)) return false;
+    m.x = (chart->width - m.outlines.width * m.scale) / 2;
     m.y = head;
     chart->height = head + m.outlines.height * m.scale;
     for (int i = 0; i < m.count; i++) draw_area(&m, &m.areas[i]);

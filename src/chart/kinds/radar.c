@@ -83,7 +83,6 @@ static void place(const Radar *r, int axis, double value, double *x, double *y)
 static void draw_web(const Radar *r)
 {
     Chart *chart = r->chart;
-    TextStyle muted = chart_text(chart, chart->style->muted, false, true);
     for (int ring = (int)worst; ring <= (int)best; ring += 10)
         for (int i = 0; i < r->axes; i++) {
             double x1, y1, x2, y2;
@@ -97,15 +96,6 @@ static void draw_web(const Radar *r)
         double x, y;
         place(r, i, best, &x, &y);
         display_guide(chart->list, r->x, r->y, x, y, 0.3, chart->style->grid, "grid");
-    }
-    for (int ring = (int)worst; ring <= (int)best; ring += 20) {
-        double x, y;
-        place(r, 0, ring, &x, &y);
-        const char *text = chart_printf(chart, "%d", ring);
-        double width = chart_label_width(chart, text, muted);
-        display_rect(chart->list, x - width - 4, y - muted.size / 2, width + 2, muted.size,
-                     chart->style->paper, "plate");
-        chart_label(chart, text, muted, x - 3, y + muted.size * 0.36, 1, NULL);
     }
 }
 
@@ -126,6 +116,22 @@ static void draw_shape(const Radar *r, int k)
         place(r, next, shape->score[next], &x[1], &y[1]);
         display_polyline(r->chart->list, x, y, 2, k ? style->thin_width : style->line_width, style->series[k],
                          dashes[k], k ? 2 : 0, "mark");
+    }
+}
+
+/* The common scale, on the first axis; over the shapes, on paper. */
+static void draw_scale(const Radar *r)
+{
+    Chart *chart = r->chart;
+    TextStyle muted = chart_text(chart, chart->style->muted, false, true);
+    for (int ring = (int)worst; ring <= (int)best; ring += 20) {
+        double x, y;
+        place(r, 0, ring, &x, &y);
+        const char *text = chart_printf(chart, "%d", ring);
+        double width = chart_label_width(chart, text, muted);
+        display_rect(chart->list, x - width - 4, y - muted.size / 2, width + 2, muted.size,
+                     chart->style->paper, "plate");
+        chart_label(chart, text, muted, x - 3, y + muted.size * 0.36, 1, NULL);
     }
 }
 
@@ -175,6 +181,7 @@ static bool draw(Chart *chart)
     r.y = head + names + r.radius;
     draw_web(&r);
     for (int k = r.shapes - 1; k >= 0; k--) draw_shape(&r, k);
+    draw_scale(&r);
     draw_names(&r);
     const char *text = "";
     for (int k = 0; k < r.shapes; k++)

@@ -1,0 +1,133 @@
+#include "page/masthead.h"
+
+#include <math.h>
+
+static const char *front(const Setting *s, const char *key) { return document_setting(s->document, key); }
+
+/* A line of text of its own element; returns its width. */
+static double draw_text(Setting *s, DisplayList *list, const char *text, TextStyle style, double x, double y,
+                        double anchor, const char *element)
+{
+    if (!*text) return 0;
+    ComposedText *line = compose_label(&s->text, text, style, s->arena);
+    display_begin_element(list, add_element(s, element, s->body));
+    label_draw(line, list, x, y, anchor, "title");
+    display_end_element(list);
+    return composed_max_width(line);
+}
+
+/* ---- newspaper ---- */
+
+static const char *sample_note(const Setting *s)
+{
+    const Analysis *a = s->document->context.analysis;
+    return a && a->data->sample_note ? a->data->sample_note : "";
+}
+
+/* Issuer, date, issue: what there is of them, apart by two ems. */
+static const char *issue_line(Setting *s)
+{
+    static const char *const keys[] = {"org", "date", "number"};
+    const char *text = "";
+    for (int i = 0; i < 3; i++) {
+        const char *part = front(s, keys[i]);
+        if (*part) text = arena_printf(s->arena, "%s%s%s", text, *text ? "　　" : "", part);
+    }
+    const char *note = sample_note(s);
+    return *note ? arena_printf(s->arena, "%s　　%s", text, note) : text;
+}
+
+void newspaper_masthead(Setting *s)
+{
+    const Style *style = s->style;
+    const char *name = *front(s, "mark") ? front(s, "mark") : front(s, "title");
+    TextStyle mark = style->mark, line = style->furniture;
+    mark.colour = style->accent;
+    line.colour = style->ink;
+    line.size = style->note.size + 1;
+    double height = mark.size * 1.25 + line.size * 2.4;
+    int lines = (int)ceil((height + style->pitch / 2) / style->pitch);
+    FlowItem *item = flow_add(&s->flow, lines * style->pitch);
+    item->keep = true;
+    draw_text(s, item->list, name, mark, s->width / 2, mark.size, 0.5, "H1");
+    double rule = mark.size * 1.22;
+    display_line(item->list, 0, rule, s->width, rule, 1.6, style->accent, "rule");
+    draw_text(s, item->list, issue_line(s), line, 0, rule + line.size * 1.5, 0, "P");
+    draw_text(s, item->list, front(s, "head-right"), line, s->width, rule + line.size * 1.5, 1, "P");
+    display_line(item->list, 0, rule + line.size * 2.2, s->width, rule + line.size * 2.2, 0.5, style->accent,
+                 "rule");
+}
+
+/* ---- poster ---- */
+
+void poster_banner(Setting *s)
+{
+    const Style *style = s->style;
+    TextStyle title = style->title, sub = style->subtitle;
+    title.colour = sub.colour = (Colour){1, 1, 1};
+    sub.size = title.size * 0.42;
+    const char *subtitle = front(s, "subtitle");
+    while (composed_max_width(compose_label(&s->text, front(s, "title"), title, s->arena)) > s->width * 0.92)
+        title.size -= 1;
+    double pad = title.size * 0.48, height = title.size * 1.2 + 2 * pad + (*subtitle ? sub.size * 1.7 : 0);
+    FlowItem *item = flow_add(&s->flow, ceil(height / style->pitch + 0.5) * style->pitch);
+    item->keep = true;
+    display_rect(item->list, 0, 0, s->width, height, style->accent, "band");
+    draw_text(s, item->list, front(s, "title"), title, s->width / 2, pad + title.size, 0.5, "H1");
+    draw_text(s, item->list, subtitle, sub, s->width / 2, pad + title.size * 1.2 + sub.size * 1.3, 0.5, "P");
+    TextStyle small = style->furniture;
+    small.colour = (Colour){1, 1, 1};
+    small.size = style->note.size;
+    draw_text(s, item->list, front(s, "org"), small, s->width - pad / 2, height - small.size, 1, "P");
+    draw_text(s, item->list, sample_note(s), small, pad / 2, height - small.size, 0, "P");
+}
+
+/* ---- headlines ---- */
+
+/* Centred lines of one block; returns the height used. */
+static double centred(Setting *s, DisplayList *list, const Block *block, TextStyle style, double y,
+                      const char *element)
+{
+    ComposedText *lines =
+        set_inlines(s, &block->text, style, NULL,
+                    (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true});
+    int n = composed_line_count(lines), part = add_element(s, element, s->body);
+    for (int i = 0; i < n; i++)
+        draw_line(lines, i, list, 0, y + style.size * (0.95 + 1.25 * i), "title", part);
+    return n * style.size * 1.25;
+}
+
+static const char *add_to_outline(Setting *s, FlowItem *item, const Block *block)
+{
+    OutlineEntry entry = {.title = plain_text(s, &block->text, NULL), .level = 1};
+    entry.destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
+    item->entry = (int)s->outline->len;
+    g_array_append_val(s->outline, entry);
+    return entry.destination;
+}
+
+void set_headline(Setting *s, const Block *blocks, int length)
+{
+    const Style *style = s->style;
+    TextStyle head = style->title, side = style->emphasis;
+    head.colour = style->ink;
+    head.size = style->headline_size;
+    side.size = fmax(style->body.size * 1.35, style->headline_size * 0.4);
+    FlowItem *item = flow_add(&s->flow, 0);
+    int at = (int)s->flow.items->len - 1;
+    item->before = style->pitch / 2;
+    item->keep = true;
+    item->line = blocks->line;
+    double y = 0;
+    for (int i = 1; i < length - 1; i++) {
+        bool heading = blocks[i].kind == BLOCK_HEADING;
+        if (!blocks[i].text.count) continue;
+        const char *destination = heading ? add_to_outline(s, item, &blocks[i]) : NULL;
+        if (destination)
+            display_begin(item->list, "cairo.dest", arena_printf(s->arena, "name='%s'", destination));
+        y += centred(s, item->list, &blocks[i], heading ? head : side, y, heading ? "H1" : "P") +
+             side.size * 0.3;
+        if (destination) display_end(item->list, "cairo.dest");
+    }
+    g_array_index(s->flow.items, FlowItem, at).height = ceil(y / style->pitch) * style->pitch;
+}
