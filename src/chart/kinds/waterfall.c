@@ -45,17 +45,20 @@ static bool gather(Waterfall *w)
     const Dataset *d = chart->analysis->data;
     w->indicator = chart_indicator(chart, "indicator");
     if (w->indicator < 0) return false;
+    int parts = 0;
     Point whole = plot_point(chart, PLOT_TOTAL_YOY, w->indicator, chart->region, chart->period);
     if (!whole.known) return chart_empty(chart, "没有总体的增速");
     for (int i = 0; i < d->indicator_count && w->count < MOST_STEPS - 2; i++) {
         if (d->indicators[i].parent != w->indicator) continue;
+        parts++;
         Subject s = goal_subject(chart->analysis, (Subject){i, chart->region, chart->period});
         Value pull = measure_find("pull")->compute(chart->analysis, s);
         if (pull.known)
             add_step(w, d->indicators[i].name, value_displayed(&pull, DECIMALS), plot_source(chart, &pull),
                      false);
     }
-    if (!w->count) return chart_refuse(chart, "没有能算拉动的分项（字典的上级指标为本指标）");
+    if (!parts) return chart_refuse(chart, "没有分项（字典的上级指标为本指标）");
+    if (!w->count) return chart_empty(chart, "各分项没有能算拉动的数据");
     double rest = displayed(whole.value - w->sum);
     if (fabs(rest) >= 0.05) add_step(w, "其他", rest, NULL, false);
     add_step(w, d->indicators[w->indicator].name, whole.value, whole.source, true);
