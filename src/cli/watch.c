@@ -40,7 +40,8 @@ static guint64 folder_stamp(const char *folder, int depth)
     guint64 sum = 0;
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         char *path = g_build_filename(folder, name, NULL);
-        if (g_str_has_suffix(name, ".csv") || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".md"))
+        if (g_str_has_suffix(name, ".csv") || g_str_has_suffix(name, ".yaml") ||
+            g_str_has_suffix(name, ".md"))
             sum += file_stamp(14695981039346656037u, path);
         else if (*name != '.' && g_file_test(path, G_FILE_TEST_IS_DIR))
             sum += folder_stamp(path, depth - 1);

@@ -1,5 +1,5 @@
-/* Private to the page stage: the heads of designed pages: the masthead of a newspaper, the banner of a poster, and
- * headlines over columns. */
+/* Private to the page stage: the heads of designed pages: the masthead of a newspaper, the banner of a
+ * poster, and headlines over columns. */
 #ifndef JIANBAO_PAGE_MASTHEAD_H
 #define JIANBAO_PAGE_MASTHEAD_H
 

@@ -71,6 +71,22 @@ for layout in tests/cases/*.md; do
     cmp -s "tests/cases/$name.golden" "$work/$name.txt"; ok "文档$name" $?
 done
 
+# --- a layout that includes another file: faults are told where they stand ---
+mkdir -p "$work/inc/lib"
+printf '{%% function 小结(名) %%}{{ 名 }}{{ 指标值(名).增减 }}{%% end %%}\n{%% function 坏() %%}{{ 没有的.数 }}{%% end %%}\n' >"$work/inc/lib/a.md"
+printf -- '---\ntitle: 引入\nstyle: report\nperiod: 2025-06\n---\n{%% include "lib/a.md" %%}\n\n{%% 小结("固定资产投资") %%}。\n' >"$work/inc/good.md"
+"$jianbao" build "$work/inc/good.md" --data data/demo-monthly --dump document 2>/dev/null | grep -q '“固定资产投资” “增长9.4%”'; ok "引入的句子" $?
+printf -- '---\ntitle: 引入\nstyle: report\nperiod: 2025-06\n---\n{%% include "lib/a.md" %%}\n\n{%% 坏() %%}\n\n{{ 也没有.数 }}\n' >"$work/inc/bad.md"
+expect "引入的文件有错" 1 "$jianbao" build "$work/inc/bad.md" --data data/demo-monthly -o "$work/inc/bad.pdf"
+says "引入的文件和行" 'inc/lib/a.md:2:1: 错误: 表达式有误'
+says "版式自己的行" 'inc/bad.md:10:1: 错误: 表达式有误'
+printf -- '---\ntitle: 引入\nstyle: report\n---\n{%% include "没有.md" %%}\n' >"$work/inc/none.md"
+expect "没有要引入的文件" 1 "$jianbao" build "$work/inc/none.md" -o "$work/inc/none.pdf"
+says "说出文件" 'none.md:5:1: 错误: 没有要引入的文件“没有.md”'
+printf '{%% include "circle.md" %%}\n' >"$work/inc/circle.md"
+printf -- '---\ntitle: 引入\nstyle: report\n---\n{%% include "circle.md" %%}\n' >"$work/inc/round.md"
+expect "互相引入" 1 "$jianbao" build "$work/inc/round.md" -o "$work/inc/round.pdf"
+
 # --- marks of text that are wrong ---
 printf -- '---\ntitle: 错\nstyle: report\n---\n正文[^x]与[字]{.红}。\n\n[^y]: 甲\n[^y]: 乙\n' >"$work/marks.md"
 expect "错的标记" 1 "$jianbao" build "$work/marks.md" -o "$work/marks.pdf"
@@ -195,6 +211,10 @@ expect "一份失败" 1 "$jianbao" batch layouts/yuebao.md --data data/demo-mont
 [ "$(cd "$work/rows" && echo *)" = "丙-西山区.pdf 甲-东湖区.pdf" ] || [ "$(cd "$work/rows" && echo *)" = "甲-东湖区.pdf 丙-西山区.pdf" ]; ok "其余照常" $?
 says "说出失败的" '乙-没有的区.pdf: 没有生成'
 pdfinfo "$work/rows/甲-东湖区.pdf" | grep -q 'Title: *甲'; ok "行里的设置" $?
+printf 'owner\n市商务局\n市民政局\n' >"$work/owners.csv"
+expect "按单位" 0 "$jianbao" batch layouts/zhongdian-renwu.md --data data/demo-work --for-each "$work/owners.csv" -o "$work/owners/{owner}-{period}.pdf"
+pdftotext "$work/owners/市商务局-2025-06.pdf" - | grep -q '新增限上商贸企业'; ok "单位的任务" $?
+! pdftotext "$work/owners/市商务局-2025-06.pdf" - | grep -q '新增养老床位'; ok "没有别的单位的任务" $?
 expect "名称重复" 2 "$jianbao" batch layouts/yuebao.md --data data/demo-monthly --for-each region -o "$work/same.pdf"
 expect "不知道的名称" 2 "$jianbao" batch layouts/yuebao.md --data data/demo-monthly --for-each region -o "$work/{区}.pdf"
 for i in 1 2 3; do "$jianbao" batch tests/cases/marks.md --data tests/cases/data --for-each region --shard $i/3 -o "$work/shard/{region}.pdf" 2>&1 | sed -n 's/^共\([0-9]*\)份.*/\1/p'; done | paste -sd+ | grep -q "^[0-9+]*$"; ok "分片" $?

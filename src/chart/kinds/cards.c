@@ -109,14 +109,16 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
     const ChartStyle *s = chart->style;
     TextStyle name = chart_text(chart, s->muted, false, false),
               change = chart_text(chart, s->ink, false, false);
-    TextStyle figure = {.han = ROLE_SONG, .western = ROLE_SERIF, .size = figure_size(chart), .colour = s->ink};
+    TextStyle figure = {
+        .han = ROLE_SONG, .western = ROLE_SERIF, .size = figure_size(chart), .colour = s->ink};
     TextStyle unit = chart_text(chart, s->ink, false, false);
     while (chart_label_width(chart, card->name, name) > width - 6 && name.size > 7.5) name.size -= 0.25;
-    chart_label(chart, chart_name(chart, card->name, name, width - 2), name, x, y + line_height(chart), 0, NULL);
-    double end =
-        chart_label(chart, card->figure, figure, x, y + line_height(chart) + figure_size(chart) + 3, 0, card->source);
-    double unit_width =
-        chart_label(chart, card->unit, unit, x + end + 2, y + line_height(chart) + figure_size(chart) + 3, 0, NULL);
+    chart_label(chart, chart_name(chart, card->name, name, width - 2), name, x, y + line_height(chart), 0,
+                NULL);
+    double end = chart_label(chart, card->figure, figure, x, y + line_height(chart) + figure_size(chart) + 3,
+                             0, card->source);
+    double unit_width = chart_label(chart, card->unit, unit, x + end + 2,
+                                    y + line_height(chart) + figure_size(chart) + 3, 0, NULL);
     draw_badge(chart, card, x + end + 2 + unit_width + badge_width(chart, card) + 4,
                y + line_height(chart) + figure_size(chart) + 3);
     TextSpan span = {.text = card->change, .style = change};
@@ -124,8 +126,8 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
         compose_text(chart->text, shape_text(chart->text, &span, 1, chart->list->arena),
                      (LineSpec){.measure = width - 4, .alignment = ALIGN_LEFT}, chart->list->arena);
     for (int i = 0; i < composed_line_count(lines); i++)
-        composed_draw_line(lines, i, chart->list, x, y + (2 + i * 0.85) * line_height(chart) + figure_size(chart) + 7,
-                           "label");
+        composed_draw_line(lines, i, chart->list, x,
+                           y + (2 + i * 0.85) * line_height(chart) + figure_size(chart) + 7, "label");
 }
 
 /* The card in words, without its arrow. */
