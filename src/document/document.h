@@ -4,6 +4,7 @@
 #ifndef JIANBAO_DOCUMENT_DOCUMENT_H
 #define JIANBAO_DOCUMENT_DOCUMENT_H
 
+#include "document/graphic.h"
 #include "base/schema.h"
 #include "document/expression.h"
 
@@ -19,21 +20,13 @@ typedef enum {
     INLINE_SONG = 256
 } InlineMark;
 
-/* A small drawing in a table's cell: a bar on the scale of its column, a line of the last periods, or a bar
- * with the tick of its target. */
-typedef struct {
-    enum { GRAPHIC_BAR, GRAPHIC_LINE, GRAPHIC_BULLET } kind;
-    const double *values;
-    int count;        /* 0: the figure is missing */
-    double low, high; /* of the column, 0 between them (bars); of the line; of figure, target and 0 */
-} CellGraphic;
-
 /* A piece of text of one kind. '\n' in it is a line break that the author set. */
 typedef struct {
     const char *text;
     int marks; /* InlineMark */
     const char *link, *source;
-    int note; /* a reference to the document's note of this number (from 1); 0: none */
+    const CellGraphic *graphic; /* drawn in place of `text`, which is empty; or NULL */
+    int note;                   /* a reference to the document's note of this number (from 1); 0: none */
 } Inline;
 
 typedef struct {

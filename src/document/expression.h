@@ -25,6 +25,7 @@ struct ExpressionContext {
 /* Text that an expression gave, and where its figure came from. */
 typedef struct {
     const char *text, *source;
+    const struct CellGraphic *graphic; /* drawn in place of the text; or NULL */
 } Inserted;
 
 typedef struct Expressions Expressions;

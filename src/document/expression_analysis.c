@@ -10,6 +10,7 @@
 #include "base/decimal.h"
 #include "document/expression_lua.h"
 #include "document/figure_make.h"
+#include "document/graphic.h"
 
 static int push_computed(lua_State *L, double number, int decimals)
 {
@@ -280,6 +281,55 @@ static int f_evaluate(lua_State *L)
     return 1;
 }
 
+/* ---- small drawings in the text ---- */
+
+static int push_graphic(lua_State *L, const CellGraphic *graphic)
+{
+    if (!graphic->count) return push_unknown(L, "没有数");
+    push_figure(L, (Figure){.is_text = true,
+                            .known = true,
+                            .printed = "",
+                            .unit = "",
+                            .source = "",
+                            .typed_places = -1,
+                            .graphic = graphic});
+    return 1;
+}
+
+/* 线(指标[, 期数]): the line of its growth in the last periods, 13 unless told otherwise. */
+static int f_spark(lua_State *L)
+{
+    Subject s = handle_argument(L, 1);
+    int periods = (int)luaL_optinteger(L, 2, 13);
+    luaL_argcheck(L, periods >= 2 && periods <= 60, 2, "期数应在2至60之间");
+    return push_graphic(L, graphic_line(need_analysis(L), s, periods, lua_expressions(L)->arena));
+}
+
+/* 条(值, 最大): the value as a bar against the greatest it may have. */
+static int f_bar(lua_State *L)
+{
+    double value = 0, most = luaL_checknumber(L, 2);
+    luaL_argcheck(L, most > 0, 2, "最大应为正数");
+    if (!known_argument(L, 1, &value)) return push_missing(L);
+    Figure f = {.known = true, .number = value};
+    CellGraphic *g = graphic_bar(&f, lua_expressions(L)->arena);
+    g->low = fmin(0, value);
+    g->high = fmax(most, value);
+    return push_graphic(L, g);
+}
+
+/* 弹(指标): what is held against the year's target, with the target. */
+static int f_bullet(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    Subject s = handle_argument(L, 1);
+    const Target *t = dataset_target(a->data, s.indicator, s.region, s.period.year);
+    if (!t) return push_missing(L);
+    Value outcome = goal_outcome(a, t, goal_subject(a, s));
+    Figure f = figure_from_value(a, outcome, 1);
+    return push_graphic(L, graphic_bullet(a, s, &f, lua_expressions(L)->arena));
+}
+
 static const FunctionSpec functions[] = {
     {"综合评价", "{指标={…}, 权数=, 方法=, 类别=}",
      "各地区（地区、得分、位次、位次稳定）、各权数（指标、权数）、说明；方法为功效系数或TOPSIS，权数为等权、"
@@ -288,8 +338,13 @@ static const FunctionSpec functions[] = {
     {"定基指数", "{环比指数…}[, 起点]", "各期环比指数连乘", f_chain},
     {"拼接", "旧指数, 新指数[, 重叠期]", "新基期的指数折成旧基期，在重叠期衔接", f_splice},
     {"年度指数", "定基指数", "本年十二个月平均与上年十二个月平均之比", f_year_index},
-    {"年均增长", "基期, 末期, 年数；基期, {各年…}", "年均增速：水平法；给出各年数的为累计法",
+    {"年均增长",
+     "基期, 末期, 年数；基期, {各年…}",
+     "年均增速：水平法；给出各年数的为累计法",
      f_average_growth},
+    {"线", "指标[, 期数]", "在文字里画近13期增速的线", f_spark},
+    {"条", "值, 最大", "在文字里把值画成条，如 条(任务.完成率, 100)", f_bar},
+    {"弹", "指标", "在文字里画完成数和年度目标", f_bullet},
 };
 
 const FunctionSpec *analysis_functions(int *count)

@@ -7,6 +7,8 @@
 
 /* A figure as it is printed, or text when `is_text`. `printed` is never NULL: an undefined figure prints as
  * its state asks (— for missing, … for tiny). */
+struct CellGraphic; /* see graphic.h */
+
 typedef struct {
     bool is_text, known;
     double number; /* as displayed */
@@ -14,7 +16,8 @@ typedef struct {
     int typed_places;
     int decimals;
     const char *printed, *unit, *reason;
-    const char *source; /* “file:line:column …”, where it came from; "" for constants */
+    const char *source;                /* “file:line:column …”, where it came from; "" for constants */
+    const struct CellGraphic *graphic; /* drawn in place of `printed`; or NULL */
 } Figure;
 
 typedef struct {

@@ -2,11 +2,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/history.h"
 #include "analysis/ranking.h"
 #include "base/textutil.h"
 #include "document/figure.h"
-#include "document/figure_make.h"
+#include "document/graphic.h"
 #include "document/markdown.h"
 
 static const OptionSpec table_options[] = {
@@ -108,44 +107,15 @@ static bool read_columns(FigureTable *t)
 
 enum { LINE_PERIODS = 13 };
 
-/* The figure as a bar, the year's target as a tick; both count from zero. */
-static void make_bullet(FigureTable *t, CellGraphic *g, Subject s, const Figure *f)
-{
-    double *values = ARENA_ARRAY(t->build->document->arena, double, 2);
-    Figure target = make_target(t->a, s);
-    g->kind = GRAPHIC_BULLET;
-    g->values = values;
-    values[0] = f->number;
-    values[1] = target.number;
-    g->count = !f->known || f->is_text ? 0 : target.known ? 2 : 1;
-    for (int i = 0; i < g->count; i++) g->low = fmin(g->low, values[i]), g->high = fmax(g->high, values[i]);
-}
-
 /* The bar of a figure, with its target; the line of the last periods of its growth. */
 static CellGraphic *make_graphic(FigureTable *t, const Column *column, Subject s, const Figure *f)
 {
     Arena *arena = t->build->document->arena;
-    CellGraphic *g = ARENA_NEW(arena, CellGraphic);
-    if (column->drawn == DRAWN_BAR) {
-        bool known = f->known && !f->is_text;
-        g->kind = GRAPHIC_BAR;
-        g->values = arena_memdup(arena, &f->number, sizeof f->number);
-        g->count = known ? 1 : 0;
-        return g;
+    switch (column->drawn) {
+    case DRAWN_BAR: return graphic_bar(f, arena);
+    case DRAWN_BULLET: return graphic_bullet(t->a, s, f, arena);
+    default: return graphic_line(t->a, s, LINE_PERIODS, arena);
     }
-    if (column->drawn == DRAWN_BULLET) {
-        make_bullet(t, g, s, f);
-        return g;
-    }
-    History h = history_of_growth(t->a, s, LINE_PERIODS);
-    g->kind = GRAPHIC_LINE;
-    g->values = h.growth;
-    g->count = h.n;
-    for (int i = 0; i < h.n; i++) {
-        g->low = i ? fmin(g->low, h.growth[i]) : h.growth[i];
-        g->high = i ? fmax(g->high, h.growth[i]) : h.growth[i];
-    }
-    return g;
 }
 
 /* Bars of a column share its scale, with zero on it. */

@@ -44,10 +44,16 @@ static void add_inline(Reader *r, const char *text, const char *source)
     Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
     Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
     if (last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
-        !last->note) {
+        !last->note && !last->graphic) {
         last->text = arena_printf(arena_of(r), "%s%s", last->text, text);
         return;
     }
+    g_array_append_val(r->inlines, item);
+}
+
+static void add_graphic(Reader *r, const CellGraphic *graphic)
+{
+    Inline item = {.text = "", .graphic = graphic, .marks = open_marks(r)};
     g_array_append_val(r->inlines, item);
 }
 
@@ -101,6 +107,8 @@ static void add_text(Reader *r, const char *text)
         add_plain(r, plain);
         if (!value)
             take_mark(r, c);
+        else if (value->graphic)
+            add_graphic(r, value->graphic);
         else
             add_inline(r, value->text, value->source && *value->source ? value->source : NULL);
     }

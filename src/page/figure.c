@@ -11,7 +11,7 @@ static const double between_halves = 18;
 typedef struct {
     DisplayList *list;
     double height;
-} Figure;
+} DrawnFigure;
 
 /* The chart's message with its unit in small type behind it. Returns the height. */
 static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
@@ -90,7 +90,7 @@ static bool at_own_place(Chart *chart)
 }
 
 /* Draws everything of one chart block; false when the chart could not be drawn (reported). */
-static bool make_figure(Setting *s, const Block *block, double width, Figure *figure)
+static bool make_figure(Setting *s, const Block *block, double width, DrawnFigure *figure)
 {
     const ChartKind *kind = chart_kind_find(block->chart_kind);
     const ExpressionContext *c = &s->document->context;
@@ -143,7 +143,7 @@ int set_charts(Setting *s, const Block *blocks, int count)
 {
     bool pair = count > 1 && is_half(&blocks[0]) && is_half(&blocks[1]);
     double width = is_half(&blocks[0]) ? (s->width - between_halves) / 2 : s->width;
-    Figure figures[2];
+    DrawnFigure figures[2];
     int used = pair ? 2 : 1, drawn = 0;
     for (int i = 0; i < used; i++) drawn += make_figure(s, &blocks[i], width, &figures[drawn]);
     if (!drawn) return used;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "page/graphic.h"
 #include "page/setting.h"
 
 static TextStyle in_face(TextStyle style, FontRole han, FontRole western)
@@ -36,11 +37,13 @@ ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const
     if (prefix && *prefix) spans[n++] = (TextSpan){.text = prefix, .style = base};
     for (int i = 0; i < text->count; i++) {
         const Inline *item = &text->items[i];
-        spans[n++] = (TextSpan){.text = item->text,
-                                .style = inline_style(s, base, item->marks),
-                                .link = item->link,
-                                .source = item->source,
-                                .note = item->note};
+        spans[n++] = (TextSpan){
+            .text = item->text,
+            .style = inline_style(s, base, item->marks),
+            .link = item->link,
+            .source = item->source,
+            .note = item->note,
+            .box = item->graphic ? graphic_box(s->style, item->graphic, base.size, s->arena) : NULL};
     }
     return compose_text(&s->text, shape_text(&s->text, spans, n, s->arena), measure, s->arena);
 }

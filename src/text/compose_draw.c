@@ -76,6 +76,11 @@ static void put_dot(Run *run, const Cluster *c, double x)
 /* Adds a cluster whose first glyph's origin is at x. */
 static void put_cluster(Run *run, const Cluster *c, double x)
 {
+    const InlineBox *box = span_of(run, c)->box;
+    if (box) {
+        flush(run);
+        box->draw(box, run->list, x, run->y);
+    }
     if (!c->glyph_count) return;
     const TextSpan *span = span_of(run, c);
     set_link(run, span->link);

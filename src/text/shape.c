@@ -97,6 +97,10 @@ static bool is_minus(const char *start, const char *p)
 static void gather(Itemising *it, const TextSpan *spans, int count)
 {
     for (int s = 0; s < count; s++) {
+        if (spans[s].box) { /* behaves as a Han does; its glyph is not drawn */
+            add_character(it, spans, s, 0x3007);
+            continue;
+        }
         for (const char *p = spans[s].text; *p; p = g_utf8_next_char(p)) {
             gunichar c = g_utf8_get_char(p);
             if (is_ignored(c)) continue;
@@ -200,6 +204,11 @@ ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, A
     shaped->punctuation = context->punctuation;
     shaped->grid = context->grid;
     shaped->count = (int)clusters->len;
+    for (guint i = 0; i < clusters->len; i++) {
+        Cluster *c = &g_array_index(clusters, Cluster, i);
+        const InlineBox *box = spans[c->span].box;
+        if (box) c->glyph_count = c->bytes = 0, c->advance = box->width;
+    }
     shaped->clusters = arena_memdup(arena, clusters->data, clusters->len * sizeof(Cluster));
     g_array_free(clusters, TRUE);
     g_array_free(it.span_of, TRUE);

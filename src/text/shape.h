@@ -18,12 +18,21 @@ typedef struct {
     bool dots;   /* 着重号 under each Han */
 } TextStyle;
 
+/* A drawing that stands in a line as a character does: its width, and who draws it with its foot on the
+ * baseline. Makers put more behind it. */
+typedef struct InlineBox InlineBox;
+struct InlineBox {
+    double width;
+    void (*draw)(const InlineBox *box, DisplayList *list, double x, double baseline);
+};
+
 /* Text of one style. `link` (a destination's name or an address) and `source` may be NULL. */
 typedef struct {
     const char *text;
     TextStyle style;
     const char *link, *source;
-    int note; /* refers to this footnote; 0: to none */
+    int note;             /* refers to this footnote; 0: to none */
+    const InlineBox *box; /* drawn in place of the text; or NULL */
 } TextSpan;
 
 /* The least unit that text can be cut into: some bytes that stand for some glyphs. */

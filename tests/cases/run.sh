@@ -71,6 +71,13 @@ for layout in tests/cases/*.md; do
     cmp -s "tests/cases/$name.golden" "$work/$name.txt"; ok "文档$name" $?
 done
 
+# --- small drawings in the text ---
+printf -- '---\ntitle: 图\nstyle: monthly\nperiod: 2025-06\n---\n甲{{ 线(固定资产投资) }}乙{{ 弹(固定资产投资) }}丙{{ 条(40, 100) }}丁。\n' >"$work/small.md"
+expect "文字里的图" 0 "$jianbao" build "$work/small.md" --data data/demo-monthly -o "$work/small.pdf"
+pdftotext "$work/small.pdf" - | tr -d ' \n' | grep -q '甲乙丙丁'; ok "图不占文字" $?
+[ "$("$jianbao" build "$work/small.md" --data data/demo-monthly --dump pages 2>/dev/null | grep -cE '^path (bar|mark|target)')" -ge 5 ]; ok "三种图" $?
+expect "条的最大" 1 "$jianbao" eval '条(40, -1)' --data data/demo-monthly
+
 # --- a layout that includes another file: faults are told where they stand ---
 mkdir -p "$work/inc/lib"
 printf '{%% function 小结(名) %%}{{ 名 }}{{ 指标值(名).增减 }}{%% end %%}\n{%% function 坏() %%}{{ 没有的.数 }}{%% end %%}\n' >"$work/inc/lib/a.md"
