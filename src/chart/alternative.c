@@ -7,10 +7,14 @@
 #include "analysis/phrase.h"
 #include "chart/common.h"
 
-static const char *slot_words(Chart *chart, const Slot *slot)
+/* A slot of a cumulative figure stands for the span from January. */
+static const char *slot_words(Chart *chart, PlotMeasure measure, const Slot *slot, bool with_year)
 {
     char words[4 * PERIOD_TEXT];
-    return chart_printf(chart, "%s", period_words(slot->period, NOTATION_SPAN, true, words));
+    Period p = slot->period;
+    bool total = measure == PLOT_TOTAL || measure == PLOT_TOTAL_YOY;
+    if (total && p.last > 1) p = period_span(p.year, p.last);
+    return chart_printf(chart, "%s", period_words(p, NOTATION_SPAN, with_year, words));
 }
 
 /* Growth moves by points, in the official words; a level by its unit. */
@@ -45,16 +49,16 @@ const char *alternative_series(Chart *chart, PlotMeasure measure, const Indicato
         if (low < 0 || points[i].value < points[low].value) low = i;
     }
     if (last < 0) return "";
-    const char *text =
-        chart_printf(chart, "%s%s%s", slot_words(chart, &slots[last]), points[last].printed, unit);
+    const char *text = chart_printf(chart, "%s%s%s", slot_words(chart, measure, &slots[last], true),
+                                    points[last].printed, unit);
     if (before >= 0 && before == last - 1)
         text = alternative_join(chart, text, "，",
                                 change_words(chart, measure, item, points[last].value, points[before].value,
-                                             slot_words(chart, &slots[before])));
+                                             slot_words(chart, measure, &slots[before], true)));
     if (known < 3) return text;
     return chart_printf(chart, "%s，最高%s%s（%s），最低%s%s（%s）", text, points[high].printed, unit,
-                        slot_words(chart, &slots[high]), points[low].printed, unit,
-                        slot_words(chart, &slots[low]));
+                        slot_words(chart, measure, &slots[high], true), points[low].printed, unit,
+                        slot_words(chart, measure, &slots[low], true));
 }
 
 const char *alternative_latest(Chart *chart, PlotMeasure measure, const Indicator *item, const Slot *slots,
@@ -62,10 +66,9 @@ const char *alternative_latest(Chart *chart, PlotMeasure measure, const Indicato
 {
     if (count < 2 || !points[count - 1].known || !points[count - 2].known) return NULL;
     const Slot *last = &slots[count - 1], *before = &slots[count - 2];
-    char now[4 * PERIOD_TEXT], then[4 * PERIOD_TEXT];
     bool year = last->period.year != before->period.year;
-    period_words(last->period, NOTATION_SPAN, year, now);
-    period_words(before->period, NOTATION_SPAN, year, then);
+    const char *now = slot_words(chart, measure, last, year),
+               *then = slot_words(chart, measure, before, year);
     return chart_printf(
         chart, "%s为%s%s，%s", now, points[count - 1].printed, plot_unit(measure, item),
         change_words(chart, measure, item, points[count - 1].value, points[count - 2].value, then));

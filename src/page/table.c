@@ -261,6 +261,16 @@ static const TableRun *make_run(Grid *g, const char *number)
     return run;
 }
 
+/* A short table is not parted, a long one never leaves fewer than three rows at a page's foot or head. */
+enum { WHOLE_ROWS = 7, EDGE_ROWS = 3 };
+
+static bool keeps_next(const Table *t, int r, bool notes)
+{
+    int last = t->row_count - 1;
+    if (r == last) return notes;
+    return t->row_count <= WHOLE_ROWS || r < EDGE_ROWS - 1 || r > last - EDGE_ROWS || t->rows[r].group;
+}
+
 static void add_rows(Grid *g, const TableRun *run, bool notes)
 {
     const Table *t = g->table;
@@ -275,7 +285,7 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
         item->notes = footnotes;
         item->run = run;
         item->line = g->line;
-        item->keep = r == 0 || r == t->row_count - 2 || row->group || (r == t->row_count - 1 && notes);
+        item->keep = keeps_next(t, r, notes);
         if (row->group) striped = 0;
         if (zebra && striped++ % 2 == 1)
             display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, "fill");

@@ -25,7 +25,7 @@ expect() { # name wanted-status command...
 says() { grep -q -- "$2" "$work/err"; ok "$1" $?; }
 
 # --- every layout on its data: builds, the same twice, sound file and pages, the words of the golden text ---
-while read -r layout data period; do
+while read -r layout data period most; do
     case $layout in '#'*) continue ;; esac
     name=$layout-$data
     [ "$period" = - ] && period= || period="--period $period"
@@ -40,6 +40,9 @@ while read -r layout data period; do
     if [ -n "${UPDATE_GOLDEN:-}" ]; then cp "$work/golden" "tests/cases/layouts/$name.golden"; fi
     diff -u "tests/cases/layouts/$name.golden" "$work/golden" | head -20
     cmp -s "tests/cases/layouts/$name.golden" "$work/golden"; ok "$name: 文字和页数" $?
+    if [ -n "$most" ]; then
+        [ "$(sed -n 's/^pages //p' "$work/golden")" -le "$most" ]; ok "$name: 最多$most页" $?
+    fi
     if [ "${data#demo}" != "$data" ]; then
         marked=0
         for page in $(seq "$(pdfinfo "$work/$name.pdf" | sed -n 's/Pages: *//p')"); do
@@ -93,6 +96,9 @@ says "说出文件" 'none.md:5:1: 错误: 没有要引入的文件“没有.md�
 printf '{%% include "circle.md" %%}\n' >"$work/inc/circle.md"
 printf -- '---\ntitle: 引入\nstyle: report\n---\n{%% include "circle.md" %%}\n' >"$work/inc/round.md"
 expect "互相引入" 1 "$jianbao" build "$work/inc/round.md" -o "$work/inc/round.pdf"
+
+# --- marks of charts against the figures they print ---
+python3 tests/cases/charts.py "$jianbao"; ok "图形与数相符" $?
 
 # --- marks of text that are wrong ---
 printf -- '---\ntitle: 错\nstyle: report\n---\n正文[^x]与[字]{.红}。\n\n[^y]: 甲\n[^y]: 乙\n' >"$work/marks.md"
