@@ -26,7 +26,7 @@ static const OptionSpec front_options[] = {
     {"attachments", "附件", OPTION_LIST, false, NULL, 0, 0, NULL,
      "附件说明中的名称；不写则为各附件（标题后写 {.附件}）的标题"},
     {"seal", "印章", OPTION_BOOL, false, NULL, 0, 0, "true", "署名处是否加盖印章，决定署名和日期的位置"},
-    {"remark", "附注", OPTION_TEXT, false, NULL, 0, 0, NULL, "附注，如“此件公开发布”"},
+    {"remark", "附注", OPTION_TEXT, false, NULL, 0, 0, NULL, "附注，如“此件公开发布”；报纸版为页脚的编辑、版次"},
     {"report-to", "报", OPTION_LIST, false, NULL, 0, 0, NULL, "简报报尾的“报”"},
     {"cc", "抄送", OPTION_LIST, false, NULL, 0, 0, NULL, "抄送机关；简报报尾的“送”"},
     {"distribute", "发", OPTION_LIST, false, NULL, 0, 0, NULL, "分送机关；简报报尾的“发”"},

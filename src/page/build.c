@@ -208,6 +208,7 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
     bool cover = sheet == 0 && option_true(s->document->front, "cover"); /* says so in large */
     if (!(number && style->running_head) && !is_blank(column) && !cover) draw_sample_note(b, page, left, odd);
     display_append(page, column, left, style->margin_top);
+    if (number && style->form == FORM_NEWSPAPER) newspaper_footer(s, page, left);
     if (number) draw_folio(b, page, left, number);
     b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page,
                                     number ? arena_printf(s->arena, "%d", number) : ""};

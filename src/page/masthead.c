@@ -58,6 +58,16 @@ void newspaper_masthead(Setting *s)
                  "rule");
 }
 
+void newspaper_footer(Setting *s, DisplayList *page, double left)
+{
+    const Style *style = s->style;
+    const char *text = front(s, "remark");
+    double y = style->page_height - style->margin_bottom + style->folio_gap;
+    if (!*text) return;
+    label_draw(compose_label(&s->text, text, style->furniture, s->arena), page, left + s->width / 2, y, 0.5,
+               "head");
+}
+
 /* ---- poster ---- */
 
 void poster_banner(Setting *s)

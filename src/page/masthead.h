@@ -8,6 +8,9 @@
 /* The newspaper's name (front matter: mark), issuer, date, issue and page between two rules. */
 void newspaper_masthead(Setting *s);
 
+/* The line of editors (front matter: remark) in the middle of the page's foot. */
+void newspaper_footer(Setting *s, DisplayList *page, double left);
+
 /* Title and subtitle in white on a band of the accent colour, as wide as the text block. */
 void poster_banner(Setting *s);
 
