@@ -36,7 +36,8 @@ gallery: test-deps all ## every kind of chart, on the demo data and on data that
 	@mkdir -p out
 	$(BUILD)/jianbao build tests/gallery.md --data data/demo-monthly -o out/gallery-1.pdf
 	$(BUILD)/jianbao build tests/cases/hostile/图.md --data tests/cases/hostile -o out/gallery-2.pdf
-	qpdf --empty --pages out/gallery-1.pdf out/gallery-2.pdf -- out/gallery.pdf
+	$(BUILD)/jianbao build tests/gallery-work.md --data data/demo-work -o out/gallery-3.pdf
+	qpdf --empty --pages out/gallery-1.pdf out/gallery-3.pdf out/gallery-2.pdf -- out/gallery.pdf
 
 check: test-deps ## install what is missing, build, run all tests
 	@$(MAKE) --no-print-directory test

@@ -18,6 +18,7 @@
     X(radar)                                                                                                 \
     X(bullet)                                                                                                \
     X(progress)                                                                                              \
+    X(investment)                                                                                            \
     X(scatter)                                                                                               \
     X(slope)                                                                                                 \
     X(bump)                                                                                                  \

@@ -1,0 +1,161 @@
+/* investment: the investment of projects added up month by month, done and funded, against the year's plan
+ * spread evenly over the months (时序). */
+#include <math.h>
+#include <string.h>
+
+#include "chart/alternative.h"
+#include "chart/common.h"
+
+enum { MONTHS = 12, SERIES = 3 };
+
+typedef struct {
+    Chart *chart;
+    double plan, done[MONTHS + 1], funded[MONTHS + 1]; /* NAN: no report of that month */
+    int projects, last;                                /* months with a report */
+    double x[MONTHS + 1];
+    Scale scale;
+    double left, right, top, bottom;
+} Investment;
+
+static bool is_counted(const Investment *v, const Task *t)
+{
+    const char *category = option_text(v->chart->options, "category");
+    return !strcmp(t->category, category) && t->year_investment > 0 &&
+           (!t->year || t->year == v->chart->period.year);
+}
+
+/* The sums at the end of a month; what a project has not reported yet counts nothing. */
+static void add_month(Investment *v, int month)
+{
+    const Dataset *d = v->chart->analysis->data;
+    Period at = period_month(v->chart->period.year, month);
+    v->done[month] = v->funded[month] = NAN;
+    double done = 0, funded = 0;
+    bool reported = false;
+    for (int i = 0; i < d->task_count; i++) {
+        const Progress *p = is_counted(v, &d->tasks[i]) ? dataset_progress(d, i, at) : NULL;
+        if (!p || p->period.year != at.year) continue;
+        reported |= p->period.last == month && !isnan(p->invested);
+        if (!isnan(p->invested)) done += p->invested;
+        if (!isnan(p->funded)) funded += p->funded;
+    }
+    if (!reported) return;
+    v->done[month] = floor(done * 100 + 0.5) / 100;
+    v->funded[month] = floor(funded * 100 + 0.5) / 100;
+    v->last = month;
+}
+
+static bool gather(Investment *v)
+{
+    const Dataset *d = v->chart->analysis->data;
+    for (int i = 0; i < d->task_count; i++)
+        if (is_counted(v, &d->tasks[i])) v->plan += d->tasks[i].year_investment, v->projects++;
+    if (!v->projects) return !chart_empty(v->chart, "没有写明年度计划投资的项目");
+    v->done[0] = v->funded[0] = 0;
+    int until = v->chart->period.last;
+    for (int m = 1; m <= MONTHS; m++)
+        if (m <= until)
+            add_month(v, m);
+        else
+            v->done[m] = v->funded[m] = NAN;
+    return v->last > 0 || !chart_empty(v->chart, "项目没有投资进展数");
+}
+
+static double shown_plan(const Investment *v, int month) { return v->plan * month / MONTHS; }
+
+static EndLabel end_label(const Investment *v, const char *name, double amount, Colour colour, bool bold)
+{
+    const char *text = chart_printf(v->chart, "%s %s", guide_number(v->chart, amount, 2), name);
+    return (EndLabel){.text = text,
+                      .style = chart_text(v->chart, colour, bold, false),
+                      .y = scale_position(&v->scale, amount)};
+}
+
+static void draw_series(const Investment *v, const double *amounts, Colour colour, double width,
+                        const double *dash, int dash_count)
+{
+    double xs[MONTHS + 1], ys[MONTHS + 1];
+    DisplayList *list = v->chart->list;
+    int n = 0;
+    for (int m = 0; m <= MONTHS; m++) {
+        if (isnan(amounts[m])) continue; /* a month without a report is drawn through: the sums go on */
+        xs[n] = v->x[m];
+        ys[n++] = scale_position(&v->scale, amounts[m]);
+    }
+    display_polyline(list, xs, ys, n, width, colour, dash, dash_count, "mark");
+    if (n) display_circle(list, xs[n - 1], ys[n - 1], 2.2, colour, 0, "mark");
+}
+
+static void draw_months(const Investment *v)
+{
+    TextStyle ink = chart_text(v->chart, v->chart->style->ink, false, false);
+    for (int m = 1; m <= MONTHS; m++)
+        chart_label(v->chart, chart_printf(v->chart, m == 1 ? "1月" : "%d", m), ink, v->x[m],
+                    v->bottom + ink.size * 1.3, 0.5, NULL);
+}
+
+/* Curves end at the last report, so that their names stand there; the plan's name stands at the right end. */
+static bool lay_out(Investment *v)
+{
+    Chart *chart = v->chart;
+    double high = fmax(v->plan, fmax(v->done[v->last], v->funded[v->last])), size = chart->style->label_size;
+    v->top = size;
+    v->bottom = chart->height - 1.8 * size;
+    v->scale = scale_make(0, high, 4, true, v->bottom, v->top);
+    v->left = guide_axis_width(chart, &v->scale);
+    TextStyle bold = chart_text(chart, chart->style->ink, true, false);
+    v->right =
+        chart->width - chart_label_width(chart, chart_printf(chart, "%.2f 年度计划", v->plan), bold) - 8;
+    for (int m = 0; m <= MONTHS; m++) v->x[m] = v->left + (v->right - v->left) * m / MONTHS;
+    return v->right - v->left > 120 || chart_refuse(chart, "图太窄，放不下线端的文字");
+}
+
+static bool draw(Chart *chart)
+{
+    static const double dashed[] = {4, 2.5}, dotted[] = {1.2, 2};
+    Investment v = {.chart = chart};
+    if (!chart->analysis) return chart_refuse(chart, "没有数据");
+    if (!gather(&v)) return chart->empty;
+    if (!lay_out(&v)) return false;
+    const ChartStyle *s = chart->style;
+    double even[MONTHS + 1];
+    for (int m = 0; m <= MONTHS; m++) even[m] = shown_plan(&v, m);
+    guide_value_axis(chart, &v.scale, v.left, v.right, false);
+    draw_months(&v);
+    draw_series(&v, even, s->ink, 0.8, dashed, 2);
+    draw_series(&v, v.funded, s->series[2], s->thin_width, dotted, 2);
+    draw_series(&v, v.done, s->series[0], s->line_width, NULL, 0);
+    EndLabel plan = end_label(&v, "年度计划", v.plan, s->ink, false),
+             ends[] = {end_label(&v, "到位资金", v.funded[v.last], s->series[2], false),
+                       end_label(&v, "完成投资", v.done[v.last], s->series[0], true)};
+    guide_end_labels(chart, &plan, 1, v.right + 5, 0, v.bottom);
+    guide_end_labels(chart, ends, 2, v.x[v.last] + 5, scale_position(&v.scale, even[v.last]), v.bottom);
+    double share = floor(v.done[v.last] / v.plan * 1000 + 0.5) / 10,
+           time = floor(v.last / 12.0 * 1000 + 0.5) / 10;
+    const char *gap = fabs(share - time) < 0.05
+                          ? "与时序进度持平"
+                          : chart_printf(chart, "%s时序进度%s个百分点", share > time ? "快于" : "慢于",
+                                         guide_number(chart, fabs(share - time), 1));
+    chart->unit = "亿元";
+    chart->message = chart_printf(chart, "%d个项目完成年度计划投资的%s%%，%s", v.projects,
+                                  guide_number(chart, share, 1), gap);
+    chart->title = chart_printf(chart, "%s累计投资与计划", option_text(chart->options, "category"));
+    chart->note = "虚线为年度计划按月均摊（时序进度）。";
+    chart->alternative =
+        chart_printf(chart, "投资曲线：%s，%d月完成投资%s亿元，到位资金%s亿元，年度计划%s亿元",
+                     chart->message, v.last, guide_number(chart, v.done[v.last], 2),
+                     guide_number(chart, v.funded[v.last], 2), guide_number(chart, v.plan, 2));
+    return true;
+}
+
+static const OptionSpec options[] = {
+    CHART_COMMON_OPTIONS,
+    {"category", "类别", OPTION_TEXT, false, NULL, 0, 0, "重点项目", "哪一类任务"},
+};
+
+const ChartKind chart_investment = {"investment",
+                                    "投资曲线",
+                                    "项目累计完成投资、到位资金与年度计划的时序",
+                                    {options, sizeof options / sizeof *options},
+                                    150,
+                                    draw};
