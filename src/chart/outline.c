@@ -42,6 +42,8 @@ static bool number_at(JsonArray *array, guint i, double *number)
 {
     JsonNode *node = i < json_array_get_length(array) ? json_array_get_element(array, i) : NULL;
     if (!node || !JSON_NODE_HOLDS_VALUE(node)) return false;
+    GType type = json_node_get_value_type(node);
+    if (type != G_TYPE_DOUBLE && type != G_TYPE_INT64) return false;
     *number = json_node_get_double(node);
     return isfinite(*number);
 }

@@ -86,11 +86,24 @@ static bool is_ignored(gunichar c)
            (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
+/* What may stand before a negative figure; behind other Chinese characters a hyphen may be a dash
+ * (2020年-2024年). */
+static bool leads_to_figure(const char *start, const char *p)
+{
+    static const char *const before[] = {"～", "（", "：", "，", "；", "、", "为", "至"};
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++) {
+        gssize n = (gssize)strlen(before[i]);
+        if (p - start >= n && !strncmp(p - n, before[i], (gsize)n)) return true;
+    }
+    return false;
+}
+
 /* A hyphen before a figure, not behind a letter or figure, is a minus sign and is set as one; the text that
  * the PDF carries stays as it was typed. */
 static bool is_minus(const char *start, const char *p)
 {
     if (*p != '-' || !g_ascii_isdigit(p[1])) return false;
+    if (leads_to_figure(start, p)) return true;
     return p == start || !(g_ascii_isalnum(p[-1]) || strchr("-.)/%", p[-1]) || (unsigned char)p[-1] >= 0x80);
 }
 

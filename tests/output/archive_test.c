@@ -208,11 +208,11 @@ static int check_fonts(qpdf_oh page)
 static void pages(void **state)
 {
     (void)state;
-    int typed = 0, mapped = 0;
+    int typed = 0;
     for (int p = 0; p < qpdf_get_num_pages(pdf); p++) {
         qpdf_oh page = qpdf_get_page_n(pdf, (size_t)p), annotations = key(page, "/Annots");
         assert_true(is_name(page, "/Tabs", "/S"));
-        mapped += check_fonts(page);
+        check_fonts(page);
         assert_int_equal(qpdf_oh_get_int_value_as_int(pdf, key(page, "/StructParents")), p);
         for (int i = 0; qpdf_oh_is_array(pdf, annotations) && i < qpdf_oh_get_array_n_items(pdf, annotations);
              i++) {
@@ -230,7 +230,25 @@ static void pages(void **state)
         for (const char *at = content; (at = strstr(at, "/ActualText")); at++) typed++;
         g_free(content);
     }
-    assert_true(typed > 20 && mapped > 0);
+    assert_true(typed > 20);
+}
+
+/* Cairo writes a CIDFontType2 only where a Western face has signs beyond its simple set: this layout has
+ * them. */
+static void cid_fonts(void **state)
+{
+    (void)state;
+    char *path = build("layouts/shuju-zhiliang.md");
+    qpdf_data other = pdf;
+    int found = 0;
+    pdf = qpdf_init();
+    assert_int_equal(qpdf_read(pdf, path, NULL), QPDF_SUCCESS);
+    for (int p = 0; p < qpdf_get_num_pages(pdf); p++) found += check_fonts(qpdf_get_page_n(pdf, (size_t)p));
+    qpdf_cleanup(&pdf);
+    pdf = other;
+    g_unlink(path);
+    g_free(path);
+    assert_true(found > 0);
 }
 
 /* ---- content streams ---- */
@@ -277,6 +295,7 @@ static void content_streams(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(catalogue), cmocka_unit_test(structure),
-                                       cmocka_unit_test(pages), cmocka_unit_test(content_streams)};
+                                       cmocka_unit_test(pages), cmocka_unit_test(cid_fonts),
+                                       cmocka_unit_test(content_streams)};
     return cmocka_run_group_tests(tests, open_pdf, close_pdf);
 }

@@ -51,7 +51,9 @@ static bool gather(Bump *b)
         }
         if (e.last >= 0) b->entries[b->count++] = e;
     }
-    return b->count > 1 || !chart_empty(chart, "没有可以比较位次的数据");
+    bool several = false;
+    for (int i = 0; i < b->count; i++) several |= b->entries[i].last > b->entries[i].first;
+    return (b->count > 1 && several) || !chart_empty(chart, "没有两期可以比较的位次");
 }
 
 static double gain(const Entry *e) { return e->at[e->first].value - e->at[e->last].value; }

@@ -207,7 +207,9 @@ static bool place_outside(const Map *m, const Area *a, Placer *placer)
         if (!placer_put(placer, text, ink, right ? end + 3 : end - 3, level + ink.size * 0.36, right ? 0 : 1,
                         a->point.source))
             continue;
-        display_guide(chart->list, x, y, end, level, 0.5, chart->style->muted, "lead");
+        display_guide(chart->list, x, y, end, level, 2, chart->style->paper,
+                      "halo"); /* seen on dark areas too */
+        display_guide(chart->list, x, y, end, level, 0.6, chart->style->ink, "lead");
         display_circle(chart->list, x, y, 1.4, chart->style->ink, 0, "lead");
         placer_block_line(placer, x, y, end, level);
         return true;

@@ -1,0 +1,98 @@
+#include "../support.h"
+
+#include <math.h>
+
+#include "chart/outline.h"
+
+static Outlines read_text(const char *text, Arena *arena, bool *good, const char **reason)
+{
+    char *file = g_build_filename(g_get_tmp_dir(), "jianbao-outline-XXXXXX", NULL);
+    int fd = g_mkstemp(file);
+    assert_true(fd >= 0);
+    assert_true(g_file_set_contents(file, text, -1, NULL));
+    Outlines out;
+    *good = outlines_read(file, arena, &out, reason);
+    g_remove(file);
+    g_close(fd, NULL);
+    g_free(file);
+    return out;
+}
+
+#define FEATURE(name, shape)                                                                                 \
+    "{\"type\":\"Feature\",\"properties\":{\"name\":\"" name "\"},\"geometry\":" shape "}"
+#define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[" features "]}"
+
+static void polygons(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    bool good;
+    const char *reason;
+    Outlines o = read_text(
+        COLLECTION(FEATURE(
+            "甲", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[4,4],[0,4],[0,0]],"
+                  "[[1,1],[2,1],[2,2],[1,2],[1,1]]]}") "," FEATURE("乙", "{\"type\":\"MultiPolygon\","
+                                                                         "\"coordinates\":[[[[5,0],[6,0],[6,"
+                                                                         "1],[5,0]]],"
+                                                                         "[[[7,0],[9,0],[9,2],[7,2],[7,0]]]]"
+                                                                         "}") "," FEATURE("河",
+                                                                                          "{\"type\":"
+                                                                                          "\"LineString\","
+                                                                                          "\"coordinates\":[["
+                                                                                          "0,0],[1,1]]}")),
+        arena, &good, &reason);
+    assert_true(good);
+    assert_int_equal(o.count, 2);
+    assert_int_equal(o.items[0].ring_count, 2);
+    assert_true(o.items[0].rings[1].hole && !o.items[0].rings[0].hole);
+    assert_int_equal(o.items[1].ring_count, 2);
+    assert_int_equal(outline_main(&o.items[1])->count, 4); /* the larger one */
+    assert_true(fabs(o.height - 4) < 1e-9);
+    assert_true(fabs(o.width - 9 * cos(2 * G_PI / 180)) < 1e-9); /* degrees, at the middle latitude */
+    arena_free(arena);
+}
+
+static void places_for_labels(void **state)
+{
+    (void)state;
+    double x[] = {0, 10, 10, 4, 4, 0}, y[] = {0, 0, 4, 4, 10, 10}, px, py; /* an L */
+    Ring ring = {x, y, 6, false};
+    assert_true(outline_place(&ring, 6, 2, &px, &py));
+    assert_true(px - 3 >= 0 && px + 3 <= 10 && py - 1 >= 0 && py + 1 <= 4);
+    assert_false(outline_place(&ring, 9, 9, &px, &py));
+}
+
+static void bad_files(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "",
+        "[]",
+        "{",
+        "{\"features\":1}",
+        COLLECTION(""),
+        COLLECTION("1"),
+        COLLECTION("{\"type\":\"Feature\"}"),
+        COLLECTION(FEATURE("甲", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[0,0]]]}")),
+        COLLECTION(FEATURE("甲", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,\"x\"],[1,1],[0,0]]]}")),
+        COLLECTION(FEATURE("甲", "{\"type\":\"Polygon\",\"coordinates\":[1,2]}")),
+        COLLECTION(FEATURE("甲", "{\"type\":\"MultiPolygon\",\"coordinates\":[1]}")),
+        COLLECTION(FEATURE("甲", "{\"type\":\"Polygon\",\"coordinates\":[[[0],[1],[2],[0]]]}")),
+        COLLECTION(FEATURE("甲", "null"))};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        Arena *arena = arena_new();
+        bool good;
+        const char *reason = NULL;
+        read_text(texts[i], arena, &good, &reason);
+        if (good) fail_msg("读了：%s", texts[i]);
+        assert_non_null(reason);
+        arena_free(arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(polygons), cmocka_unit_test(places_for_labels),
+                                       cmocka_unit_test(bad_files)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
