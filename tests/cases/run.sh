@@ -34,7 +34,9 @@ while read -r layout data period most; do
     "$jianbao" build "layouts/$layout.md" --data "data/$data" $period -o "$work/again.pdf" 2>/dev/null
     cmp -s "$work/$name.pdf" "$work/again.pdf"; ok "$name: 两次生成相同" $?
     ! pdffonts "$work/$name.pdf" | awk 'NR > 2' | grep -vq ' yes yes yes '; ok "$name: 字体嵌入" $?
-    "$jianbao" build "layouts/$layout.md" --data "data/$data" $period --dump pages 2>/dev/null | python3 tests/cases/pages.py; ok "$name: 页面" $?
+    "$jianbao" build "layouts/$layout.md" --data "data/$data" $period --dump pages >"$work/dump" 2>/dev/null
+    python3 tests/cases/pages.py <"$work/dump"; ok "$name: 页面" $?
+    python3 tests/cases/positions.py "tests/cases/layouts/$name.positions" <"$work/dump"; ok "$name: 文字的位置" $?
     "$jianbao" build "layouts/$layout.md" --data "data/$data" $period --dump document >"$work/golden" 2>/dev/null
     echo "pages $(pdfinfo "$work/$name.pdf" | sed -n 's/Pages: *//p')" >>"$work/golden"
     if [ -n "${UPDATE_GOLDEN:-}" ]; then cp "$work/golden" "tests/cases/layouts/$name.golden"; fi
