@@ -99,6 +99,15 @@ static int f_targets(lua_State *L)
     return 1;
 }
 
+/* A deadline that is a period is printed as one; other words as they are. */
+static void set_deadline(lua_State *L, const char *deadline)
+{
+    Period p;
+    char words[4 * PERIOD_TEXT];
+    bool period = *deadline && !period_parse(deadline, &p, NULL);
+    set_text(L, "期限", period ? period_words(p, NOTATION_SPAN, true, words) : deadline);
+}
+
 static void set_amount(lua_State *L, Analysis *a, const char *name, double amount, const char *unit,
                        int decimals)
 {
@@ -132,7 +141,7 @@ static void push_task(lua_State *L, Analysis *a, const Task *t, Period until)
     set_text(L, "单位", t->unit);
     set_text(L, "关系", t->relation);
     set_text(L, "上级编号", t->parent);
-    set_text(L, "期限", t->deadline);
+    set_deadline(L, t->deadline);
     set_text(L, "责任单位", t->owner);
     set_text(L, "地区", a->data->regions[t->region].name);
     set_text(L, "备注", t->note);
