@@ -13,29 +13,37 @@ typedef struct {
     double height;
 } DrawnFigure;
 
-/* The chart's message with its unit in small type behind it. Returns the height. */
+static ComposedText *compose_message(Setting *s, const char *message, const char *unit, double size,
+                                     double width)
+{
+    const ChartStyle *chart = &s->style->chart;
+    TextStyle bold = {chart->face_bold, chart->digits_bold, size, s->style->ink, 0, false},
+              small = {chart->face, chart->digits, chart->label_size, s->style->muted, 0, false};
+    const char *gap = g_str_has_suffix(message, "）") ? "　" : ""; /* brackets of two sizes keep apart */
+    TextSpan spans[] = {{.text = message, .style = bold},
+                        {.text = *unit ? arena_printf(s->arena, "%s（%s）", gap, unit) : "", .style = small}};
+    return compose_text(&s->text, shape_text(&s->text, spans, 2, s->arena),
+                        (LineSpec){.measure = width, .alignment = ALIGN_LEFT}, s->arena);
+}
+
+/* The chart's message with its unit in small type behind it, a little smaller where that saves a line: charts
+ * side by side begin level. Returns the height. */
 static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
 {
-    const Style *style = s->style;
-    const char *message = option_text(chart->options, "message");
-    if (!message) message = chart->message;
-    bool united = chart->unit && *chart->unit;
-    if (!message && !united) return 0;
-    TextStyle bold = {
-        style->chart.face_bold, style->chart.digits_bold, style->body.size - 0.5, style->ink, 0, false};
-    TextStyle small = {
-        style->chart.face, style->chart.digits, style->chart.label_size, style->muted, 0, false};
-    TextSpan spans[] = {
-        {.text = message ? message : "", .style = bold},
-        {.text = united ? arena_printf(s->arena, "%s（%s）", message ? "　" : "", chart->unit) : "",
-         .style = small}};
-    ComposedText *lines =
-        compose_text(&s->text, shape_text(&s->text, spans, 2, s->arena),
-                     (LineSpec){.measure = chart->width, .alignment = ALIGN_LEFT}, s->arena);
+    static const double smaller = 0.85;
+    const char *message = option_text(chart->options, "message"), *unit = chart->unit ? chart->unit : "";
+    if (!message) message = chart->message ? chart->message : "";
+    if (!*message && !*unit) return 0;
+    double full = s->style->body.size - 0.5, size = full;
+    ComposedText *lines = compose_message(s, message, unit, size, chart->width);
+    while (composed_line_count(lines) > 1 && size > fmax(full * smaller, s->style->chart.label_size)) {
+        size -= 0.25;
+        ComposedText *fewer = compose_message(s, message, unit, size, chart->width);
+        if (composed_line_count(fewer) < composed_line_count(lines)) lines = fewer, full = size;
+    }
     int n = composed_line_count(lines);
-    for (int i = 0; i < n; i++)
-        composed_draw_line(lines, i, list, 0, bold.size * (1.1 + 1.35 * i), "message");
-    return bold.size * (1.1 + 1.35 * (n - 1)) + 8;
+    for (int i = 0; i < n; i++) composed_draw_line(lines, i, list, 0, full * (1.1 + 1.35 * i), "message");
+    return full * (1.1 + 1.35 * (n - 1)) + 8;
 }
 
 static double draw_note(Setting *s, DisplayList *list, const char *label, const char *text, double y,

@@ -83,7 +83,7 @@ def check_texts():
             if x2 >= x + w - 0.6:
                 break
             # Runs of one line touch; squeezed marks may share their blank halves.
-            level = abs(y - y2) <= 0.5
+            level = abs(y + h / 0.9 * 0.8 - y2 - h2 / 0.9 * 0.8) <= 0.5
             if level and (role != 'label' or role2 != 'label' or x2 >= x + w - 0.55 * h / 0.9):
                 continue
             if y < y2 + h2 - 1 and y2 < y + h - 1:
