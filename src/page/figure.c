@@ -89,6 +89,7 @@ static bool at_own_place(Chart *chart)
     const char *region = option_text(chart->options, "region"),
                *period = option_text(chart->options, "period");
     if (region && chart->analysis) chart->region = dataset_find_region(chart->analysis->data, region);
+    if (chart->region < 0) return chart_refuse(chart, "region要写一个地区");
     const char *reason = period ? period_parse(period, &chart->period, NULL) : NULL;
     if (!reason) return true;
     char *words = g_strdup_printf("期间“%s”%s", period, reason);
