@@ -2,6 +2,7 @@
 
 Marks and labels name the cell their figure came from; those of one cell belong together. Bars must be as long as their
 figures on one scale, the steps of a waterfall must add up to the printed total, points must stand where the axis says."""
+import math
 import re
 import subprocess
 import sys
@@ -98,6 +99,54 @@ def check_line(name, block):
         expect(name, abs(y - (y0 + (value - v0) * (y1 - y0) / (v1 - v0))) < 0.1, '%g画在%.2f' % (value, y))
 
 
+def points_of(path):
+    return [tuple(float(v) for v in p.lstrip('M').split(',')) for p in path[6].split()]
+
+
+def check_progress(name, block, data):
+    texts, paths = dump(block, data)
+    rates = [number(t[6]) for t in texts if t[0] == 'label' and t[6].endswith('%') and number(t[6]) is not None]
+    tracks = [float(p[3]) for p in paths if p[0] == 'track']
+    marks = [float(p[3]) for p in paths if p[0] == 'mark']
+    rates = rates[:len(marks)]  # the last one is the time's
+    expect(name, len(marks) >= 4 and len(rates) == len(marks), '%d条，%d个数' % (len(marks), len(rates)))
+    for rate, width in zip(rates, marks):
+        expect(name, abs(width - min(rate, 100) / 100 * tracks[0]) < 0.1, '%g画了%.2f磅' % (rate, width))
+
+
+def check_pie(name, block):
+    texts, paths = dump(block)
+    shares = {t[7]: number(t[6]) for t in texts if t[0] == 'label' and t[7] and t[6].endswith('%')}
+    found = 0
+    for path in paths:
+        if path[0] != 'mark' or path[5] != 'fill' or path[7] not in shares:
+            continue
+        points = points_of(path)
+        (cx, cy), rim = points[-1], points[:-1]
+        radius = math.dist((cx, cy), rim[0])
+        turn = (math.atan2(rim[-1][0] - cx, cy - rim[-1][1]) - math.atan2(rim[0][0] - cx, cy - rim[0][1])) % (2 * math.pi)
+        found += 1
+        expect(name, abs(turn - shares[path[7]] / 50 * math.pi) * radius < 0.15, '%g%%画了%.2f度' % (shares[path[7]], math.degrees(turn)))
+    expect(name, found >= 3, '认出的扇形只有%d个' % found)
+
+
+def check_bump(name, block):
+    texts, paths = dump(block)
+    levels = {}
+    for t in texts:
+        if t[0] == 'label' and t[7] and '.' not in t[6]:
+            levels.setdefault(t[7], float(t[2]) - 0.36 * float(t[5]))
+    found = 0
+    for path in paths:
+        if path[0] != 'mark' or path[5] != 'stroke' or not path[7]:
+            continue
+        last = path[7].split()[-1]
+        if last in levels:
+            found += 1
+            expect(name, abs(points_of(path)[-1][1] - levels[last]) < 0.1, '线端不在名称的高度')
+    expect(name, found >= 6, '认出的线只有%d条' % found)
+
+
 check_bars('横条', 'kind: bar\nindicator: 固定资产投资\ntarget: false', True)
 check_bars('并列', 'kind: bar\nindicator: 社会消费品零售总额\ncompare: true', True)
 check_bars('竖条', 'kind: bar\nindicator: 固定资产投资\ndirection: 竖', False)
@@ -107,6 +156,9 @@ check_bars('构成', 'kind: share\nindicator: 固定资产投资', True)
 check_bars('堆积', 'kind: stacked\nindicator: 固定资产投资', False)
 check_waterfall('瀑布', 'kind: waterfall\nindicator: 固定资产投资')
 check_line('线', 'kind: line\nindicator: 固定资产投资\nmeasure: 累计同比\ncompare: false\ntarget: false')
+check_progress('进度', 'kind: progress\ncategory: 民生实事', 'data/demo-monthly')
+check_pie('饼', 'kind: pie\nindicator: 固定资产投资')
+check_bump('位次', 'kind: bump\nindicator: 固定资产投资')
 for fault in faults[:10]:
     print(fault)
 print('核对%d处，不符%d处' % (checked, len(faults)))
