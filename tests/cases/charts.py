@@ -126,7 +126,7 @@ def check_pie(name, block):
         radius = math.dist((cx, cy), rim[0])
         turn = (math.atan2(rim[-1][0] - cx, cy - rim[-1][1]) - math.atan2(rim[0][0] - cx, cy - rim[0][1])) % (2 * math.pi)
         found += 1
-        expect(name, abs(turn - shares[path[7]] / 50 * math.pi) * radius < 0.15, '%g%%画了%.2f度' % (shares[path[7]], math.degrees(turn)))
+        expect(name, abs(turn - shares[path[7]] / 50 * math.pi) * radius < 0.1, '%g%%画了%.2f度' % (shares[path[7]], math.degrees(turn)))
     expect(name, found >= 3, '认出的扇形只有%d个' % found)
 
 
