@@ -124,9 +124,25 @@ static const char *const short_words[][2] = {{"经济技术开发区", "经开�
                                              {"转型综合改革示范区", "综改示范区"},
                                              {"（", NULL}}; /* what stands in brackets goes */
 
+/* The longest alias of an indicator that fits; NULL when there is none. */
+static const char *fitting_alias(Chart *chart, const char *name, TextStyle style, double width)
+{
+    int found = chart->analysis ? dataset_find_indicator(chart->analysis->data, name) : -1;
+    const char *best = NULL;
+    double widest = 0;
+    if (found < 0) return NULL;
+    for (const char **alias = chart->analysis->data->indicators[found].aliases; alias && *alias; alias++) {
+        double wide = chart_label_width(chart, *alias, style);
+        if (wide <= width && wide > widest) best = *alias, widest = wide;
+    }
+    return best;
+}
+
 const char *chart_name(Chart *chart, const char *name, TextStyle style, double width)
 {
     if (chart_label_width(chart, name, style) <= width) return name;
+    const char *alias = fitting_alias(chart, name, style, width);
+    if (alias) return alias;
     GString *text = g_string_new(name);
     for (size_t i = 0; i < G_N_ELEMENTS(short_words); i++) {
         const char *at = strstr(text->str, short_words[i][0]);

@@ -48,8 +48,8 @@ void chart_domain(Chart *chart, int axis, double *low, double *high);
 /* Whether a kind has an option of this name. */
 bool chart_takes(const ChartKind *kind, const char *key);
 
-/* A name that is at most `width` wide: itself, else without the words that all of its kind share, else cut
- * with … (reported). In the list's arena. */
+/* A name that is at most `width` wide: itself, else the longest of an indicator's aliases, else without the
+ * words that all of its kind share, else cut with … (reported). In the list's arena. */
 const char *chart_name(Chart *chart, const char *name, TextStyle style, double width);
 
 /* Reports labels for which there was no room (count > 0). */

@@ -30,13 +30,13 @@ static void polygons(void **state)
     const char *reason;
     Outlines o = read_text(
         COLLECTION(FEATURE(
-            "甲", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[4,4],[0,4],[0,0]],"
-                  "[[1,1],[2,1],[2,2],[1,2],[1,1]]]}") "," FEATURE("乙", "{\"type\":\"MultiPolygon\","
-                                                                         "\"coordinates\":[[[[5,0],[6,0],[6,"
-                                                                         "1],[5,0]]],"
-                                                                         "[[[7,0],[9,0],[9,2],[7,2],[7,0]]]]"
-                                                                         "}") "," FEATURE("河",
-                                                                                          "{\"type\":"
+            "甲",
+            "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[4,4],[0,4],[0,0]],"
+            "[[1,1],[2,1],[2,2],[1,2],[1,1]]]}") "," FEATURE("乙", "{\"type\":\"MultiPolygon\","
+                                                                   "\"coordinates\":[[[[5,0],[6,0],[6,"
+                                                                   "1],[5,0]]],"
+                                                                   "[[[7,0],[9,0],[9,2],[7,2],[7,0]]]]"
+                                                                   "}") "," FEATURE("河", "{\"type\":"
                                                                                           "\"LineString\","
                                                                                           "\"coordinates\":[["
                                                                                           "0,0],[1,1]]}")),
