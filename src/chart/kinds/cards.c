@@ -119,8 +119,11 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
                              0, card->source);
     double unit_width = chart_label(chart, card->unit, unit, x + end + 2,
                                     y + line_height(chart) + figure_size(chart) + 3, 0, NULL);
-    draw_badge(chart, card, x + end + 2 + unit_width + badge_width(chart, card) + 4,
-               y + line_height(chart) + figure_size(chart) + 3);
+    double badge_end = end + 2 + unit_width + badge_width(chart, card) + 4;
+    if (badge_end <= width + 4)
+        draw_badge(chart, card, x + badge_end, y + line_height(chart) + figure_size(chart) + 3);
+    else if (card->badge)
+        chart_left_out(chart, 1, "徽章");
     TextSpan span = {.text = card->change, .style = change};
     ComposedText *lines =
         compose_text(chart->text, shape_text(chart->text, &span, 1, chart->list->arena),
