@@ -119,6 +119,21 @@ static void draw_lines(Fan *f)
     display_circle(chart->list, xs[f->count], ys[f->count], 2.4, style->series[0], 1, "mark");
 }
 
+/* From the right, where the projection stands: as many years as have room. */
+static void draw_years(const Fan *f, TextStyle ink)
+{
+    Chart *chart = f->chart;
+    double next = INFINITY;
+    for (int i = f->count; i >= 0; i--) {
+        const char *text = i < f->count ? chart_printf(chart, "%d", f->years[i])
+                                        : chart_printf(chart, "%d预测", chart->period.year);
+        double half = chart_label_width(chart, text, ink) / 2, x = slot_x(f, i);
+        if (x + half > next - 4) continue;
+        chart_label(chart, text, ink, x, chart->height - ink.size * 0.4, 0.5, NULL);
+        next = x - half;
+    }
+}
+
 static void draw_labels(Fan *f)
 {
     Chart *chart = f->chart;
@@ -137,11 +152,7 @@ static void draw_labels(Fan *f)
         labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), "",
                                  ink, scale_position(&f->scale, f->target), 0};
     guide_end_labels(chart, labels, n, f->right + 2, 0, f->bottom);
-    for (int i = 0; i <= f->count; i++)
-        chart_label(chart,
-                    chart_printf(chart, "%d%s", i < f->count ? f->years[i] : chart->period.year,
-                                 i < f->count ? "" : "预测"),
-                    ink, slot_x(f, i), chart->height - ink.size * 0.4, 0.5, NULL);
+    draw_years(f, ink);
 }
 
 /* 完成年度目标很可能（99%）: as the figure 完成可能 says it. */
