@@ -20,6 +20,23 @@ static bool known_ending(const char *output)
            g_str_has_suffix(output, ".png");
 }
 
+int build_report(const Options *options, const char *output)
+{
+    Diagnostics *diags = diagnostics_new();
+    ReportRequest request = {.layout = options->operands[0],
+                             .data_folder = options_data_folder(options),
+                             .period = options->period,
+                             .region = options->region,
+                             .output = output,
+                             .settings = options->settings,
+                             .no_archive = options->no_archive,
+                             .dump = options->dump};
+    int status = report_build(&request, diags);
+    print_diagnostics(diags, options);
+    diagnostics_free(diags);
+    return status;
+}
+
 static int run(const Options *options)
 {
     if (!options->operands[0]) return usage_error("缺少版式；用法：%s", command_build.usage);
@@ -35,18 +52,7 @@ static int run(const Options *options)
         g_free(output);
         return EXIT_USAGE;
     }
-    Diagnostics *diags = diagnostics_new();
-    ReportRequest request = {.layout = options->operands[0],
-                             .data_folder = options_data_folder(options),
-                             .period = options->period,
-                             .region = options->region,
-                             .output = output,
-                             .settings = options->settings,
-                             .no_archive = options->no_archive,
-                             .dump = options->dump};
-    int status = report_build(&request, diags);
-    print_diagnostics(diags, options);
-    diagnostics_free(diags);
+    int status = build_report(options, output);
     g_free(output);
     return status;
 }

@@ -40,6 +40,10 @@ bool options_period(const Options *options, const Dataset *dataset, Period *peri
 /* --region as a number, or `otherwise` when it is not given; -2 after reporting. */
 int options_region(const Options *options, const Dataset *dataset, int otherwise);
 
+/* Builds the report that the options ask for and prints what was reported; returns the exit status. (build.c)
+ */
+int build_report(const Options *options, const char *output);
+
 /* The layout's name with .pdf, in the current folder: new text. */
 char *default_output(const char *layout);
 

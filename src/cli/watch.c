@@ -8,7 +8,6 @@
 
 #include "base/resource.h"
 #include "cli/command.h"
-#include "report.h"
 #include "text/face.h"
 
 enum { DEEPEST = 4, POLL_MICROSECONDS = 500000 };
@@ -83,22 +82,12 @@ static guint64 stamp(const Options *options)
 
 static void build(const Options *options, const char *output)
 {
-    Diagnostics *diags = diagnostics_new();
-    ReportRequest request = {.layout = options->operands[0],
-                             .data_folder = options_data_folder(options),
-                             .period = options->period,
-                             .region = options->region,
-                             .output = output,
-                             .settings = options->settings,
-                             .no_archive = options->no_archive};
-    int status = report_build(&request, diags);
+    int status = build_report(options, output);
     GDateTime *now = g_date_time_new_now_local();
     char *clock = g_date_time_format(now, "%H:%M:%S");
-    print_diagnostics(diags, options);
     fprintf(stderr, "%s %s %s\n", clock, output, status ? "没有生成，原有的文件没有改动" : "已生成");
     g_free(clock);
     g_date_time_unref(now);
-    diagnostics_free(diags);
 }
 
 static void wait_for_change(const Options *options, guint64 *last)
