@@ -39,21 +39,15 @@ static void find_range(const Bars *b, double *low, double *high)
     if (b->has_line) *low = fmin(*low, b->line), *high = fmax(*high, b->line);
 }
 
-/* The last series is this year's and the others stand beside it for comparison: it is written first. */
 static bool has_legend(const Bars *b) { return b->series_count > 1 || *b->series[0].name; }
 
 static double draw_legend(const Bars *b, double left, bool targets)
 {
-    LegendEntry entries[2 * 8 + 1];
+    LegendEntry *entries = ARENA_ARRAY(b->chart->list->arena, LegendEntry, 2 * b->series_count + 1);
     int n = 0;
     if (!has_legend(b) && !targets) return 0;
-    for (int k = 0; k < b->series_count && n < 16; k++) {
-        entries[n++] = (LegendEntry){.name = b->series[k].name, .fill = b->series[k].fill};
-        if (b->series[k].inner)
-            entries[n++] = (LegendEntry){.name = chart_printf(b->chart, "其中：%s", b->series[k].inner),
-                                         .mark = LEGEND_INSET,
-                                         .fill = b->series[k].fill};
-    }
+    for (int k = 0; k < b->series_count; k++)
+        n = legend_add_part(b->chart, entries, n, b->series[k].name, b->series[k].fill, b->series[k].inner);
     if (targets)
         entries[n++] = (LegendEntry){
             .name = "预期目标", .mark = LEGEND_LINE, .colour = b->chart->style->series[1], .width = 1.4};
@@ -79,7 +73,6 @@ typedef struct {
     Scale scale;
     double names, head, pitch, thick, zero;
     TextStyle ink, bold;
-    int left_out;
 } Lying;
 
 /* Names take at most two fifths of the width; longer ones are shortened. */
@@ -259,7 +252,7 @@ static void standing_bars(Standing *s, const BarGroup *g, double x)
     placer_block_line(s->placer, x - s->step * 0.42, y, x + s->step * 0.42, y);
 }
 
-/* After all bars, this year's figures first: what has no room is left out. */
+/* After all bars, the last series (this year's) first: what has no room is left out. */
 static void standing_figures(Standing *s, int k)
 {
     const Bars *b = s->b;

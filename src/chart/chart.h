@@ -57,7 +57,7 @@ const Schema *chart_common_schema(void);
 
 int chart_kind_count(void);
 const ChartKind *chart_kind_get(int index);
-const ChartKind *chart_kind_find(const char *name);
+const ChartKind *chart_kind_find(const char *name); /* by kind or alias; NULL when there is none */
 
 /* The text style of labels: bold or not, at the label or the small size. */
 TextStyle chart_text(const Chart *chart, Colour colour, bool bold, bool small);

@@ -51,6 +51,18 @@ Colour colour_tint(Colour c, double share)
     return (Colour){1 - (1 - c.red) * share, 1 - (1 - c.green) * share, 1 - (1 - c.blue) * share};
 }
 
+static const double least_contrast = 4.5; /* WCAG 2.1, 1.4.3 */
+
+Colour chart_line_colour(const Chart *chart, int series)
+{
+    return chart->style->series[series < 4 ? series : SERIES_COLOURS - 1];
+}
+
+Colour chart_text_colour(const Chart *chart, Colour colour)
+{
+    return colour_contrast(colour, chart->style->paper) >= least_contrast ? colour : chart->style->ink;
+}
+
 static const double line_pitch = 1.25;
 
 static ComposedText *compose_lines(Chart *chart, const char *text, TextStyle style, double width)

@@ -32,6 +32,13 @@ double colour_luminance(Colour colour);
 double colour_contrast(Colour a, Colour b);
 Colour colour_on(Colour fill, Colour ink, Colour paper);
 
+/* The colour of line `series`: those of the fills, but a grey for sand, which would be lost on paper as a
+ * line. */
+Colour chart_line_colour(const Chart *chart, int series);
+
+/* The colour for text beside a mark of that colour: itself where it reads on paper (4.5 to 1), else ink. */
+Colour chart_text_colour(const Chart *chart, Colour colour);
+
 /* A colour thinned with white: 1 the colour itself, 0 white. */
 Colour colour_tint(Colour colour, double share);
 

@@ -1,5 +1,6 @@
 #include "chart/fill.h"
 
+#include <gsl/gsl_sort.h>
 #include <math.h>
 
 #include "chart/common.h"
@@ -38,12 +39,6 @@ static void add_stroke(Strokes *s, Arena *arena, double x1, double y1, double x2
 
 enum { MOST_CROSSINGS = 64 };
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Where the line x + sign·y = c crosses the polygon's edges, as x, in order. */
 static int crossings(const double *x, const double *y, int count, double sign, double c, double *out)
 {
@@ -54,7 +49,7 @@ static int crossings(const double *x, const double *y, int count, double sign, d
         if ((a < 0) == (b < 0)) continue;
         out[n++] = x[i] + (x[j] - x[i]) * a / (a - b);
     }
-    qsort(out, (size_t)n, sizeof *out, by_value);
+    gsl_sort(out, 1, (size_t)n);
     return n;
 }
 
@@ -106,12 +101,7 @@ void fill_polygon(Chart *chart, const double *x, const double *y, int count, int
 void fill_rect(Chart *chart, double x, double y, double width, double height, int fill, const char *role)
 {
     double xs[] = {x, x + width, x + width, x}, ys[] = {y, y, y + height, y + height};
-    Colour colour = fill_colour(chart, fill);
-    display_rect(chart->list, x, y, width, height, colour, role);
-    if (is_hatched(fill))
-        fill_hatch(chart, xs, ys, 4, hatch_gap, fill % 4 == 1,
-                   colour_on(colour, chart->style->ink, chart->style->paper));
-    if (fill == FILL_REST) outline(chart, xs, ys, 4);
+    fill_polygon(chart, xs, ys, 4, fill, role);
 }
 
 bool fill_label_fits(Chart *chart, const char *text, double width, double height)

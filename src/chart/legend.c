@@ -1,5 +1,6 @@
 #include "chart/legend.h"
 
+#include "chart/common.h"
 #include "chart/fill.h"
 
 static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middle, double size)
@@ -17,6 +18,12 @@ static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middl
     case LEGEND_COLOUR:
         display_rect(chart->list, x, middle - side / 2, 1.4 * side, side, e->colour, "legend");
         break;
+    case LEGEND_MISSING: /* as maps draw a region without a figure */
+        fill_rect(chart, x, middle - side / 2, 1.4 * side, side, FILL_REST, "legend");
+        fill_hatch(chart, (double[]){x, x + 1.4 * side, x + 1.4 * side, x},
+                   (double[]){middle - side / 2, middle - side / 2, middle + side / 2, middle + side / 2}, 4,
+                   2, true, chart->style->rule);
+        break;
     case LEGEND_DOT: display_circle(chart->list, x + side / 2, middle, side * 0.3, e->colour, 0, "legend");
     }
 }
@@ -24,6 +31,16 @@ static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middl
 static double mark_width(const LegendEntry *e, double size)
 {
     return size * 0.8 * (e->mark == LEGEND_LINE ? 2 : e->mark == LEGEND_DOT ? 1 : 1.4) + size * 0.35;
+}
+
+int legend_add_part(Chart *chart, LegendEntry *entries, int count, const char *name, int fill,
+                    const char *inner)
+{
+    entries[count++] = (LegendEntry){.name = name, .fill = fill};
+    if (inner)
+        entries[count++] =
+            (LegendEntry){.name = chart_printf(chart, "其中：%s", inner), .mark = LEGEND_INSET, .fill = fill};
+    return count;
 }
 
 double legend_draw(Chart *chart, const LegendEntry *entries, int count, double x, double top, double width)

@@ -4,7 +4,7 @@
 
 #include "chart/chart.h"
 
-typedef enum { LEGEND_FILL, LEGEND_INSET, LEGEND_LINE, LEGEND_DOT, LEGEND_COLOUR } LegendMark;
+typedef enum { LEGEND_FILL, LEGEND_INSET, LEGEND_LINE, LEGEND_DOT, LEGEND_COLOUR, LEGEND_MISSING } LegendMark;
 
 typedef struct {
     const char *name;
@@ -15,6 +15,10 @@ typedef struct {
     const double *dash;
     int dash_count;
 } LegendEntry;
+
+/* Adds a part, and behind it its 其中 when `inner` is not NULL; returns the new count. */
+int legend_add_part(Chart *chart, LegendEntry *entries, int count, const char *name, int fill,
+                    const char *inner);
 
 /* Draws the entries in rows from (x, top) no wider than `width`; returns the height used (0 for none). */
 double legend_draw(Chart *chart, const LegendEntry *entries, int count, double x, double top, double width);

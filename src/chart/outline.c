@@ -205,6 +205,8 @@ const Ring *outline_main(const Outline *o)
     return best;
 }
 
+double outline_area(const Outline *o) { return area(outline_main(o)); }
+
 static bool inside(const Ring *r, double x, double y)
 {
     bool in = false;
@@ -239,10 +241,37 @@ static bool box_inside(const Ring *r, double x, double y, double width, double h
     return true;
 }
 
-bool outline_place(const Ring *r, double width, double height, double *x, double *y)
+/* The box stays out of a hole: none of its points lies in there, none of the hole's corners in the box. */
+static bool box_outside(const Ring *hole, double x, double y, double width, double height)
+{
+    enum { STEPS = 8 };
+    for (int i = 0; i <= STEPS; i++)
+        for (int k = 0; k <= 2; k++)
+            if (inside(hole, x + width * ((double)i / STEPS - 0.5), y + height * (k / 2.0 - 0.5)))
+                return false;
+    for (int i = 0; i < hole->count; i++)
+        if (fabs(hole->x[i] - x) < width / 2 && fabs(hole->y[i] - y) < height / 2) return false;
+    return true;
+}
+
+/* How much room a box has around (x, y); negative when it does not fit. */
+static double room_at(const Outline *o, const Ring *main, double x, double y, double width, double height)
+{
+    if (!box_inside(main, x, y, width, height)) return -1;
+    double room = clearance(main, x, y, width, height);
+    for (int i = 0; i < o->ring_count; i++) {
+        if (!o->rings[i].hole) continue;
+        if (!box_outside(&o->rings[i], x, y, width, height)) return -1;
+        room = fmin(room, clearance(&o->rings[i], x, y, width, height));
+    }
+    return room;
+}
+
+bool outline_place(const Outline *o, double width, double height, double *x, double *y)
 {
     enum { GRID = 28 };
-    double left = INFINITY, right = -INFINITY, top = INFINITY, foot = -INFINITY, best = -1;
+    const Ring *r = outline_main(o);
+    double left = INFINITY, right = -INFINITY, top = INFINITY, foot = -INFINITY, best = 0;
     for (int i = 0; i < r->count; i++) {
         left = fmin(left, r->x[i]), right = fmax(right, r->x[i]);
         top = fmin(top, r->y[i]), foot = fmax(foot, r->y[i]);
@@ -250,8 +279,7 @@ bool outline_place(const Ring *r, double width, double height, double *x, double
     for (int i = 0; i < GRID; i++)
         for (int k = 0; k < GRID; k++) {
             double px = left + (right - left) * (i + 0.5) / GRID, py = top + (foot - top) * (k + 0.5) / GRID;
-            if (!box_inside(r, px, py, width, height)) continue;
-            double room = clearance(r, px, py, width, height);
+            double room = room_at(o, r, px, py, width, height);
             if (room <= best) continue;
             best = room;
             *x = px, *y = py;

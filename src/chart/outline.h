@@ -32,10 +32,14 @@ bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **r
 #define TILE_WIDTH 1.5
 void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *out);
 
+/* The area inside the largest ring of an outline, in square units. */
+double outline_area(const Outline *outline);
+
 /* The largest ring of an outline. */
 const Ring *outline_main(const Outline *outline);
 
-/* Where a box of width × height has most room inside a ring; false when it fits nowhere. */
-bool outline_place(const Ring *ring, double width, double height, double *x, double *y);
+/* Where a box of width × height has most room inside an outline's largest ring and outside its holes; false
+ * when it fits nowhere. */
+bool outline_place(const Outline *outline, double width, double height, double *x, double *y);
 
 #endif

@@ -22,7 +22,7 @@ typedef struct {
     Parts *out;
     PartsForm form;
     Candidate *found;
-    int count, most;
+    int count;
 } Gathering;
 
 PartBar *parts_years(Chart *chart, int indicator, int *count)
@@ -107,13 +107,13 @@ static int dictionary_order(const void *a, const void *b)
     return ((const Candidate *)a)->order - ((const Candidate *)b)->order;
 }
 
-/* The largest `most` parts in the dictionary's order; the others' names go into the note. */
+/* The largest parts in the dictionary's order; the others' names go into the note. */
 static void name_parts(Gathering *g)
 {
     Parts *p = g->out;
     const Dataset *d = p->chart->analysis->data;
     qsort(g->found, (size_t)g->count, sizeof *g->found, larger_first);
-    p->count = g->count < g->most ? g->count : g->most;
+    p->count = g->count < MOST_PARTS ? g->count : MOST_PARTS;
     qsort(g->found, (size_t)p->count, sizeof *g->found, dictionary_order);
     const char *gathered = "";
     for (int i = p->count; i < g->count; i++)
@@ -164,7 +164,8 @@ static double named_sum(const Gathering *g, int bar, double *raw)
     return shown;
 }
 
-/* What the named parts leave; it closes the sum as printed. True when some bar has a rest. */
+/* What the named parts leave; it closes the sum as printed. False after refusing parts that exceed the whole.
+ */
 static bool add_rest(Gathering *g)
 {
     Parts *p = g->out;
@@ -197,13 +198,13 @@ static bool add_rest(Gathering *g)
     return true;
 }
 
-bool parts_gather(Parts *p, Chart *chart, const PartBar *bars, int count, PartsForm form, int most)
+bool parts_gather(Parts *p, Chart *chart, const PartBar *bars, int count, PartsForm form)
 {
     *p = (Parts){.chart = chart};
     p->indicator = chart_indicator(chart, "indicator");
     if (p->indicator < 0) return false;
     if (count > MOST_BARS) return chart_refuse(chart, "条数超过30，放不下");
-    Gathering g = {.out = p, .form = form, .most = most};
+    Gathering g = {.out = p, .form = form};
     if (!find_parts(&g, bars, count)) return false;
     PartBar *kept = ARENA_ARRAY(chart->list->arena, PartBar, count);
     p->bars = keep_known_bars(&g, kept, bars, count);
@@ -230,18 +231,13 @@ const char *parts_words(const Parts *p, int bar, const char *unit)
     return text;
 }
 
-void parts_legend(const Parts *p, double x, double top, double width, double *height)
+double parts_legend(const Parts *p, double x, double top, double width)
 {
-    LegendEntry entries[2 * MOST_PARTS + 2];
+    LegendEntry entries[2 * (MOST_PARTS + 1)];
     int n = 0;
-    for (int i = 0; i < p->count; i++) {
-        entries[n++] = (LegendEntry){.name = p->parts[i].name, .fill = p->parts[i].fill};
-        if (p->parts[i].inner)
-            entries[n++] = (LegendEntry){.name = chart_printf(p->chart, "其中：%s", p->parts[i].inner),
-                                         .mark = LEGEND_INSET,
-                                         .fill = p->parts[i].fill};
-    }
-    *height = legend_draw(p->chart, entries, n, x, top, width);
+    for (int i = 0; i < p->count; i++)
+        n = legend_add_part(p->chart, entries, n, p->parts[i].name, p->parts[i].fill, p->parts[i].inner);
+    return legend_draw(p->chart, entries, n, x, top, width);
 }
 
 const char *parts_message(const Parts *p)

@@ -36,9 +36,9 @@ typedef struct {
 typedef enum { PARTS_SHARES, PARTS_AMOUNTS } PartsForm;
 
 /* Gathers the parts of the total of option `indicator` in each bar; bars without any part are left out. The
- * `most` largest parts (of the last bar) are named, the rest is 其他; printed shares with 其他 add up to 100.
+ * largest parts (of the last bar) are named, the rest is 其他; printed shares with 其他 add up to 100.
  * False after refusing (no parts, parts over the total, negative parts) or with chart->empty set. */
-bool parts_gather(Parts *out, Chart *chart, const PartBar *bars, int count, PartsForm form, int most);
+bool parts_gather(Parts *out, Chart *chart, const PartBar *bars, int count, PartsForm form);
 
 /* The bars of the option `years`: this span in those years before, and now. In the list's arena. */
 PartBar *parts_years(Chart *chart, int indicator, int *count);
@@ -46,7 +46,8 @@ PartBar *parts_years(Chart *chart, int indicator, int *count);
 /* “工业投资45.2%、…” of one bar, for the alternative text. */
 const char *parts_words(const Parts *parts, int bar, const char *unit);
 
-void parts_legend(const Parts *parts, double x, double top, double width, double *height);
+/* Names of the parts, with their 其中; returns the height. */
+double parts_legend(const Parts *parts, double x, double top, double width);
 
 /* The widest part of the last bar, its change on the bar before of the same region:
  * “工业投资占比最高，为45.2%， 比上年同期提高1.2个百分点”; NULL when it can't be said. For PARTS_SHARES. */

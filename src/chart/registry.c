@@ -37,6 +37,6 @@ const ChartKind *chart_kind_get(int index) { return kinds[index]; }
 const ChartKind *chart_kind_find(const char *name)
 {
     for (int i = 0; i < chart_kind_count(); i++)
-        if (!strcmp(kinds[i]->kind, name)) return kinds[i];
+        if (!strcmp(kinds[i]->kind, name) || !strcmp(kinds[i]->alias, name)) return kinds[i];
     return NULL;
 }

@@ -5,10 +5,10 @@
 
 #include "analysis/goal.h"
 
-/* A figure as it is printed, or text when `is_text`. `printed` is never NULL: an undefined figure prints as
- * its state asks (— for missing, … for tiny). */
 struct CellGraphic; /* see graphic.h */
 
+/* A figure as it is printed, or text when `is_text`. `printed` is never NULL: an undefined figure prints as
+ * its state asks (— for missing, … for tiny). */
 typedef struct {
     bool is_text, known;
     double number; /* as displayed */

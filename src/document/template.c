@@ -131,6 +131,22 @@ static bool unclosed(Template *t, const char *mark)
     return false;
 }
 
+/* A layout must not hold the characters that stand for values. */
+static bool check_private(const Template *t, const char *source)
+{
+    int line = t->line;
+    bool good = true;
+    for (const char *p = source; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == '\n') line++;
+        if (c < INSERTED_FIRST && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')) continue;
+        diag_report(t->diags, E_LAYOUT_CHAR, (Place){.file = t->file, .line = line, .column = 1},
+                    "字符U+%04X不能用在版式里，请删去", c);
+        good = false;
+    }
+    return good;
+}
+
 static bool translate(Template *t, const char *source);
 
 /* The file that `include "…"` names, new text; NULL when the statement is another. */
@@ -171,7 +187,7 @@ static bool include(Template *t, const char *name)
     t->file = shown;
     t->line = 1;
     append_newline(t);
-    bool good = translate(t, text);
+    bool good = check_private(t, text) && translate(t, text);
     t->file = file;
     t->line = line;
     t->depth--;
@@ -266,22 +282,6 @@ static void sink_fault(void *user, int line, const char *message)
     Template *t = user;
     t->faults++;
     diag_report(t->diags, E_LAYOUT_EXPRESSION, place_of(t, line), "表达式有误：%s", message);
-}
-
-/* A layout must not hold the characters that stand for values. */
-static bool check_private(const Template *t, const char *source)
-{
-    int line = t->line;
-    bool good = true;
-    for (const char *p = source; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c == '\n') line++;
-        if (c < INSERTED_FIRST && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')) continue;
-        diag_report(t->diags, E_LAYOUT_CHAR, (Place){.file = t->file, .line = line, .column = 1},
-                    "字符U+%04X不能用在版式里，请删去", c);
-        good = false;
-    }
-    return good;
 }
 
 bool template_expand(const char *source, const char *file, int first_line, Expressions *expressions,

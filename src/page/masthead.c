@@ -4,16 +4,32 @@
 
 static const char *front(const Setting *s, const char *key) { return document_setting(s->document, key); }
 
-/* A line of text of its own element; returns its width. */
-static double draw_text(Setting *s, DisplayList *list, const char *text, TextStyle style, double x, double y,
-                        double anchor, const char *element)
+/* A line of text of its own element. */
+static void draw_text(Setting *s, DisplayList *list, const char *text, TextStyle style, double x, double y,
+                      double anchor, const char *element)
 {
-    if (!*text) return 0;
+    if (!*text) return;
     ComposedText *line = compose_label(&s->text, text, style, s->arena);
     display_begin_element(list, add_element(s, element, s->body));
     label_draw(line, list, x, y, anchor, "title");
     display_end_element(list);
-    return composed_max_width(line);
+}
+
+static const double title_pitch = 1.25; /* of its size */
+
+/* Lines in the middle of the column, the first one's top at y; returns the height used. */
+static double draw_centred(Setting *s, DisplayList *list, const ComposedText *lines, double size, double y,
+                           const char *element)
+{
+    int n = composed_line_count(lines), part = add_element(s, element, s->body);
+    for (int i = 0; i < n; i++)
+        draw_line(lines, i, list, 0, y + size * (0.95 + title_pitch * i), "title", part);
+    return n * size * title_pitch;
+}
+
+static LineSpec centred_lines(const Setting *s)
+{
+    return (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true};
 }
 
 /* ---- newspaper ---- */
@@ -45,6 +61,8 @@ void newspaper_masthead(Setting *s)
     mark.colour = style->accent;
     line.colour = style->ink;
     line.size = style->note.size + 1;
+    double wide = composed_max_width(compose_label(&s->text, name, mark, s->arena));
+    if (wide > s->width) mark.size *= s->width / wide;
     double height = mark.size * 1.25 + line.size * 2.4;
     int lines = (int)ceil((height + style->pitch / 2) / style->pitch);
     FlowItem *item = flow_add(&s->flow, lines * style->pitch);
@@ -77,14 +95,16 @@ void poster_banner(Setting *s)
     title.colour = sub.colour = (Colour){1, 1, 1};
     sub.size = title.size * 0.42;
     const char *subtitle = front(s, "subtitle");
-    while (composed_max_width(compose_label(&s->text, front(s, "title"), title, s->arena)) > s->width * 0.92)
-        title.size -= 1;
-    double pad = title.size * 0.48, height = title.size * 1.2 + 2 * pad + (*subtitle ? sub.size * 1.7 : 0);
+    TextSpan span = {.text = front(s, "title"), .style = title};
+    const ComposedText *lines =
+        compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena), centred_lines(s), s->arena);
+    double pad = title.size * 0.48, titles = composed_line_count(lines) * title.size * title_pitch,
+           height = titles + 2 * pad + (*subtitle ? sub.size * 1.7 : 0);
     FlowItem *item = flow_add(&s->flow, ceil(height / style->pitch + 0.5) * style->pitch);
     item->keep = true;
     display_rect(item->list, 0, 0, s->width, height, style->accent, "band");
-    draw_text(s, item->list, front(s, "title"), title, s->width / 2, pad + title.size, 0.5, "H1");
-    draw_text(s, item->list, subtitle, sub, s->width / 2, pad + title.size * 1.2 + sub.size * 1.3, 0.5, "P");
+    draw_centred(s, item->list, lines, title.size, pad, "H1");
+    draw_text(s, item->list, subtitle, sub, s->width / 2, pad + titles + sub.size * 1.2, 0.5, "P");
     TextStyle small = style->furniture;
     small.colour = (Colour){1, 1, 1};
     small.size = style->note.size;
@@ -93,19 +113,6 @@ void poster_banner(Setting *s)
 }
 
 /* ---- headlines ---- */
-
-/* Centred lines of one block; returns the height used. */
-static double centred(Setting *s, DisplayList *list, const Block *block, TextStyle style, double y,
-                      const char *element)
-{
-    ComposedText *lines =
-        set_inlines(s, &block->text, style, NULL,
-                    (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true});
-    int n = composed_line_count(lines), part = add_element(s, element, s->body);
-    for (int i = 0; i < n; i++)
-        draw_line(lines, i, list, 0, y + style.size * (0.95 + 1.25 * i), "title", part);
-    return n * style.size * 1.25;
-}
 
 static const char *add_to_outline(Setting *s, FlowItem *item, const Block *block)
 {
@@ -135,8 +142,9 @@ void set_headline(Setting *s, const Block *blocks, int length)
         const char *destination = heading ? add_to_outline(s, item, &blocks[i]) : NULL;
         if (destination)
             display_begin(item->list, "cairo.dest", arena_printf(s->arena, "name='%s'", destination));
-        y += centred(s, item->list, &blocks[i], heading ? head : side, y, heading ? "H1" : "P") +
-             side.size * 0.3;
+        TextStyle text = heading ? head : side;
+        const ComposedText *lines = set_inlines(s, &blocks[i].text, text, NULL, centred_lines(s));
+        y += draw_centred(s, item->list, lines, text.size, y, heading ? "H1" : "P") + side.size * 0.3;
         if (destination) display_end(item->list, "cairo.dest");
     }
     g_array_index(s->flow.items, FlowItem, at).height = ceil(y / style->pitch) * style->pitch;

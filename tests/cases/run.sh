@@ -96,6 +96,10 @@ says "版式自己的行" 'inc/bad.md:10:1: 错误: 表达式有误'
 printf -- '---\ntitle: 引入\nstyle: report\n---\n{%% include "没有.md" %%}\n' >"$work/inc/none.md"
 expect "没有要引入的文件" 1 "$jianbao" build "$work/inc/none.md" -o "$work/inc/none.pdf"
 says "说出文件" 'none.md:5:1: 错误: 没有要引入的文件“没有.md”'
+printf '甲\n乙\363\260\200\200\n' >"$work/inc/private.md"
+printf -- '---\ntitle: 引入\nstyle: report\n---\n{%% include "private.md" %%}\n' >"$work/inc/sign.md"
+expect "引入的字符" 1 "$jianbao" build "$work/inc/sign.md" -o "$work/inc/sign.pdf"
+says "引入的字符在哪里" 'inc/private.md:2:1: 错误: 字符U+F0000不能用在版式里'
 printf '{%% include "circle.md" %%}\n' >"$work/inc/circle.md"
 printf -- '---\ntitle: 引入\nstyle: report\n---\n{%% include "circle.md" %%}\n' >"$work/inc/round.md"
 expect "互相引入" 1 "$jianbao" build "$work/inc/round.md" -o "$work/inc/round.pdf"

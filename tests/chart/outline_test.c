@@ -57,9 +57,23 @@ static void places_for_labels(void **state)
     (void)state;
     double x[] = {0, 10, 10, 4, 4, 0}, y[] = {0, 0, 4, 4, 10, 10}, px, py; /* an L */
     Ring ring = {x, y, 6, false};
-    assert_true(outline_place(&ring, 6, 2, &px, &py));
+    Outline outline = {"甲", &ring, 1};
+    assert_true(outline_place(&outline, 6, 2, &px, &py));
     assert_true(px - 3 >= 0 && px + 3 <= 10 && py - 1 >= 0 && py + 1 <= 4);
-    assert_false(outline_place(&ring, 9, 9, &px, &py));
+    assert_false(outline_place(&outline, 9, 9, &px, &py));
+}
+
+/* A label keeps out of a hole, which belongs to another region. */
+static void places_beside_holes(void **state)
+{
+    (void)state;
+    double x[] = {0, 10, 10, 0}, y[] = {0, 0, 10, 10}, hx[] = {3, 7, 7, 3}, hy[] = {3, 3, 7, 7}, px, py;
+    Ring rings[] = {{x, y, 4, false}, {hx, hy, 4, true}};
+    Outline outline = {"外县", rings, 2};
+    assert_true(outline_place(&outline, 2, 2, &px, &py));
+    assert_true(px + 1 <= 3 || px - 1 >= 7 || py + 1 <= 3 || py - 1 >= 7);
+    assert_false(outline_place(&outline, 4, 4, &px, &py));
+    assert_true(fabs(outline_area(&outline) - 100) < 1e-9);
 }
 
 static void bad_files(void **state)
@@ -93,6 +107,6 @@ static void bad_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(polygons), cmocka_unit_test(places_for_labels),
-                                       cmocka_unit_test(bad_files)};
+                                       cmocka_unit_test(places_beside_holes), cmocka_unit_test(bad_files)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

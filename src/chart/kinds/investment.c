@@ -6,7 +6,7 @@
 #include "chart/alternative.h"
 #include "chart/common.h"
 
-enum { MONTHS = 12, SERIES = 3 };
+enum { MONTHS = 12 };
 
 typedef struct {
     Chart *chart;
@@ -61,18 +61,9 @@ static bool gather(Investment *v)
     return v->last > 0 || !chart_empty(v->chart, "项目没有投资进展数");
 }
 
-static double shown_plan(const Investment *v, int month) { return v->plan * month / MONTHS; }
-
-static EndLabel end_label(const Investment *v, const char *name, double amount, Colour colour, bool bold)
-{
-    const char *text = chart_printf(v->chart, "%s %s", guide_number(v->chart, amount, 2), name);
-    return (EndLabel){.text = text,
-                      .style = chart_text(v->chart, colour, bold, false),
-                      .y = scale_position(&v->scale, amount)};
-}
-
+/* The curve; other curves' names keep clear of it. */
 static void draw_series(const Investment *v, const double *amounts, Colour colour, double width,
-                        const double *dash, int dash_count)
+                        const double *dash, int dash_count, Placer *placer)
 {
     double xs[MONTHS + 1], ys[MONTHS + 1];
     DisplayList *list = v->chart->list;
@@ -83,7 +74,21 @@ static void draw_series(const Investment *v, const double *amounts, Colour colou
         ys[n++] = scale_position(&v->scale, amounts[m]);
     }
     display_polyline(list, xs, ys, n, width, colour, dash, dash_count, "mark");
-    if (n) display_circle(list, xs[n - 1], ys[n - 1], 2.2, colour, 0, "mark");
+    for (int k = 1; k < n; k++) placer_block_line(placer, xs[k - 1], ys[k - 1], xs[k], ys[k]);
+    display_circle(list, xs[n - 1], ys[n - 1], 2.2, colour, 0, "mark");
+    placer_block(placer, xs[n - 1] - 2.2, ys[n - 1] - 2.2, 4.4, 4.4);
+}
+
+/* The last sum and what it is, at the first free place around the curve's end. */
+static void name_series(const Investment *v, const char *name, double amount, Colour colour, bool bold,
+                        Placer *placer)
+{
+    Chart *chart = v->chart;
+    TextStyle style = chart_text(chart, chart_text_colour(chart, colour), bold, false);
+    const char *text = chart_printf(chart, "%s %s", guide_number(chart, amount, 2), name),
+               *source = chart_printf(chart, "%s/progress.csv", chart->analysis->data->folder);
+    if (!placer_label(placer, text, style, v->x[v->last], scale_position(&v->scale, amount), source))
+        chart_left_out(chart, 1, "数");
 }
 
 static void draw_months(const Investment *v)
@@ -119,17 +124,19 @@ static bool draw(Chart *chart)
     if (!lay_out(&v)) return false;
     const ChartStyle *s = chart->style;
     double even[MONTHS + 1];
-    for (int m = 0; m <= MONTHS; m++) even[m] = shown_plan(&v, m);
+    for (int m = 0; m <= MONTHS; m++) even[m] = v.plan * m / MONTHS;
     guide_value_axis(chart, &v.scale, v.left, v.right, false);
     draw_months(&v);
-    draw_series(&v, even, s->ink, 0.8, dashed, 2);
-    draw_series(&v, v.funded, s->series[2], s->thin_width, dotted, 2);
-    draw_series(&v, v.done, s->series[0], s->line_width, NULL, 0);
-    EndLabel plan = end_label(&v, "年度计划", v.plan, s->ink, false),
-             ends[] = {end_label(&v, "到位资金", v.funded[v.last], s->series[2], false),
-                       end_label(&v, "完成投资", v.done[v.last], s->series[0], true)};
-    guide_end_labels(chart, &plan, 1, v.right + 5, 0, v.bottom);
-    guide_end_labels(chart, ends, 2, v.x[v.last] + 5, scale_position(&v.scale, even[v.last]), v.bottom);
+    Placer *placer = placer_new(chart, v.left, 0, v.right - v.left, v.bottom);
+    draw_series(&v, even, s->ink, 0.8, dashed, 2, placer);
+    draw_series(&v, v.funded, s->series[2], s->thin_width, dotted, 2, placer);
+    draw_series(&v, v.done, s->series[0], s->line_width, NULL, 0, placer);
+    name_series(&v, "完成投资", v.done[v.last], s->series[0], true, placer);
+    name_series(&v, "到位资金", v.funded[v.last], s->series[2], false, placer);
+    placer_free(placer);
+    chart_label(chart, chart_printf(chart, "%s 年度计划", guide_number(chart, v.plan, 2)),
+                chart_text(chart, s->ink, false, false), v.right + 5,
+                scale_position(&v.scale, v.plan) + s->label_size * 0.36, 0, NULL);
     double share = floor(v.done[v.last] / v.plan * 1000 + 0.5) / 10,
            time = floor(v.last / 12.0 * 1000 + 0.5) / 10;
     const char *gap = fabs(share - time) < 0.05

@@ -44,7 +44,7 @@ static void add_series(LineChart *c, const char *name, int indicator, int years_
     series->name = name;
     series->last_year = years_back > 0;
     series->points = ARENA_ARRAY(c->chart->list->arena, Point, c->slot_count);
-    series->colour = years_back ? s->muted : s->series[style];
+    series->colour = years_back ? s->muted : chart_line_colour(c->chart, style);
     series->width = style || years_back ? s->thin_width : s->line_width;
     series->dash = dashes[style];
     series->dash_count = dash_counts[style];
@@ -113,7 +113,7 @@ static int end_labels(LineChart *c, EndLabel *labels)
             .text = chart_printf(chart, *c->series[k].name ? (ends_here ? "%s %s" : "%s%s") : "%s%s",
                                  ends_here ? p->printed : "", c->series[k].name),
             .source = p->source,
-            .style = chart_text(chart, c->series[k].colour, k == 0, false),
+            .style = chart_text(chart, chart_text_colour(chart, c->series[k].colour), k == 0, false),
             .y = scale_position(&c->scale, p->value)};
     }
     if (c->has_target) {

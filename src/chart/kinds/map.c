@@ -1,5 +1,6 @@
 /* map: a figure of each region as a shade on its outline (data folder's map.geojson) or, without outlines, on
  * a tile; classes with their limits in a legend, names and figures inside or led out. */
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,12 +55,6 @@ static bool gather(Map *m)
     return any || !chart_empty(chart, "所选指标没有分地区的数据");
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Classes of about equal count (quantiles); equal figures never fall into two classes. */
 static void classify(Map *m)
 {
@@ -67,7 +62,7 @@ static void classify(Map *m)
     int n = 0;
     for (int i = 0; i < m->count; i++)
         if (m->areas[i].point.known) sorted[n++] = m->areas[i].point.value;
-    qsort(sorted, (size_t)n, sizeof *sorted, by_value);
+    gsl_sort(sorted, 1, (size_t)n);
     int wanted = n < SHADE_COUNT ? n : SHADE_COUNT;
     for (int i = 0, next = 0; i < n; i++) {
         bool starts = i == 0 || (i >= next && sorted[i] > sorted[i - 1]);
@@ -135,6 +130,13 @@ static Ring on_page(const Map *m, const Ring *ring)
     return out;
 }
 
+static Outline outline_on_page(const Map *m, const Outline *o)
+{
+    Outline out = {o->name, ARENA_ARRAY(m->chart->list->arena, Ring, o->ring_count), o->ring_count};
+    for (int i = 0; i < o->ring_count; i++) out.rings[i] = on_page(m, &o->rings[i]);
+    return out;
+}
+
 /* ---- drawing ---- */
 
 static void draw_area(const Map *m, const Area *a)
@@ -156,6 +158,20 @@ static void draw_area(const Map *m, const Area *a)
     }
 }
 
+/* The largest first: a region that lies in the hole of another is drawn over it. */
+static void draw_areas(const Map *m)
+{
+    int order[MOST_AREAS];
+    for (int i = 0; i < m->count; i++) {
+        int at = i;
+        for (; at > 0 && outline_area(m->areas[order[at - 1]].outline) < outline_area(m->areas[i].outline);
+             at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    for (int i = 0; i < m->count; i++) draw_area(m, &m->areas[order[i]]);
+}
+
 /* ---- names and figures ---- */
 
 /* Name above, figure below, in the middle of the area. */
@@ -175,13 +191,16 @@ static bool place_inside(const Map *m, const Area *a, Placer *placer)
 {
     Chart *chart = m->chart;
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
-    Ring ring = on_page(m, outline_main(a->outline));
+    Outline outline = outline_on_page(m, a->outline);
     const char *name = a->name;
-    if (m->tiles) name = chart_name(chart, name, ink, ring.x[1] - ring.x[0] - 4);
+    if (m->tiles) name = chart_name(chart, name, ink, m->scale * TILE_WIDTH - 6);
     double x, y,
         wide = fmax(chart_label_width(chart, name, ink),
                     a->point.known ? chart_label_width(chart, a->point.printed, ink) : 0);
-    if (!outline_place(&ring, wide + 3, ink.size * 2.4, &x, &y)) return false;
+    if (!outline_place(&outline, wide + 3, ink.size * 2.4, &x, &y)) return false;
+    if (a->class < 0) /* clear of the hatch */
+        display_rect(chart->list, x - wide / 2 - 1, y - 1.2 * ink.size, wide + 2, 2.4 * ink.size,
+                     chart->style->paper, "plate");
     draw_inside(m, a, name, x, y);
     placer_block(placer, x - wide / 2, y - 1.2 * ink.size, wide, 2.4 * ink.size);
     return true;
@@ -192,9 +211,9 @@ static bool place_outside(const Map *m, const Area *a, Placer *placer)
 {
     Chart *chart = m->chart;
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
-    Ring ring = on_page(m, outline_main(a->outline));
+    Outline outline = outline_on_page(m, a->outline);
     double x, y, room = m->x - 12, width = m->outlines.width * m->scale;
-    if (!outline_place(&ring, 1, 1, &x, &y)) return false;
+    if (!outline_place(&outline, 1, 1, &x, &y)) return false;
     const char *figure = a->point.known ? a->point.printed : "—";
     const char *name =
         chart_name(chart, a->name, ink, room - chart_label_width(chart, figure, ink) - ink.size);
@@ -246,7 +265,7 @@ static double draw_legend(const Map *m, double left)
                           .colour = fill_shade(chart, shade_of(m, c))};
     }
     for (int i = 0; i < m->count; i++) missing |= !m->areas[i].point.known;
-    if (missing) entries[n++] = (LegendEntry){.name = "尚无数据", .fill = FILL_REST};
+    if (missing) entries[n++] = (LegendEntry){.name = "尚无数据", .mark = LEGEND_MISSING};
     return legend_draw(chart, entries, n, left, 0, chart->width - left);
 }
 
@@ -291,7 +310,7 @@ static bool draw(Chart *chart)
     m.x = (chart->width - m.outlines.width * m.scale) / 2;
     m.y = head;
     chart->height = head + m.outlines.height * m.scale;
-    for (int i = 0; i < m.count; i++) draw_area(&m, &m.areas[i]);
+    draw_areas(&m);
     draw_labels(&m);
     chart->unit = plot_unit(m.measure, item);
     chart->title = chart_printf(chart, "各地区%s%s", item->name, plot_measure_words(m.measure, item));

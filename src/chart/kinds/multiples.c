@@ -28,11 +28,7 @@ typedef struct {
 static bool find_kind(Multiples *m)
 {
     const char *name = option_text(m->chart->options, "of");
-    for (int i = 0; i < chart_kind_count(); i++) {
-        const ChartKind *k = chart_kind_get(i);
-        if (strcmp(k->kind, name) && strcmp(k->alias, name)) continue;
-        m->kind = k;
-    }
+    m->kind = chart_kind_find(name);
     if (!m->kind || !strcmp(m->kind->kind, "multiples"))
         return chart_refuse(m->chart, chart_printf(m->chart, "of“%s”不是图的种类", name));
     return true;

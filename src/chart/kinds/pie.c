@@ -148,7 +148,7 @@ static bool lay_out(Pie *p, int bar, bool ring)
     p->named = true;
     if (chart->width / 2 - widest_label(p, bar) - LEAD < LEAST_RADIUS) {
         p->named = false;
-        parts_legend(&p->parts, 0, 0, chart->width, &head);
+        head = parts_legend(&p->parts, 0, 0, chart->width);
     }
     p->radius = fmin((chart->height - head) / 2 - 8, chart->width / 2 - widest_label(p, bar) - LEAD);
     if (p->radius < LEAST_RADIUS) return chart_refuse(chart, "图太窄或太矮，画不开");
@@ -166,7 +166,7 @@ static bool draw_round(Chart *chart, bool ring)
     int indicator = chart_indicator(chart, "indicator");
     if (indicator < 0) return false;
     PartBar bar = {"", chart->region, chart->period};
-    if (!parts_gather(&p.parts, chart, &bar, 1, PARTS_SHARES, MOST_PARTS)) return chart->empty;
+    if (!parts_gather(&p.parts, chart, &bar, 1, PARTS_SHARES)) return chart->empty;
     for (int i = 0; i < p.parts.count; i++)
         if (p.parts.parts[i].points[0].known) total += p.parts.parts[i].points[0].value;
     if (total <= 0) return chart_empty(chart, "各分项都是0");

@@ -36,12 +36,12 @@ static bool draw(Chart *chart)
     int indicator = chart_indicator(chart, "indicator");
     if (indicator < 0) return false;
     const PartBar *bars = parts_years(chart, indicator, &count);
-    if (!parts_gather(&p, chart, bars, count, PARTS_SHARES, MOST_PARTS)) return chart->empty;
+    if (!parts_gather(&p, chart, bars, count, PARTS_SHARES)) return chart->empty;
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
     double left = 0, head, right = chart->width - 2;
     for (int b = 0; b < p.bars; b++) left = fmax(left, chart_label_width(chart, p.bar[b].label, ink));
     left += 8;
-    parts_legend(&p, left, 0, right - left, &head);
+    head = parts_legend(&p, left, 0, right - left);
     double pitch = fmax(16, fmin(30, (chart->height - head) / p.bars)), thick = pitch * 0.68;
     chart->height = head + pitch * p.bars;
     const char *text = "";

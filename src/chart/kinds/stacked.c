@@ -53,7 +53,7 @@ static bool draw(Chart *chart)
     const PartBar *bars =
         regions ? region_bars(chart, indicator, &count) : parts_years(chart, indicator, &count);
     if (!count) return chart_refuse(chart, "没有下级地区");
-    if (!parts_gather(&p, chart, bars, count, PARTS_AMOUNTS, MOST_PARTS)) return chart->empty;
+    if (!parts_gather(&p, chart, bars, count, PARTS_AMOUNTS)) return chart->empty;
     Bars b = to_bars(&p);
     if (!(regions ? bars_lying(&b) : bars_standing(&b))) return false;
     const Indicator *item = &chart->analysis->data->indicators[indicator];
