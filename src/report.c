@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "document/document.h"
+#include "layout/document.h"
 #include "output/paint.h"
 #include "page/build.h"
 

@@ -6,8 +6,8 @@
 #include "base/textutil.h"
 #include "chart/chart.h"
 #include "cli/command.h"
-#include "document/document.h"
-#include "document/figure.h"
+#include "layout/document.h"
+#include "figure/figure.h"
 #include "page/style.h"
 
 static void pad(const char *text, int width)

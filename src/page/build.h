@@ -2,7 +2,7 @@
 #ifndef JIANBAO_PAGE_BUILD_H
 #define JIANBAO_PAGE_BUILD_H
 
-#include "document/document.h"
+#include "layout/document.h"
 #include "display/pages.h"
 #include "page/style.h"
 

@@ -2,7 +2,7 @@
 #ifndef JIANBAO_PAGE_GRAPHIC_H
 #define JIANBAO_PAGE_GRAPHIC_H
 
-#include "document/graphic.h"
+#include "figure/graphic.h"
 #include "page/style.h"
 #include "text/shape.h"
 

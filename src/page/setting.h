@@ -2,7 +2,7 @@
 #ifndef JIANBAO_PAGE_SETTING_H
 #define JIANBAO_PAGE_SETTING_H
 
-#include "document/document.h"
+#include "layout/document.h"
 #include "page/flow.h"
 #include "page/style.h"
 

@@ -13,8 +13,8 @@
 #include "data/number.h"
 #include "data/period.h"
 #include "data/wording.h"
-#include "document/document.h"
-#include "document/expression.h"
+#include "layout/document.h"
+#include "expression/expression.h"
 #include "output/content.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,0 +1,268 @@
+/* The functions that give lists of what the data hold: regions, indicators, targets, tasks, revisions. */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/ranking.h"
+#include "base/decimal.h"
+#include "expression/values.h"
+
+static int f_regions(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    const char *category = luaL_optstring(L, 1, "");
+    int top = lua_expressions(L)->context->region, first = -1;
+    new_list(L);
+    for (int r = 0; r < a->data->region_count && first < 0; r++)
+        if (a->data->regions[r].parent == top &&
+            (!*category || !strcmp(a->data->regions[r].category, category)))
+            first = r;
+    if (first < 0) return 1;
+    int count;
+    const int *members = ranking_members(a, first, &count);
+    for (int i = 0; i < count; i++) {
+        push_region(L, members[i]);
+        append_to_list(L);
+    }
+    return 1;
+}
+
+static int f_indicators(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    ExpressionContext *c = lua_expressions(L)->context;
+    new_list(L);
+    for (int i = 0; i < a->data->indicator_count; i++) {
+        push_handle(L, (Subject){i, c->region, c->period});
+        append_to_list(L);
+    }
+    return 1;
+}
+
+static int year_option(lua_State *L)
+{
+    const char *text = list_option(L, "年度");
+    return *text ? (int)g_ascii_strtod(text, NULL) : 0;
+}
+
+static void push_target(lua_State *L, Analysis *a, const Target *t)
+{
+    Subject s = {t->indicator, t->region, period_span(t->year, 12)};
+    const ExpressionContext *c = lua_expressions(L)->context;
+    if (c->period.year == t->year) s.period = c->period;
+    Subject at = goal_subject(a, s);
+    Verdict v = goal_judge(a, t, at);
+    const Indicator *item = &a->data->indicators[t->indicator];
+    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+    int decimals = growth ? 1 : item->decimals;
+    new_record(L);
+    set_text(L, "指标", item->name);
+    set_text(L, "单位", item->unit_name);
+    set_text(L, "目标", t->text);
+    set_text(L, "性质", t->strength);
+    set_text(L, "组别", t->group);
+    set_text(L, "地区", a->data->regions[t->region].name);
+    set_text(L, "责任单位", t->owner);
+    set_text(L, "期限", t->deadline);
+    set_text(L, "任务编号", t->task);
+    set_text(L, "状态", goal_status_name(v.status));
+    set_text(L, "原因", v.reason);
+    lua_pushinteger(L, t->year);
+    set_field(L, "年度");
+    push_figure(L, figure_from_value(a, goal_outcome(a, t, at), decimals));
+    set_field(L, "完成");
+    push_figure(L, figure_from_value(a, goal_gap(a, t, at), decimals));
+    set_field(L, "缺口");
+    push_figure(L, figure_from_value(a, series_level(a, subject_at(s, period_span(t->year - 1, 12))),
+                                     item->decimals));
+    set_field(L, "上年");
+    push_handle(L, s);
+    set_field(L, "数据");
+}
+
+static int f_targets(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    int year = year_option(L), region = -1;
+    const char *group = list_option(L, "组别"), *place = list_option(L, "地区");
+    if (*place && (region = dataset_find_region(a->data, place)) < 0)
+        return luaL_error(L, "地区表里没有“%s”", place);
+    new_list(L);
+    for (int i = 0; i < a->data->target_count; i++) {
+        const Target *t = &a->data->targets[i];
+        if ((year && t->year != year) || (*group && strcmp(t->group, group)) ||
+            (region >= 0 && t->region != region))
+            continue;
+        push_target(L, a, t);
+        append_to_list(L);
+    }
+    return 1;
+}
+
+/* A deadline that is a period is printed as one; other words as they are. */
+static void set_deadline(lua_State *L, const char *deadline)
+{
+    Period p;
+    char words[4 * PERIOD_TEXT];
+    bool period = *deadline && !period_parse(deadline, &p, NULL);
+    set_text(L, "期限", period ? period_words(p, NOTATION_SPAN, true, words) : deadline);
+}
+
+static void set_amount(lua_State *L, Analysis *a, const char *name, double amount, const char *unit,
+                       int decimals)
+{
+    Value v = isnan(amount) ? value_undefined("尚无数据")
+                            : (Value){.known = true, .number = amount, .typed_places = -1, .unit = unit};
+    push_figure(L, figure_from_value(a, v, decimals));
+    set_field(L, name);
+}
+
+/* Of projects: planned, done and funded investment (亿元), and the two rates on the year's plan. */
+static void push_investment(lua_State *L, Analysis *a, const Task *t, const Progress *p)
+{
+    double done = p ? p->invested : NAN, funded = p ? p->funded : NAN, plan = t->year_investment;
+    bool planned = plan > 0;
+    set_amount(L, a, "总投资", t->investment, "亿元", 2);
+    set_amount(L, a, "年度计划投资", plan, "亿元", 2);
+    set_amount(L, a, "完成投资", done, "亿元", 2);
+    set_amount(L, a, "到位资金", funded, "亿元", 2);
+    set_amount(L, a, "投资完成率", planned ? done / plan * 100 : NAN, "%", 1);
+    set_amount(L, a, "资金到位率", planned ? funded / plan * 100 : NAN, "%", 1);
+}
+
+static void push_task(lua_State *L, Analysis *a, const Task *t, Period until)
+{
+    const Progress *p = dataset_progress(a->data, (int)(t - a->data->tasks), until);
+    new_record(L);
+    set_text(L, "编号", t->id);
+    set_text(L, "类别", t->category);
+    set_text(L, "名称", t->name);
+    set_text(L, "计量指标", t->metric);
+    set_text(L, "单位", t->unit);
+    set_text(L, "关系", t->relation);
+    set_text(L, "上级编号", t->parent);
+    set_deadline(L, t->deadline);
+    set_text(L, "责任单位", t->owner);
+    set_text(L, "地区", a->data->regions[t->region].name);
+    set_text(L, "备注", t->note);
+    set_text(L, "状态", p && *p->state ? p->state : "尚无数据");
+    lua_pushinteger(L, t->year);
+    set_field(L, "年度");
+    Value goal =
+        t->has_goal
+            ? (Value){.known = true, .number = t->goal, .typed_places = t->goal_places, .unit = t->unit}
+            : value_undefined("没有目标值");
+    push_figure(L, figure_from_value(a, goal, t->has_goal ? decimal_places_needed(t->goal, 4) : 0));
+    set_field(L, "目标值");
+    Value done = p && p->done_state == FIGURE_VALUE
+                     ? (Value){.known = true, .number = p->done, .typed_places = -1, .unit = t->unit}
+                     : value_undefined("尚无数据");
+    push_figure(L, figure_from_value(a, done, done.known ? decimal_places_needed(p->done, 4) : 0));
+    set_field(L, "完成值");
+    Value rate =
+        done.known && t->has_goal && t->goal > 0
+            ? (Value){.known = true, .number = p->done / t->goal * 100, .typed_places = -1, .unit = "%"}
+            : value_undefined("尚无数据");
+    push_figure(L, figure_from_value(a, rate, 1));
+    set_field(L, "完成率");
+    push_investment(L, a, t, p);
+}
+
+static int f_tasks(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    int year = year_option(L);
+    const char *category = list_option(L, "类别"), *place = list_option(L, "地区"),
+               *parent = list_option(L, "上级编号"), *owner = list_option(L, "责任单位");
+    const char *until = list_option(L, "期间"), *reason = NULL;
+    Period period = lua_expressions(L)->context->period;
+    if (*until && (reason = period_parse(until, &period, NULL)))
+        return luaL_error(L, "期间“%s”%s", until, reason);
+    new_list(L);
+    for (int i = 0; i < a->data->task_count; i++) {
+        const Task *t = &a->data->tasks[i];
+        if ((year && t->year != year) || (*category && strcmp(t->category, category)) ||
+            (*parent && strcmp(t->parent, parent)) || (*owner && !strstr(t->owner, owner)) ||
+            (*place && strcmp(a->data->regions[t->region].name, place)))
+            continue;
+        push_task(L, a, t, period);
+        append_to_list(L);
+    }
+    return 1;
+}
+
+static int f_revisions(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    new_list(L);
+    for (int i = 0; i < a->data->revision_count; i++) {
+        const Revision *r = &a->data->revisions[i];
+        const Indicator *item = &a->data->indicators[r->indicator];
+        char words[4 * PERIOD_TEXT];
+        new_record(L);
+        set_text(L, "指标", item->name);
+        set_text(L, "地区", a->data->regions[r->region].name);
+        set_text(L, "期间", period_words(r->period, NOTATION_SPAN, true, words));
+        Value before = {.known = true,
+                        .number = r->before,
+                        .typed_places = -1,
+                        .unit = item->unit_name,
+                        .sources = &r->first,
+                        .source_count = 1};
+        Value after = {.known = true,
+                       .number = r->after,
+                       .typed_places = -1,
+                       .unit = item->unit_name,
+                       .sources = &r->latest,
+                       .source_count = 1};
+        push_figure(L, figure_from_value(a, before, item->decimals));
+        set_field(L, "初次");
+        push_figure(L, figure_from_value(a, after, item->decimals));
+        set_field(L, "最新");
+        append_to_list(L);
+    }
+    return 1;
+}
+
+/* What was reported of the data's files: errors end the run before a layout is read, so these are warnings
+ * and notes. */
+static int f_problems(lua_State *L)
+{
+    need_analysis(L);
+    const Diagnostics *diags = lua_expressions(L)->context->diags;
+    new_list(L);
+    for (int i = 0; diags && i < diag_count(diags); i++) {
+        const Diagnostic *d = diag_get(diags, i);
+        if (!d->place.file || !g_str_has_suffix(d->place.file, ".csv")) continue;
+        char *name = g_path_get_basename(d->place.file);
+        new_record(L);
+        set_text(L, "文件", name);
+        set_text(L, "级别", severity_name(d->severity));
+        set_text(L, "代码", message_get(d->id)->code);
+        set_text(L, "内容", d->text);
+        lua_pushinteger(L, d->place.line);
+        set_field(L, "行");
+        lua_pushinteger(L, d->place.column);
+        set_field(L, "列");
+        append_to_list(L);
+        g_free(name);
+    }
+    return 1;
+}
+
+static const FunctionSpec functions[] = {
+    {"各区县", "[类别]", "下级地区，按顺序", f_regions},
+    {"各指标", "", "字典中的全部指标", f_indicators},
+    {"各目标", "{年度=, 组别=, 地区=}", "目标：指标、目标、性质、完成、缺口、状态…", f_targets},
+    {"各任务", "{年度=, 类别=, 地区=, 上级编号=, 责任单位=, 期间=}",
+     "任务：名称、计量指标、目标值、完成值、完成率、状态、期限、投资…；期间写了则取到那一期为止的进展",
+     f_tasks},
+    {"各问题", "", "数据文件的警告和提示：文件、行、列、级别、代码、内容", f_problems},
+    {"各修订", "", "修订：指标、期间、初次、最新", f_revisions},
+};
+
+const FunctionSpec *list_functions(int *count)
+{
+    *count = (int)G_N_ELEMENTS(functions);
+    return functions;
+}

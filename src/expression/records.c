@@ -1,0 +1,74 @@
+/* Lists and records as Lua values. */
+#include <glib.h>
+
+#include "expression/values.h"
+
+/* Lists can be walked with `for x in list`: the list is its own iterator. */
+static int list_next(lua_State *L)
+{
+    lua_getfield(L, 1, "_at");
+    lua_Integer at = lua_tointeger(L, -1) + 1;
+    lua_rawgeti(L, 1, at);
+    bool end = lua_isnil(L, -1);
+    lua_pushinteger(L, end ? 0 : at);
+    lua_setfield(L, 1, "_at");
+    return 1;
+}
+
+void new_list(lua_State *L)
+{
+    lua_newtable(L);
+    if (luaL_newmetatable(L, "列表")) {
+        lua_pushcfunction(L, list_next);
+        lua_setfield(L, -2, "__call");
+    }
+    lua_setmetatable(L, -2);
+}
+
+void append_to_list(lua_State *L) { lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1); }
+
+/* A record's unknown field is an error, not an empty text on the page. */
+static int record_missing(lua_State *L)
+{
+    char *key = demangle_all(lua_tostring(L, 2));
+    luaL_where(L, 1);
+    lua_pushfstring(L, "没有字段“%s”", key);
+    g_free(key);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+void new_record(lua_State *L)
+{
+    lua_newtable(L);
+    if (luaL_newmetatable(L, "记录")) {
+        lua_pushcfunction(L, record_missing);
+        lua_setfield(L, -2, "__index");
+    }
+    lua_setmetatable(L, -2);
+}
+
+void set_field(lua_State *L, const char *name)
+{
+    char *spelled = mangle(name);
+    lua_setfield(L, -2, spelled);
+    g_free(spelled);
+}
+
+void set_text(lua_State *L, const char *name, const char *text)
+{
+    lua_pushstring(L, text);
+    set_field(L, name);
+}
+
+/* The text option `name` of the table argument; "" when it is not given. */
+const char *list_option(lua_State *L, const char *name)
+{
+    if (!lua_istable(L, 1)) return "";
+    char *spelled = mangle(name);
+    lua_getfield(L, 1, spelled);
+    g_free(spelled);
+    const char *text = lua_isnil(L, -1) ? "" : lua_tostring(L, -1);
+    lua_pop(L, 1); /* the table keeps it alive */
+    return text ? text : "";
+}

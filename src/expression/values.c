@@ -1,0 +1,349 @@
+/* Figures, indicators and regions as Lua values. */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/textutil.h"
+#include "data/number.h"
+#include "expression/values.h"
+
+Analysis *need_analysis(lua_State *L)
+{
+    ExpressionContext *c = lua_expressions(L)->context;
+    if (!c->analysis && (!c->load || !c->load(c))) luaL_error(L, "没有可用的数据文件夹，请用 --data 指定");
+    return c->analysis;
+}
+
+void register_function(lua_State *L, const char *name, lua_CFunction function)
+{
+    char *spelled = mangle(name);
+    lua_pushcfunction(L, function);
+    lua_setglobal(L, spelled);
+    g_free(spelled);
+}
+
+/* Raises an error whose text may hold names. It leaves by a jump: nothing may be waiting to be freed. */
+static int raise_error(lua_State *L, const char *message)
+{
+    luaL_where(L, 1);
+    lua_pushstring(L, message);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* In the arena, so that an error's jump leaves nothing behind. */
+static const char *plain_key(lua_State *L, int index)
+{
+    const char *key = lua_tostring(L, index);
+    char *plain = demangle_all(key ? key : "");
+    const char *kept = arena_strdup(lua_expressions(L)->arena, plain);
+    g_free(plain);
+    return kept;
+}
+
+/* ---- figures ---- */
+
+void push_figure(lua_State *L, Figure figure)
+{
+    Figure *f = lua_newuserdatauv(L, sizeof *f, 0);
+    *f = figure;
+    luaL_setmetatable(L, FIGURE_TYPE);
+}
+
+double number_argument(lua_State *L, int index, bool *known)
+{
+    *known = true;
+    if (lua_type(L, index) == LUA_TNUMBER) return lua_tonumber(L, index);
+    Figure *f = luaL_testudata(L, index, FIGURE_TYPE);
+    if (f) {
+        *known = f->known && !f->is_text;
+        return f->number;
+    }
+    Number n;
+    const char *text = lua_tostring(L, index);
+    if (!text || number_parse(text, &n)) return luaL_argerror(L, index, "应为数值");
+    *known = n.state == FIGURE_VALUE;
+    return n.value * n.multiplier;
+}
+
+static double known_number(lua_State *L, int index)
+{
+    bool known;
+    double number = number_argument(L, index, &known);
+    if (!known) luaL_error(L, "数值缺失，不能计算；请先用 有数() 判断");
+    return number;
+}
+
+/* Both operands; false when one is a missing figure: then the result is missing too, and no report fails
+ * because a figure has not come yet. */
+static bool operands(lua_State *L, double *x, double *y)
+{
+    bool x_known, y_known;
+    *x = number_argument(L, 1, &x_known);
+    *y = number_argument(L, 2, &y_known);
+    return x_known && y_known;
+}
+
+static void push_missing_figure(lua_State *L)
+{
+    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = "缺数", .source = "", .typed_places = -1});
+}
+
+#define ARITHMETIC(name, operation)                                                                          \
+    static int name(lua_State *L)                                                                            \
+    {                                                                                                        \
+        double x, y;                                                                                         \
+        if (operands(L, &x, &y))                                                                             \
+            lua_pushnumber(L, operation);                                                                    \
+        else                                                                                                 \
+            push_missing_figure(L);                                                                          \
+        return 1;                                                                                            \
+    }
+ARITHMETIC(figure_add, x + y)
+ARITHMETIC(figure_subtract, x - y)
+ARITHMETIC(figure_multiply, x *y)
+ARITHMETIC(figure_divide, y == 0 ? luaL_error(L, "除数为零") : x / y)
+
+static int figure_negate(lua_State *L)
+{
+    bool known;
+    double x = number_argument(L, 1, &known);
+    if (known)
+        lua_pushnumber(L, -x);
+    else
+        push_missing_figure(L);
+    return 1;
+}
+
+static int figure_less(lua_State *L)
+{
+    double x, y;
+    lua_pushboolean(L, operands(L, &x, &y) && x < y);
+    return 1;
+}
+
+static int figure_less_or_equal(lua_State *L)
+{
+    double x, y;
+    lua_pushboolean(L, operands(L, &x, &y) && x <= y);
+    return 1;
+}
+
+static int figure_equal(lua_State *L)
+{
+    const Figure *x = luaL_testudata(L, 1, FIGURE_TYPE), *y = luaL_testudata(L, 2, FIGURE_TYPE);
+    lua_pushboolean(L, x && y && x->known == y->known && !strcmp(x->printed, y->printed));
+    return 1;
+}
+
+static int value_concat(lua_State *L)
+{
+    Inserted x = printed_value(L, 1), y = printed_value(L, 2);
+    lua_pushstring(L, x.text);
+    lua_pushstring(L, y.text);
+    lua_concat(L, 2);
+    return 1;
+}
+
+/* 数值.值: a plain number; 数值.文字: its printed text; 有数, 单位, 原因. */
+static int figure_index(lua_State *L)
+{
+    const Figure *f = luaL_checkudata(L, 1, FIGURE_TYPE);
+    const char *key = plain_key(L, 2);
+    bool done = true;
+    if (!strcmp(key, "值"))
+        lua_pushnumber(L, known_number(L, 1));
+    else if (!strcmp(key, "文字"))
+        lua_pushstring(L, f->printed);
+    else if (!strcmp(key, "有数"))
+        lua_pushboolean(L, f->known);
+    else if (!strcmp(key, "单位"))
+        lua_pushstring(L, f->unit);
+    else if (!strcmp(key, "原因"))
+        lua_pushstring(L, f->reason ? f->reason : "");
+    else
+        done = false;
+    if (!done)
+        return raise_error(L, arena_printf(lua_expressions(L)->arena,
+                                           "数值没有“%s”，可用：值、文字、有数、单位、原因", key));
+    return 1;
+}
+
+/* ---- indicators ---- */
+
+void push_handle(lua_State *L, Subject subject)
+{
+    Subject *s = lua_newuserdatauv(L, sizeof *s, 0);
+    *s = subject;
+    luaL_setmetatable(L, HANDLE_TYPE);
+}
+
+static int unknown_measure(lua_State *L, const char *key)
+{
+    const char *names[128];
+    int count = 0;
+    for (; count < figure_name_count() && count < 128; count++) names[count] = figure_name_get(count)->name;
+    char *near = text_nearest(key, names, count);
+    const char *kept = arena_strdup(lua_expressions(L)->arena, near);
+    g_free(near);
+    if (*kept)
+        return raise_error(
+            L, arena_printf(lua_expressions(L)->arena, "没有度量或地区“%s”，是否为%s", key, kept));
+    GString *all = g_string_new(NULL);
+    for (int i = 0; i < figure_name_count(); i++)
+        g_string_append_printf(all, "%s%s", i ? "、" : "", figure_name_get(i)->name);
+    const char *message =
+        arena_printf(lua_expressions(L)->arena, "没有度量或地区“%s”；度量有%s", key, all->str);
+    g_string_free(all, TRUE);
+    return raise_error(L, message);
+}
+
+static int handle_index(lua_State *L)
+{
+    Subject s = *(Subject *)luaL_checkudata(L, 1, HANDLE_TYPE);
+    Analysis *a = need_analysis(L);
+    const int *region = luaL_testudata(L, 2, REGION_TYPE);
+    if (region) {
+        s.region = *region;
+        push_handle(L, s);
+        return 1;
+    }
+    const char *key = plain_key(L, 2);
+    const FigureName *name = figure_name_find(key);
+    int found = name ? -1 : dataset_find_region(a->data, key);
+    if (!name && found < 0) return unknown_measure(L, key);
+    if (name) {
+        push_figure(L, name->make(a, s));
+    } else {
+        s.region = found;
+        push_handle(L, s);
+    }
+    return 1;
+}
+
+/* 指标("2025-05"): the same at another period. */
+static int handle_call(lua_State *L)
+{
+    Subject s = *(Subject *)luaL_checkudata(L, 1, HANDLE_TYPE);
+    char text[32];
+    if (lua_type(L, 2) == LUA_TNUMBER)
+        g_snprintf(text, sizeof text, "%d", (int)lua_tonumber(L, 2));
+    else
+        g_strlcpy(text, luaL_checkstring(L, 2), sizeof text);
+    const char *reason = period_parse(text, &s.period, NULL);
+    if (reason) return raise_error(L, arena_printf(lua_expressions(L)->arena, "期间“%s”%s", text, reason));
+    push_handle(L, s);
+    return 1;
+}
+
+static int handle_text(lua_State *L)
+{
+    const Subject *s = luaL_checkudata(L, 1, HANDLE_TYPE);
+    lua_pushstring(L, need_analysis(L)->data->indicators[s->indicator].name);
+    return 1;
+}
+
+/* ---- regions ---- */
+
+void push_region(lua_State *L, int region)
+{
+    int *r = lua_newuserdatauv(L, sizeof *r, 0);
+    *r = region;
+    luaL_setmetatable(L, REGION_TYPE);
+}
+
+static int region_index(lua_State *L)
+{
+    const int *r = luaL_checkudata(L, 1, REGION_TYPE);
+    const Region *region = &need_analysis(L)->data->regions[*r];
+    const char *key = plain_key(L, 2);
+    bool name = !strcmp(key, "名称"), category = !strcmp(key, "类别");
+    if (!name && !category)
+        return raise_error(L, arena_printf(lua_expressions(L)->arena, "地区没有“%s”，可用：名称、类别", key));
+    lua_pushstring(L, name ? region->name : region->category);
+    return 1;
+}
+
+/* ---- printing ---- */
+
+Inserted printed_value(lua_State *L, int index)
+{
+    Arena *arena = lua_expressions(L)->arena;
+    const Figure *f = luaL_testudata(L, index, FIGURE_TYPE);
+    const int *region = luaL_testudata(L, index, REGION_TYPE);
+    const Subject *s = luaL_testudata(L, index, HANDLE_TYPE);
+    if (f) return (Inserted){f->printed, f->source, f->graphic};
+    if (region) return (Inserted){.text = need_analysis(L)->data->regions[*region].name, .source = ""};
+    if (s)
+        luaL_error(L, "“%s”后面要写度量，如 .累计、.同比",
+                   need_analysis(L)->data->indicators[s->indicator].name);
+    switch (lua_type(L, index)) {
+    case LUA_TNUMBER:
+        if (!isfinite(lua_tonumber(L, index))) luaL_error(L, "结果不是有限的数");
+        if (lua_isinteger(L, index))
+            return (Inserted){.text = arena_printf(arena, "%lld", lua_tointeger(L, index)), .source = ""};
+        return (Inserted){.text = arena_printf(arena, "%.12g", lua_tonumber(L, index)), .source = ""};
+    case LUA_TSTRING: return (Inserted){.text = arena_strdup(arena, lua_tostring(L, index)), .source = ""};
+    case LUA_TBOOLEAN: return (Inserted){.text = lua_toboolean(L, index) ? "是" : "否", .source = ""};
+    case LUA_TNIL: luaL_error(L, "没有值"); break;
+    default: luaL_error(L, "这样的值不能直接打印"); break;
+    }
+    return (Inserted){.text = "", .source = ""};
+}
+
+/* ---- names of the data ---- */
+
+static int global_index(lua_State *L)
+{
+    const char *key = plain_key(L, 2);
+    Analysis *a = need_analysis(L);
+    ExpressionContext *c = lua_expressions(L)->context;
+    int indicator = dataset_find_indicator(a->data, key);
+    int region = indicator < 0 ? dataset_find_region(a->data, key) : -1;
+    if (indicator >= 0)
+        push_handle(L, (Subject){indicator, c->region, c->period});
+    else if (region >= 0)
+        push_region(L, region);
+    if (indicator >= 0 || region >= 0) {
+        return 1;
+    }
+    char *near = dataset_nearest_indicator(a->data, key);
+    const char *message =
+        arena_printf(lua_expressions(L)->arena, "没有名称“%s”%s%s", key, *near ? "，是否为" : "", near);
+    g_free(near);
+    return raise_error(L, message);
+}
+
+void open_values(lua_State *L)
+{
+    static const luaL_Reg figure[] = {{"__add", figure_add},
+                                      {"__sub", figure_subtract},
+                                      {"__mul", figure_multiply},
+                                      {"__div", figure_divide},
+                                      {"__unm", figure_negate},
+                                      {"__lt", figure_less},
+                                      {"__le", figure_less_or_equal},
+                                      {"__eq", figure_equal},
+                                      {"__concat", value_concat},
+                                      {"__index", figure_index},
+                                      {NULL, NULL}};
+    static const luaL_Reg handle[] = {
+        {"__index", handle_index}, {"__call", handle_call}, {"__tostring", handle_text}, {NULL, NULL}};
+    static const luaL_Reg region[] = {{"__index", region_index}, {"__concat", value_concat}, {NULL, NULL}};
+    const struct {
+        const char *name;
+        const luaL_Reg *functions;
+    } types[] = {{FIGURE_TYPE, figure}, {HANDLE_TYPE, handle}, {REGION_TYPE, region}};
+    for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+        luaL_newmetatable(L, types[i].name);
+        luaL_setfuncs(L, types[i].functions, 0);
+        lua_pop(L, 1);
+    }
+    lua_pushglobaltable(L);
+    lua_newtable(L);
+    lua_pushcfunction(L, global_index);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_pop(L, 1);
+}

@@ -1,0 +1,74 @@
+/* Private to the expressions: the values that Lua sees. */
+#ifndef JIANBAO_EXPRESSION_VALUES_H
+#define JIANBAO_EXPRESSION_VALUES_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "expression/expression.h"
+#include "figure/figure.h"
+
+struct Expressions {
+    lua_State *lua;
+    ExpressionContext *context;
+    Arena *arena;
+    const TemplateSink *sink;
+    size_t memory;
+    int ticks;
+};
+
+#define FIGURE_TYPE "数值"
+#define HANDLE_TYPE "指标"
+#define REGION_TYPE "地区"
+
+Expressions *lua_expressions(lua_State *L);
+
+/* The analysis, loaded at need; raises an error when there is no data folder. */
+Analysis *need_analysis(lua_State *L);
+
+/* Lua's spelling of a name, new text; and back, in place of every such spelling in a message, new text. */
+char *mangle(const char *name);
+char *demangle_all(const char *message);
+
+void push_figure(lua_State *L, Figure figure);
+void push_handle(lua_State *L, Subject subject);
+void push_region(lua_State *L, int region);
+
+/* The text of the value at `index`; raises an error for values that cannot be printed. */
+Inserted printed_value(lua_State *L, int index);
+
+/* A number from a figure, a number or a text; *known is false for a missing figure. */
+double number_argument(lua_State *L, int index, bool *known);
+
+void register_function(lua_State *L, const char *name, lua_CFunction function);
+
+/* A number argument; false for a missing figure, for which push_missing gives a phrase of its own. */
+bool known_argument(lua_State *L, int index, double *number);
+int push_missing(lua_State *L);
+
+/* Lists, which `for x in list` walks, and records, whose unknown fields are errors (records.c).
+ * append_to_list and the setters take the value on top of the stack. */
+void new_list(lua_State *L);
+void append_to_list(lua_State *L);
+void new_record(lua_State *L);
+void set_field(lua_State *L, const char *name);
+void set_text(lua_State *L, const char *name, const char *text);
+
+/* The text option `name` of the table argument; "" when it is not given. */
+const char *list_option(lua_State *L, const char *name);
+
+typedef struct {
+    const char *name, *arguments, *meaning;
+    lua_CFunction function;
+} FunctionSpec;
+
+/* The functions of each file. */
+const FunctionSpec *word_functions(int *count);
+const FunctionSpec *list_functions(int *count);
+const FunctionSpec *analysis_functions(int *count);
+
+/* Metatables and global lookup (values.c); the functions (functions.c). */
+void open_values(lua_State *L);
+void open_functions(lua_State *L);
+
+#endif

@@ -1,0 +1,148 @@
+/* The functions of fixed name that word a figure: rounding, growth, change, targets. */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/growth.h"
+#include "analysis/phrase.h"
+#include "base/decimal.h"
+#include "expression/values.h"
+
+static int push_new_text(lua_State *L, char *text)
+{
+    lua_pushstring(L, text);
+    g_free(text);
+    return 1;
+}
+
+static bool is_word(lua_State *L, int index, const char *word)
+{
+    return lua_type(L, index) == LUA_TSTRING && !strcmp(lua_tostring(L, index), word);
+}
+
+enum { RATE_DECIMALS = 1 };
+
+static int f_round(lua_State *L)
+{
+    int places = (int)luaL_checkinteger(L, 2);
+    RoundingRule rule =
+        is_word(L, 3, "GB/T 8170") || is_word(L, 3, "GB/T8170") ? ROUND_GBT8170 : ROUND_HALF_AWAY;
+    if (lua_gettop(L) >= 3 && rule != ROUND_GBT8170)
+        return luaL_error(L, "修约规则只有“GB/T 8170”，不写即四舍五入");
+    if (places < -15 || places > 15) return luaL_error(L, "小数位应在-15至15之间");
+    const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
+    char *text;
+    if (f && (!f->known || f->is_text)) {
+        lua_pushstring(L, f->printed);
+        return 1;
+    }
+    if (f)
+        text = decimal_format(f->raw, f->typed_places, places, rule);
+    else if (lua_type(L, 1) == LUA_TSTRING)
+        text = decimal_round_text(lua_tostring(L, 1), places, rule);
+    else
+        text = decimal_format(luaL_checknumber(L, 1), -1, places, rule);
+    if (!text) return luaL_error(L, "修约的对象不是数");
+    return push_new_text(L, text);
+}
+
+static int f_growth(lua_State *L)
+{
+    double rate;
+    if (!known_argument(L, 1, &rate)) return push_missing(L);
+    return push_new_text(L, phrase_growth(rate, RATE_DECIMALS, is_word(L, 2, "价格")));
+}
+
+static int f_change(lua_State *L)
+{
+    double now, before;
+    if (!known_argument(L, 1, &now) || !known_argument(L, 2, &before)) return push_missing(L);
+    return push_new_text(L, phrase_change(now, before, RATE_DECIMALS, is_word(L, 3, "价格")));
+}
+
+static int f_compare(lua_State *L)
+{
+    double value, reference;
+    if (!known_argument(L, 1, &value) || !known_argument(L, 2, &reference)) return push_missing(L);
+    return push_new_text(L,
+                         phrase_compare(value, reference, RATE_DECIMALS, luaL_checkstring(L, 3), "个百分点"));
+}
+
+static int f_level_change(lua_State *L)
+{
+    double value, before;
+    if (!known_argument(L, 1, &value) || !known_argument(L, 2, &before)) return push_missing(L);
+    return push_new_text(L, phrase_level_change(value, before, RATE_DECIMALS, is_word(L, 3, "占比")));
+}
+
+static int f_rank_change(lua_State *L)
+{
+    double now, before;
+    if (!known_argument(L, 1, &now) || !known_argument(L, 2, &before)) return push_missing(L);
+    return push_new_text(L, phrase_rank_change(now, before));
+}
+
+static int f_sign(lua_State *L)
+{
+    double now, base;
+    bool known = known_argument(L, 1, &now);
+    if (!known_argument(L, 2, &base) || !known) {
+        lua_pushstring(L, known ? "无同期数" : "缺失");
+        return 1;
+    }
+    lua_pushstring(L, phrase_sign(now, base));
+    return 1;
+}
+
+static Wording wording_argument(lua_State *L, int index)
+{
+    Wording w;
+    const char *text = luaL_checkstring(L, index);
+    if (!wording_parse(text, &w)) luaL_error(L, "目标“%s”无法识别；%s", text, wording_forms());
+    return w;
+}
+
+static int f_parse_target(lua_State *L)
+{
+    Wording w = wording_argument(L, 1);
+    return push_new_text(L, wording_describe(&w));
+}
+
+static int f_judge(lua_State *L)
+{
+    Wording w = wording_argument(L, 1);
+    double outcome = 0, reference = 0;
+    bool has_outcome = !lua_isnoneornil(L, 2) && known_argument(L, 2, &outcome);
+    bool has_reference = !lua_isnoneornil(L, 3) && known_argument(L, 3, &reference);
+    if (w.measure == BINDS_DECLINE && outcome < 0) outcome = -outcome;
+    lua_pushstring(L, goal_final_word(&w, has_outcome, outcome, has_reference, reference, 0.5, BETTER_UP));
+    return 1;
+}
+
+/* 实际增速(名义, 价格): the real growth that a nominal one and a price change imply. */
+static int f_real(lua_State *L)
+{
+    double nominal, price, real;
+    if (!known_argument(L, 1, &nominal) || !known_argument(L, 2, &price)) return push_missing(L);
+    if (!growth_real(nominal, price, &real)) return luaL_error(L, "价格涨幅应大于-100");
+    return push_new_text(L, decimal_format(real, -1, RATE_DECIMALS, ROUND_HALF_AWAY));
+}
+
+static const FunctionSpec functions[] = {
+    {"修约", "值, 小数位[, \"GB/T 8170\"]", "修约后的数，文字", f_round},
+    {"增减", "增速[, \"价格\"]", "增长5.2%、下降3.4%、持平；价格为上涨、下降", f_growth},
+    {"变化", "本期增速, 上期增速[, \"价格\"]", "加快、回落、降幅收窄…x个百分点", f_change},
+    {"较", "值, 参照值, 名称", "高于、低于…x个百分点，与…持平", f_compare},
+    {"升降", "值, 上期值[, \"占比\"]", "上升、下降（占比为提高、降低）x个百分点", f_level_change},
+    {"位次变化", "本期, 上期", "前移、后移x位，位次不变", f_rank_change},
+    {"增减状态", "本期值, 基期值", "增长、下降、扭亏为盈、由盈转亏…", f_sign},
+    {"目标解析", "目标表述", "关系;数值;第二数值;单位;度量;强度", f_parse_target},
+    {"判定", "目标表述, 实际[, 参照]", "完成、基本完成、未完成、无法判定（全年）", f_judge},
+    {"实际增速", "名义增速, 价格涨幅", "扣除价格因素的增速，推算", f_real},
+};
+
+const FunctionSpec *word_functions(int *count)
+{
+    *count = (int)G_N_ELEMENTS(functions);
+    return functions;
+}

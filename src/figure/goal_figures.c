@@ -1,0 +1,155 @@
+/* Figures of targets: gap, progress, required growth, verdicts, projections. */
+#include "figure/make.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/growth.h"
+#include "analysis/measure.h"
+#include "analysis/phrase.h"
+#include "analysis/projection.h"
+
+static const Target *target_of(Analysis *a, Subject s)
+{
+    return dataset_target(a->data, s.indicator, s.region, s.period.year);
+}
+
+static int goal_decimals(const Analysis *a, const Target *t, Subject s)
+{
+    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+    return growth ? RATE_DECIMALS : subject_indicator(a, s)->decimals;
+}
+
+typedef Value (*GoalFunction)(Analysis *, const Target *, Subject);
+
+static Figure make_goal(Analysis *a, Subject s, GoalFunction function, int decimals)
+{
+    const Target *t = target_of(a, s);
+    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
+    return figure_from_value(a, function(a, t, goal_subject(a, s)),
+                             decimals < 0 ? goal_decimals(a, t, s) : decimals);
+}
+
+Figure make_target(Analysis *a, Subject s) { return make_goal(a, s, goal_threshold, -1); }
+Figure make_gap(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
+    Subject at = goal_subject(a, s);
+    int decimals = goal_decimals(a, t, s);
+    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at), gap = goal_gap(a, t, at);
+    /* A reader must be able to redo the subtraction: both are rounded before. */
+    if (gap.known) gap.number = value_displayed(&outcome, decimals) - value_displayed(&threshold, decimals);
+    return figure_from_value(a, gap, decimals);
+}
+Figure make_progress(Analysis *a, Subject s) { return make_goal(a, s, goal_progress, RATE_DECIMALS); }
+Figure make_required(Analysis *a, Subject s) { return make_goal(a, s, goal_required, RATE_DECIMALS); }
+Figure make_time_progress(Analysis *a, Subject s)
+{
+    return figure_from_value(a, goal_time_progress(a, goal_subject(a, s)), RATE_DECIMALS);
+}
+
+/* 可实现, 有难度, 少有先例; 基本无法实现 when the probability is below 5% as well. */
+Figure make_reachability(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    const char *words = t ? goal_reachability(a, t, goal_subject(a, s)) : NULL;
+    if (!words) return figure_no_text("不能判断");
+    Value p = measure_find("p_meet")->compute(a, goal_subject(a, s));
+    bool hopeless = !strcmp(words, "少有先例") && p.known && p.number < 0.05;
+    return figure_text(hopeless ? "基本无法实现" : words);
+}
+
+Figure make_usual_progress(Analysis *a, Subject s)
+{
+    Subject at = goal_subject(a, s);
+    if (!kind_has_scope(subject_indicator(a, s)->kind))
+        return figure_from_value(a, value_undefined("不是总量指标"), RATE_DECIMALS);
+    return figure_from_value(a, goal_usual_progress(a, at), RATE_DECIMALS);
+}
+
+Figure make_target_text(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    return t ? figure_text(t->text) : figure_no_text("没有设目标");
+}
+
+Figure make_status(Analysis *a, Subject s)
+{
+    static const char *const signs[] = {"●", "●", "▼", "▼", "○"};
+    const Target *t = target_of(a, s);
+    if (!t) return figure_no_text("没有设目标");
+    Verdict v = goal_judge(a, t, goal_subject(a, s));
+    return figure_text(arena_printf(a->arena, "%s%s", signs[v.status], goal_status_name(v.status)));
+}
+
+Figure make_reason(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    return t ? figure_text(goal_judge(a, t, goal_subject(a, s)).reason) : figure_no_text("没有设目标");
+}
+
+/* 高于年度目标0.2个百分点 and the like; for amounts the share of the goal that is done. */
+Figure make_against_target(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    if (!t) return figure_no_text("没有设目标");
+    Subject at = goal_subject(a, s);
+    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at);
+    if (!outcome.known || !threshold.known)
+        return figure_no_text(outcome.known ? threshold.note : outcome.note);
+    if (t->measure == BINDS_LEVEL && kind_has_scope(subject_indicator(a, s)->kind)) {
+        Value progress = goal_progress(a, t, at);
+        Figure f = figure_from_value(a, progress, RATE_DECIMALS);
+        return figure_text(arena_printf(a->arena, "完成年度目标的%s%%", f.printed));
+    }
+    int decimals = goal_decimals(a, t, s);
+    const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
+    /* Rates differ by points; an index by a bare number; anything else by its own unit. */
+    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE || !strcmp(outcome.unit, "%");
+    const char *unit = growth ? "个百分点" : !strcmp(outcome.unit, "无量纲") ? "" : outcome.unit;
+    Figure f = figure_text(
+        figure_keep(a, phrase_compare(value_displayed(&outcome, decimals),
+                                      value_displayed(&threshold, decimals), decimals, name, unit)));
+    f.source = figure_source(a, &outcome);
+    return f;
+}
+
+/* ---- projection ---- */
+
+Figure make_projection(Analysis *a, Subject s)
+{
+    return figure_from_measure(a, goal_subject(a, s), "projection", figure_level_decimals(a, s));
+}
+Figure make_projection_low(Analysis *a, Subject s)
+{
+    return figure_from_measure(a, goal_subject(a, s), "projection_lo", figure_level_decimals(a, s));
+}
+Figure make_projection_high(Analysis *a, Subject s)
+{
+    return figure_from_measure(a, goal_subject(a, s), "projection_hi", figure_level_decimals(a, s));
+}
+
+Figure make_projected_growth(Analysis *a, Subject s)
+{
+    double rate;
+    const char *why;
+    Projection p;
+    Subject at = goal_subject(a, s);
+    if (!projection_of(a, at, &p, &why) || !growth_rate(p.total, p.total_before, &rate))
+        return figure_from_value(a, value_undefined(why), RATE_DECIMALS);
+    Value now = series_level(a, at);
+    return figure_from_value(a, value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &now, NULL),
+                             RATE_DECIMALS);
+}
+
+/* Whole percent, never 0% or 100% before the year is over. */
+Figure make_likelihood(Analysis *a, Subject s)
+{
+    Value v = measure_find("p_meet")->compute(a, goal_subject(a, s));
+    if (!v.known) return figure_no_text(v.note);
+    double percent = fmin(fmax(floor(v.number * 100 + 0.5), 1), 99);
+    Figure f = figure_text(arena_printf(a->arena, "%s（%.0f%%）", probability_word(v.number), percent));
+    f.source = figure_source(a, &v);
+    return f;
+}

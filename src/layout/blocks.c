@@ -1,0 +1,113 @@
+/* Fenced blocks: charts, and which block is whose. */
+#include <string.h>
+
+#include "base/textutil.h"
+#include "layout/markdown.h"
+
+/* ---- reading options ---- */
+
+static const char *restore_scalar(const char *text, void *user)
+{
+    const MarkdownBuild *build = user;
+    return expanded_restore(build->expanded, text, build->document->arena);
+}
+
+OptionSet *block_options(MarkdownBuild *build, const char *text, int first, const Schema *schema,
+                         const char *what)
+{
+    TextOrigin origin = {.file = build->document->file, .first = first};
+    return options_read(text, origin, schema, what, build->document->arena, build->diags, restore_scalar,
+                        build);
+}
+
+bool block_names(MarkdownBuild *build, const OptionSet *set)
+{
+    ExpressionContext *c = &build->document->context;
+    bool good = true;
+    for (int i = 0; i < set->schema->count; i++) {
+        OptionType type = set->schema->specs[i].type;
+        const OptionValue *value = &set->values[i];
+        bool indicator = type == OPTION_INDICATOR || type == OPTION_INDICATORS,
+             region = type == OPTION_REGION || type == OPTION_REGIONS;
+        if (!value->given || (!indicator && !region)) continue;
+        Place place = {.file = set->file, .line = value->line, .column = value->column};
+        if (!c->analysis) {
+            diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有可用的数据文件夹，请用 --data 指定");
+            return false;
+        }
+        const Dataset *d = c->analysis->data;
+        for (int k = 0; k < (value->items ? value->item_count : 1); k++) {
+            const char *name = value->items ? value->items[k] : value->text;
+            if (region && (!strcmp(name, "各区县") || !strcmp(name, "全部"))) continue;
+            if ((indicator ? dataset_find_indicator(d, name) : dataset_find_region(d, name)) >= 0) continue;
+            char *near = indicator ? dataset_nearest_indicator(d, name) : dataset_nearest_region(d, name);
+            diag_report(build->diags, indicator ? E_NAME_INDICATOR : E_NAME_REGION, place, "没有%s“%s”%s%s",
+                        indicator ? "指标" : "地区", name, *near ? "，是否为" : "", near);
+            g_free(near);
+            good = false;
+        }
+    }
+    return good;
+}
+
+static void chart_block(MarkdownBuild *build, const char *text, int first)
+{
+    /* The kind decides the schema: it is looked for before the block is read as a whole. */
+    const DocumentRequest *request = build->request;
+    char **lines = g_strsplit(text, "\n", -1);
+    char *kind = NULL;
+    int kind_line = first;
+    for (int i = 0; lines[i] && !kind; i++) {
+        char *line = text_trim(lines[i]);
+        bool found = g_str_has_prefix(line, "kind") || g_str_has_prefix(line, "类型");
+        if (!found) continue;
+        const char *value = line + (g_str_has_prefix(line, "kind") ? strlen("kind") : strlen("类型"));
+        while (*value == ' ' || *value == ':' || g_str_has_prefix(value, "："))
+            value += *value == ' ' || *value == ':' ? 1 : (int)strlen("：");
+        kind = g_strdup(value);
+        kind_line = first + i;
+    }
+    g_strfreev(lines);
+    const ChartKindSchema *found = NULL;
+    const char *names[32];
+    int count = 0;
+    for (int i = 0; i < request->chart_kind_count; i++) {
+        names[count++] = request->chart_kinds[i].kind;
+        bool same = kind && (!strcmp(request->chart_kinds[i].kind, kind) ||
+                             !g_strcmp0(request->chart_kinds[i].alias, kind));
+        if (same) found = &request->chart_kinds[i];
+    }
+    if (!found) {
+        char *near = kind ? text_nearest(kind, names, count) : g_strdup("");
+        char *all = g_strjoinv("、", (char **)(names[count] = NULL, names));
+        diag_report(build->diags, E_LAYOUT_BLOCK,
+                    (Place){.file = build->document->file, .line = kind_line, .column = 1},
+                    "图表块的kind“%s”不认识；可用的有%s", kind ? kind : "", *near ? near : all);
+        g_free(all);
+        g_free(near);
+        g_free(kind);
+        return;
+    }
+    g_free(kind);
+    Block block = {.kind = BLOCK_CHART, .line = first, .chart_kind = found->kind};
+    block.options = block_options(build, text, first, found->schema, "图表块");
+    block_names(build, block.options);
+    g_array_append_val(build->blocks, block);
+}
+
+void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first)
+{
+    if (!strcmp(info, "chart") || !strcmp(info, "图")) {
+        chart_block(build, text, first);
+    } else if (!strcmp(info, "table") || !strcmp(info, "表")) {
+        table_block(build, text, first);
+    } else if (!strcmp(info, "page-break") || !strcmp(info, "分页") || !strcmp(info, "page-break odd") ||
+               !strcmp(info, "分页 单页")) {
+        Block block = {.kind = BLOCK_PAGE_BREAK, .line = first, .odd_page = strchr(info, ' ') != NULL};
+        g_array_append_val(build->blocks, block);
+    } else {
+        diag_report(build->diags, E_LAYOUT_BLOCK,
+                    (Place){.file = build->document->file, .line = first - 1, .column = 1},
+                    "不认识的块“%s”；可用的有chart、table、page-break（page-break odd从单页起）", info);
+    }
+}

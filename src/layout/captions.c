@@ -1,0 +1,151 @@
+/* What is written behind a table or a picture: captions, attributes; and headers of two levels. */
+#include <string.h>
+
+#include "base/file.h"
+#include "layout/markdown.h"
+
+/* ---- captions ---- */
+
+typedef void (*AttributeTaker)(MarkdownBuild *build, void *user, const char *key, const char *value,
+                               int line);
+
+/* {unit="亿元" note="…" #tbl-id} at the end of `text`: each goes to `take`, the name with the key "#".
+ * Returns the text's length without. */
+static size_t read_attributes(MarkdownBuild *build, const char *text, int line, AttributeTaker take,
+                              void *user)
+{
+    const char *open = strrchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
+    if (!close || close[1]) return strlen(text);
+    Arena *arena = build->document->arena;
+    GRegex *regex = g_regex_new("#([\\w-]+)|([\\w-]+|单位|注|来源|作者|宽)=(?:\"([^\"]*)\"|“([^”]*)”|(\\S+))",
+                                G_REGEX_DEFAULT, 0, NULL);
+    char *inside = g_strndup(open + 1, (gsize)(close - open - 1));
+    GMatchInfo *match;
+    for (g_regex_match(regex, inside, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        char *id = g_match_info_fetch(match, 1), *key = g_match_info_fetch(match, 2);
+        char *quoted = g_match_info_fetch(match, 3), *curly = g_match_info_fetch(match, 4),
+             *bare = g_match_info_fetch(match, 5);
+        const char *value = quoted && *quoted ? quoted : curly && *curly ? curly : bare ? bare : "";
+        bool name = id && *id;
+        take(build, user, name ? "#" : key, arena_strdup(arena, name ? id : value), line);
+        g_free(id), g_free(key), g_free(quoted), g_free(curly), g_free(bare);
+    }
+    g_match_info_free(match);
+    g_regex_unref(regex);
+    g_free(inside);
+    while (open > text && open[-1] == ' ') open--;
+    return (size_t)(open - text);
+}
+
+static void take_caption_attribute(MarkdownBuild *build, void *user, const char *key, const char *value,
+                                   int line)
+{
+    Table *table = user;
+    if (!strcmp(key, "#"))
+        table->id = value;
+    else if (!strcmp(key, "unit") || !strcmp(key, "单位"))
+        table->unit = g_str_has_prefix(value, "单位：") ? value + strlen("单位：") : value;
+    else if (!strcmp(key, "note") || !strcmp(key, "注"))
+        table->note = value;
+    else if (!strcmp(key, "source") || !strcmp(key, "来源"))
+        table->source = value;
+    else
+        diag_report(build->diags, E_LAYOUT_KEY,
+                    (Place){.file = build->document->file, .line = line, .column = 1},
+                    "表题没有属性“%s”；可用的有unit、note、source", key);
+}
+
+static bool is_caption(const Block *block)
+{
+    return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_MESSAGE) && block->text.count &&
+           g_str_has_prefix(block->text.items[0].text, ": ");
+}
+
+void attach_captions(MarkdownBuild *build)
+{
+    Arena *arena = build->document->arena;
+    for (guint i = 1; i < build->blocks->len; i++) {
+        Block *block = &g_array_index(build->blocks, Block, i), *before = block - 1;
+        if (before->kind != BLOCK_TABLE || !is_caption(block)) continue;
+        Inline *first = &block->text.items[0], *last = &block->text.items[block->text.count - 1];
+        first->text += strlen(": ");
+        size_t length =
+            read_attributes(build, last->text, block->line, take_caption_attribute, before->table);
+        last->text = arena_strndup(arena, last->text, length);
+        before->table->title = block->text;
+        g_array_remove_index(build->blocks, i--);
+    }
+}
+
+/* ---- headers of two levels ---- */
+
+/* The part before ｜, taken off the cell; NULL when there is none. */
+static const char *take_group(Arena *arena, Inlines *cell)
+{
+    Inline *first = cell->count ? &cell->items[0] : NULL;
+    const char *bar = first ? strstr(first->text, "｜") : NULL;
+    if (!bar) return NULL;
+    char *group = g_strstrip(g_strndup(first->text, (gsize)(bar - first->text))),
+         *own = g_strchug(g_strdup(bar + strlen("｜")));
+    first->text = arena_strdup(arena, own);
+    const char *kept = arena_strdup(arena, group);
+    g_free(own);
+    g_free(group);
+    return kept;
+}
+
+void split_headers(MarkdownBuild *build)
+{
+    Arena *arena = build->document->arena;
+    for (guint i = 0; i < build->blocks->len; i++) {
+        Table *t = g_array_index(build->blocks, Block, i).table;
+        if (!t || !t->header) continue;
+        const char **groups = ARENA_ARRAY(arena, const char *, t->columns);
+        bool any = false;
+        for (int c = 0; c < t->columns; c++) any |= (groups[c] = take_group(arena, &t->header[c])) != NULL;
+        if (any) t->groups = groups;
+    }
+}
+
+/* ---- pictures ---- */
+
+static void take_picture_attribute(MarkdownBuild *build, void *user, const char *key, const char *value,
+                                   int line)
+{
+    Block *block = user;
+    Place place = {.file = build->document->file, .line = line, .column = 1};
+    if (!strcmp(key, "credit") || !strcmp(key, "作者")) {
+        block->credit = value;
+    } else if (!strcmp(key, "#")) {
+        block->id = value;
+    } else if (!strcmp(key, "width") || !strcmp(key, "宽")) {
+        char *end;
+        block->width = g_ascii_strtod(value, &end);
+        bool plain = !*end || !strcmp(end, "mm") || !strcmp(end, "毫米");
+        if (!plain || block->width < 10 || block->width > 500)
+            diag_report(build->diags, E_LAYOUT_VALUE, place, "图片的width应为10至500毫米，现为“%s”", value);
+    } else {
+        diag_report(build->diags, E_LAYOUT_KEY, place,
+                    "图片没有属性“%s”；可用的有credit（作者）、width（宽）", key);
+    }
+}
+
+void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
+                   int line)
+{
+    Arena *arena = build->document->arena;
+    Block block = {.kind = BLOCK_PICTURE, .line = line, .text = caption, .credit = ""};
+    size_t used = read_attributes(build, attributes, line, take_picture_attribute, &block);
+    bool kept = !strcmp(source, "占位") || !strcmp(source, "placeholder");
+    char *path = path_beside(build->document->file, source);
+    if (!kept) block.file = arena_strdup(arena, path);
+    Place place = {.file = build->document->file, .line = line, .column = 1};
+    if (!kept && !g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
+        diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有图片文件“%s”", source);
+    char *rest = g_strstrip(g_strndup(attributes, used));
+    if (*rest) diag_report(build->diags, E_LAYOUT_BLOCK, place, "图片要单独成段，“%s”请另起一段", rest);
+    g_array_append_val(build->blocks, block);
+    g_free(rest);
+    g_free(path);
+}

@@ -1,0 +1,227 @@
+/* Front matter first (it names the period and region that expressions speak of), then the body: expand,
+ * parse, fill. */
+#include "layout/document.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "layout/markdown.h"
+#include "layout/template.h"
+
+static const OptionSpec front_options[] = {
+    {"title", "标题", OPTION_TEXT, true, NULL, 0, 0, NULL, "文件标题"},
+    {"subtitle", "副标题", OPTION_TEXT, false, NULL, 0, 0, NULL, "副标题"},
+    {"style", "样式", OPTION_TEXT, false, NULL, 0, 0, "report", "样式名称或文件"},
+    {"period", "期间", OPTION_TEXT, false, NULL, 0, 0, NULL, "报告期，命令行优先"},
+    {"region", "地区", OPTION_TEXT, false, NULL, 0, 0, NULL, "地区，命令行优先"},
+    {"org", "单位", OPTION_TEXT, false, NULL, 0, 0, NULL, "编发单位"},
+    {"number", "期号", OPTION_TEXT, false, NULL, 0, 0, NULL, "期号；公文为发文字号，如“并统〔2025〕12号”"},
+    {"mark", "发文机关标志", OPTION_TEXT, false, NULL, 0, 0, NULL, "公文的发文机关标志，简报的名称"},
+    {"copy-number", "份号", OPTION_TEXT, false, NULL, 0, 0, NULL, "公文的份号，六位数字"},
+    {"secrecy", "密级", OPTION_TEXT, false, NULL, 0, 0, NULL, "密级和保密期限，如“机密★1年”"},
+    {"urgency", "紧急程度", OPTION_TEXT, false, NULL, 0, 0, NULL, "特急、加急"},
+    {"signers", "签发人", OPTION_LIST, false, NULL, 0, 0, NULL, "上行文的签发人"},
+    {"to", "主送", OPTION_TEXT, false, NULL, 0, 0, NULL, "主送机关"},
+    {"attachments", "附件", OPTION_LIST, false, NULL, 0, 0, NULL,
+     "附件说明中的名称；不写则为各附件（标题后写 {.附件}）的标题"},
+    {"seal", "印章", OPTION_BOOL, false, NULL, 0, 0, "true", "署名处是否加盖印章，决定署名和日期的位置"},
+    {"remark", "附注", OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "附注，如“此件公开发布”；报纸版为页脚的编辑、版次"},
+    {"report-to", "报", OPTION_LIST, false, NULL, 0, 0, NULL, "简报报尾的“报”"},
+    {"cc", "抄送", OPTION_LIST, false, NULL, 0, 0, NULL, "抄送机关；简报报尾的“送”"},
+    {"distribute", "发", OPTION_LIST, false, NULL, 0, 0, NULL, "分送机关；简报报尾的“发”"},
+    {"printer", "印发机关", OPTION_TEXT, false, NULL, 0, 0, NULL, "版记中的印发机关"},
+    {"print-date", "印发日期", OPTION_TEXT, false, NULL, 0, 0, NULL, "版记中的印发日期"},
+    {"copies", "印数", OPTION_TEXT, false, NULL, 0, 0, NULL, "共印多少份"},
+    {"date", "日期", OPTION_TEXT, false, NULL, 0, 0, NULL, "成文日期"},
+    {"toc", "目录", OPTION_BOOL, false, NULL, 0, 0, "false", "是否有目录"},
+    {"cover", "封面", OPTION_BOOL, false, NULL, 0, 0, "false", "是否有封面"},
+    {"number-sections", "编号", OPTION_BOOL, false, NULL, 0, 0, "false",
+     "由程序给标题编号：一、（一）1.（1）"},
+    {"punctuation", "标点", OPTION_CHOICE, false, "full|kaiming|half", 0, 0, NULL,
+     "标点宽度：full全角，kaiming开明，half半角；不写则按样式"},
+    {"subject", "主题", OPTION_TEXT, false, NULL, 0, 0, NULL, "PDF的主题"},
+    {"owner", "责任单位", OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "只列哪个责任单位的任务，供按单位生成的版式用：设置(\"责任单位\")"},
+    {"keywords", "关键词", OPTION_LIST, false, NULL, 0, 0, NULL, "PDF的关键词"},
+    {"head", "页眉", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉左侧文字，不写用标题"},
+    {"head-right", "页眉右", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉右侧文字，不写用报告期"},
+};
+
+const Schema *front_schema(void)
+{
+    static const Schema schema = {front_options, (int)G_N_ELEMENTS(front_options)};
+    return &schema;
+}
+
+const char *document_setting(const Document *document, const char *key)
+{
+    const char *text = option_text(document->front, key);
+    return text ? text : "";
+}
+
+const char *document_plain_setting(const Document *document, const char *key)
+{
+    char **lines = g_strsplit(document_setting(document, key), "\n", -1), *joined = g_strjoinv("", lines);
+    const char *kept = arena_strdup(document->arena, joined);
+    g_strfreev(lines);
+    g_free(joined);
+    return kept;
+}
+
+/* The author's own breaks of titles: \ , at a line's end or not; in a YAML block every line is one. */
+static void settle_titles(Document *d)
+{
+    for (int i = 0; i < d->front->schema->count; i++) {
+        const char *key = d->front->schema->specs[i].key;
+        OptionValue *value = &d->front->values[i];
+        if (strcmp(key, "title") && strcmp(key, "subtitle")) continue;
+        if (!value->text || !strpbrk(value->text, "\\\n")) continue;
+        GRegex *breaks = g_regex_new("\\s*\\\\\\s*|\\s*\n\\s*", G_REGEX_DEFAULT, 0, NULL);
+        char *trimmed = g_strstrip(g_strdup(value->text)),
+             *text = g_regex_replace_literal(breaks, trimmed, -1, 0, "\n", 0, NULL);
+        value->text = arena_strdup(d->arena, text);
+        g_free(trimmed);
+        g_free(text);
+        g_regex_unref(breaks);
+    }
+}
+
+/* The end of the front matter: the line behind the closing ---; *lines counts the lines up to it. */
+static const char *split_front(const char *text, char **front, int *lines)
+{
+    *front = NULL;
+    *lines = 0;
+    if (!g_str_has_prefix(text, "---\n")) return text;
+    const char *from = text + 4;
+    int count = 1;
+    for (const char *p = from; *p;) {
+        const char *end = strchr(p, '\n');
+        if (!end) return text;
+        count++;
+        bool closing = (end - p == 3) && (!strncmp(p, "---", 3) || !strncmp(p, "...", 3));
+        if (closing) {
+            *front = g_strndup(from, (gsize)(p - from));
+            *lines = count;
+            return end + 1;
+        }
+        p = end + 1;
+    }
+    return text;
+}
+
+static void apply_settings(Document *d, const DocumentRequest *request, Diagnostics *diags)
+{
+    for (const char **s = request->settings; s && *s; s++) {
+        const char *equals = strchr(*s, '=');
+        if (!equals) {
+            diag_report(diags, E_USAGE, (Place){0}, "--set “%s”应写成 键=值", *s);
+            continue;
+        }
+        char *key = g_strndup(*s, (gsize)(equals - *s));
+        option_set(d->front, key, equals + 1, d->arena, diags);
+        g_free(key);
+    }
+}
+
+/* Period and region: the command line, then the front matter, then the data's latest month and top region. */
+static void settle_context(Document *d, const DocumentRequest *request, Diagnostics *diags)
+{
+    ExpressionContext *c = &d->context;
+    const OptionValue *period = option(d->front, "period"), *region = option(d->front, "region");
+    const char *text = request->period ? request->period : period->text;
+    Place place = {.file = d->file, .line = period->line, .column = period->column};
+    if (request->period || !period->line) place = (Place){0};
+    if (text) {
+        const char *reason = period_parse(text, &c->period, &c->notation);
+        if (reason) diag_report(diags, E_LAYOUT_VALUE, place, "period“%s”%s", text, reason);
+    }
+    const char *name = request->region ? request->region : region->text;
+    if (!c->analysis) return;
+    if (!text) c->period = dataset_latest_period(c->analysis->data);
+    if (!name) return;
+    c->region = dataset_find_region(c->analysis->data, name);
+    if (c->region >= 0) return;
+    c->region = 0;
+    char *near = dataset_nearest_region(c->analysis->data, name);
+    Place where = {.file = d->file, .line = region->line, .column = region->column};
+    diag_report(diags, request->region ? E_USAGE : E_NAME_REGION, request->region ? (Place){0} : where,
+                "%s没有地区“%s”%s%s", request->region ? "--region " : "", name, *near ? "，是否为" : "",
+                near);
+    g_free(near);
+}
+
+/* Texts of the front matter may hold expressions too. */
+static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
+{
+    for (int i = 0; i < d->front->schema->count; i++) {
+        OptionValue *value = &d->front->values[i];
+        if (!value->given || !value->text || !strstr(value->text, "{{")) continue;
+        Expanded expanded;
+        if (template_expand(value->text, d->file, MAX(value->line, 1), e, &expanded, diags))
+            value->text = expanded_restore(&expanded, expanded.text->str, d->arena);
+        expanded_free(&expanded);
+    }
+}
+
+static void read_body(Document *d, const char *body, int first_line, const DocumentRequest *request,
+                      Diagnostics *diags)
+{
+    Expressions *e = expressions_new(&d->context, d->arena);
+    Expanded expanded;
+    MarkdownBuild build = {.document = d,
+                           .request = request,
+                           .expanded = &expanded,
+                           .diags = diags,
+                           .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
+    expand_front(d, e, diags);
+    /* Blocks are checked even when an expression failed: what came before it was expanded. */
+    template_expand(body, d->file, first_line, e, &expanded, diags);
+    markdown_read(&build);
+    attach_captions(&build);
+    split_headers(&build);
+    check_divisions(&build);
+    d->block_count = (int)build.blocks->len;
+    d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
+    g_array_free(build.blocks, TRUE);
+    expanded_free(&expanded);
+    expressions_free(e);
+}
+
+Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags)
+{
+    Arena *arena = arena_new();
+    const char *text = text_read_all(path, path, arena, diags);
+    if (!text) {
+        arena_free(arena);
+        return NULL;
+    }
+    Document *d = ARENA_NEW(arena, Document);
+    d->arena = arena;
+    d->file = arena_strdup(arena, path);
+    d->context = request->context;
+    char *front;
+    int lines;
+    const char *body = split_front(text, &front, &lines);
+    TextOrigin origin = {.file = d->file, .first = 2};
+    if (!front) {
+        diag_report(diags, E_LAYOUT_FRONT, (Place){.file = d->file, .line = 1, .column = 1},
+                    "版式应以设置开头：第一行---，然后是title等各项，再以---结束");
+        front = g_strdup("title: \"\"\n");
+    }
+    d->front = options_read(front, origin, front_schema(), "版式设置", arena, diags, NULL, NULL);
+    g_free(front);
+    apply_settings(d, request, diags);
+    d->context.settings = d->front;
+    d->context.diags = diags;
+    settle_context(d, request, diags);
+    settle_titles(d);
+    read_body(d, body, lines + 1, request, diags);
+    return d;
+}
+
+void document_free(Document *document)
+{
+    if (document) arena_free(document->arena);
+}

@@ -1,0 +1,20 @@
+/* Private to the document stage: marks of text that CommonMark has not, in Pandoc's spelling: [文字]{.kai},
+ * ^上标^, ~下标~, [^1] with [^1]: 脚注. They are turned into characters of a private plane before md4c reads
+ * the text, line by line, so that lines keep their numbers. */
+#ifndef JIANBAO_LAYOUT_INLINE_MARKS_H
+#define JIANBAO_LAYOUT_INLINE_MARKS_H
+
+#include <glib.h>
+
+#include "base/diag.h"
+
+/* Characters that stand for marks: a mark begins (MARK_FIRST + its bit's number), the last one ends, a note
+ * is referred to (NOTE_FIRST + its number from 0). */
+enum { MARK_FIRST = 0x100000, MARK_END = 0x10001F, NOTE_FIRST = 0x100100, NOTE_LAST = 0x1001FF };
+
+/* `text` with its marks; the notes' texts are appended to `notes` (char *, in order of their numbers). Faults
+ * are reported at the layout's line, which `lines` gives for each line of the text. New text. */
+char *inline_marks_prepare(const char *text, const GArray *lines, const char *file, GPtrArray *notes,
+                           Diagnostics *diags);
+
+#endif

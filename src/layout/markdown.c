@@ -1,0 +1,518 @@
+/* md4c calls back in document order; a stack of marks and the block being built are all the state. */
+#include "layout/markdown.h"
+
+#include <md4c.h>
+#include <string.h>
+
+#include "base/textutil.h"
+#include "layout/inline_marks.h"
+
+typedef struct {
+    MarkdownBuild *build;
+    GArray *inlines; /* of the block or cell being read */
+    int bold, italic;
+    const char *link;
+    int list_depth, ordered[8], counter[8];
+    bool in_item, in_code;
+    const char *code_info;
+    GString *code;
+    Table *table;
+    GArray *rows, *cells; /* TableRow, Inlines */
+    bool header;
+    size_t block_at;
+    bool placed;
+    const char *source;  /* the text given to md4c */
+    const char *picture; /* the file of the paragraph's picture */
+    Inlines caption;
+    int quote;
+    int spans[16], span_depth; /* open marks of inline_marks.h */
+} Reader;
+
+/* ---- inlines ---- */
+
+static Arena *arena_of(const Reader *r) { return r->build->document->arena; }
+
+static int open_marks(const Reader *r)
+{
+    int marks = (r->bold ? INLINE_STRONG : 0) | (r->italic ? INLINE_EMPHASIS : 0);
+    for (int i = 0; i < r->span_depth && i < (int)G_N_ELEMENTS(r->spans); i++) marks |= r->spans[i];
+    return marks;
+}
+
+static void add_inline(Reader *r, const char *text, const char *source)
+{
+    Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
+    Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
+    if (last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
+        !last->note && !last->graphic) {
+        last->text = arena_printf(arena_of(r), "%s%s", last->text, text);
+        return;
+    }
+    g_array_append_val(r->inlines, item);
+}
+
+static void add_graphic(Reader *r, const CellGraphic *graphic)
+{
+    Inline item = {.text = "", .graphic = graphic, .marks = open_marks(r)};
+    g_array_append_val(r->inlines, item);
+}
+
+static void add_plain(Reader *r, GString *plain)
+{
+    if (plain->len) add_inline(r, arena_strdup(arena_of(r), plain->str), NULL);
+    g_string_truncate(plain, 0);
+}
+
+/* ①②③ …, then figures: a note's number. */
+static const char *note_sign(Reader *r, int number)
+{
+    char sign[8] = {0};
+    if (number > 20) return arena_printf(arena_of(r), "%d", number);
+    g_unichar_to_utf8(0x2460 + (gunichar)number - 1, sign);
+    return arena_strdup(arena_of(r), sign);
+}
+
+static void add_note_reference(Reader *r, int number)
+{
+    Inline item = {.text = note_sign(r, number), .marks = open_marks(r) | INLINE_SUPERSCRIPT, .note = number};
+    g_array_append_val(r->inlines, item);
+}
+
+/* A character that stands for a mark; false when it is none. */
+static bool take_mark(Reader *r, gunichar c)
+{
+    if (c < MARK_FIRST || c > NOTE_LAST) return false;
+    if (c >= NOTE_FIRST) {
+        add_note_reference(r, (int)(c - NOTE_FIRST) + 1);
+    } else if (c == MARK_END) {
+        if (r->span_depth) r->span_depth--;
+    } else {
+        if (r->span_depth < (int)G_N_ELEMENTS(r->spans)) r->spans[r->span_depth] = 1 << (c - MARK_FIRST);
+        r->span_depth++;
+    }
+    return true;
+}
+
+/* Adds text with its values as pieces of their own. */
+static void add_text(Reader *r, const char *text)
+{
+    GString *plain = g_string_new(NULL);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        const Inserted *value = expanded_value(r->build->expanded, c);
+        if (!value && c < MARK_FIRST) {
+            if (c != JOINER) g_string_append_unichar(plain, c);
+            continue;
+        }
+        add_plain(r, plain);
+        if (!value)
+            take_mark(r, c);
+        else if (value->graphic)
+            add_graphic(r, value->graphic);
+        else
+            add_inline(r, value->text, value->source && *value->source ? value->source : NULL);
+    }
+    add_plain(r, plain);
+    g_string_free(plain, TRUE);
+}
+
+static Inlines take_inlines(Reader *r)
+{
+    Inlines out = {.items = arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)),
+                   .count = (int)r->inlines->len};
+    g_array_set_size(r->inlines, 0);
+    return out;
+}
+
+Inlines inlines_plain(Arena *arena, const char *text, const char *source)
+{
+    Inline *item = ARENA_NEW(arena, Inline);
+    item->text = text;
+    item->source = source && *source ? source : NULL;
+    return (Inlines){.items = item, .count = 1};
+}
+
+const char *inlines_text(const Inlines *inlines, Arena *arena)
+{
+    GString *out = g_string_new(NULL);
+    for (int i = 0; i < inlines->count; i++) g_string_append(out, inlines->items[i].text);
+    const char *text = arena_strndup(arena, out->str, out->len);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+/* ---- places ---- */
+
+static int line_of(const MarkdownBuild *build, const char *text, size_t offset)
+{
+    guint line = 0;
+    for (size_t i = 0; i < offset && text[i]; i++) line += text[i] == '\n';
+    if (line >= build->expanded->lines->len) line = build->expanded->lines->len - 1;
+    return g_array_index(build->expanded->lines, int, line);
+}
+
+/* What is put into the text for md4c's sake never adds or takes a line. */
+static int line_at(const Reader *r, size_t offset) { return line_of(r->build, r->source, offset); }
+
+static void note_place(Reader *r, const char *text)
+{
+    if (r->placed || text < r->source) return;
+    r->block_at = (size_t)(text - r->source);
+    r->placed = true;
+}
+
+/* ---- blocks ---- */
+
+static void add_block(Reader *r, Block block)
+{
+    block.line = line_at(r, r->block_at);
+    g_array_append_val(r->build->blocks, block);
+}
+
+static bool all_strong(const Inlines *text)
+{
+    for (int i = 0; i < text->count; i++)
+        if (!(text->items[i].marks & INLINE_STRONG)) return false;
+    return text->count > 0;
+}
+
+static void end_picture(Reader *r)
+{
+    Inlines behind = take_inlines(r);
+    picture_block(r->build, r->picture, r->caption, inlines_text(&behind, arena_of(r)),
+                  line_at(r, r->block_at));
+    r->picture = NULL;
+}
+
+static void end_paragraph(Reader *r)
+{
+    if (r->picture) {
+        end_picture(r);
+        return;
+    }
+    Block block = {.text = take_inlines(r)};
+    if (!block.text.count || division_line(r->build, &block.text, line_at(r, r->block_at))) return;
+    block.kind = r->list_depth             ? BLOCK_ITEM
+                 : r->quote                ? BLOCK_QUOTE
+                 : all_strong(&block.text) ? BLOCK_MESSAGE
+                                           : BLOCK_PARAGRAPH;
+    if (r->list_depth) {
+        int depth = MIN(r->list_depth, 8) - 1;
+        block.level = r->list_depth;
+        block.marker = !r->in_item         ? ""
+                       : r->ordered[depth] ? arena_printf(arena_of(r), "%d.", r->counter[depth]++)
+                                           : "◆";
+        r->in_item = false;
+    }
+    add_block(r, block);
+}
+
+/* {.附件 #id} at the end of a heading (Pandoc's header attributes): taken off its text. */
+static void read_heading_attributes(Reader *r, Block *block)
+{
+    Inline *last = block->text.count ? &block->text.items[block->text.count - 1] : NULL;
+    const char *open = last && !last->source ? strrchr(last->text, '{') : NULL,
+               *close = open ? strchr(open, '}') : NULL;
+    if (!close || close[1]) return;
+    char *inside = g_strndup(open + 1, (gsize)(close - open - 1)), **words = g_strsplit_set(inside, " ", -1);
+    for (char **word = words; *word; word++) {
+        const char *w = *word;
+        if (!strcmp(w, ".附件") || !strcmp(w, ".appendix"))
+            block->appendix = true;
+        else if (!strcmp(w, ".不编号") || !strcmp(w, ".unnumbered") || !strcmp(w, "-"))
+            block->unnumbered = true;
+        else if (*w == '#' && w[1])
+            block->id = arena_strdup(arena_of(r), w + 1);
+        else if (*w)
+            diag_report(
+                r->build->diags, E_LAYOUT_KEY,
+                (Place){.file = r->build->document->file, .line = line_at(r, r->block_at), .column = 1},
+                "标题没有属性“%s”；可用的有.附件（.appendix）、.不编号（.unnumbered）、#名称", w);
+    }
+    g_strfreev(words);
+    g_free(inside);
+    while (open > last->text && open[-1] == ' ') open--;
+    last->text = arena_strndup(arena_of(r), last->text, (size_t)(open - last->text));
+}
+
+/* A backslash in a heading is the author's own line break: a heading has but one line in the layout. */
+static void read_heading_breaks(Reader *r, Block *block)
+{
+    for (int i = 0; i < block->text.count; i++) {
+        Inline *item = &block->text.items[i];
+        if (item->source || !strchr(item->text, '\\')) continue;
+        char **parts = g_strsplit(item->text, "\\", -1), *joined = g_strjoinv("\n", parts);
+        item->text = arena_strdup(arena_of(r), joined);
+        g_free(joined);
+        g_strfreev(parts);
+    }
+}
+
+static void end_heading(Reader *r, unsigned level)
+{
+    Block block = {.kind = BLOCK_HEADING, .level = (int)level, .text = take_inlines(r)};
+    read_heading_attributes(r, &block);
+    read_heading_breaks(r, &block);
+    add_block(r, block);
+}
+
+static void end_table(Reader *r)
+{
+    Table *t = r->table;
+    t->row_count = (int)r->rows->len;
+    t->rows = arena_memdup(arena_of(r), r->rows->data, r->rows->len * sizeof(TableRow));
+    g_array_set_size(r->rows, 0);
+    Block block = {.kind = BLOCK_TABLE, .table = t};
+    add_block(r, block);
+}
+
+static bool is_blank(const Inlines *cell)
+{
+    for (int i = 0; i < cell->count; i++)
+        if (*cell->items[i].text) return false;
+    return true;
+}
+
+/* A row in bold is a total; with nothing but its first cell it heads a group. */
+static void end_row(Reader *r)
+{
+    Table *t = r->table;
+    Inlines *cells = ARENA_ARRAY(arena_of(r), Inlines, t->columns);
+    for (int i = 0; i < t->columns && i < (int)r->cells->len; i++)
+        cells[i] = g_array_index(r->cells, Inlines, i);
+    g_array_set_size(r->cells, 0);
+    if (r->header) {
+        t->header = cells;
+        return;
+    }
+    TableRow row = {.cells = cells, .total = true, .group = true};
+    for (int i = 0; i < t->columns; i++) {
+        row.total &= is_blank(&cells[i]) || all_strong(&cells[i]);
+        if (i) row.group &= is_blank(&cells[i]);
+    }
+    row.group &= all_strong(&cells[0]);
+    row.total &= !row.group && all_strong(&cells[0]);
+    for (int i = 0; (row.total || row.group) && i < t->columns; i++) /* the row as a whole is set in bold */
+        for (int k = 0; k < cells[i].count; k++) cells[i].items[k].marks &= ~INLINE_STRONG;
+    g_array_append_val(r->rows, row);
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    Reader *r = user;
+    switch (type) {
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+        if (r->inlines->len) end_paragraph(r);
+        if (r->list_depth < 8) {
+            r->ordered[r->list_depth] = type == MD_BLOCK_OL;
+            r->counter[r->list_depth] = type == MD_BLOCK_OL ? (int)((MD_BLOCK_OL_DETAIL *)detail)->start : 1;
+        }
+        r->list_depth++;
+        break;
+    case MD_BLOCK_LI:
+        r->in_item = true;
+        r->placed = false;
+        break;
+    case MD_BLOCK_QUOTE: r->quote++; break;
+    case MD_BLOCK_CODE: {
+        const MD_BLOCK_CODE_DETAIL *code = detail;
+        char *info = g_strndup(code->info.text ? code->info.text : "", code->info.size);
+        r->code_info = arena_strdup(arena_of(r), text_trim(info));
+        g_free(info);
+        r->in_code = true;
+        r->placed = false;
+        /* The info string lies in the source: the text begins on the next line, even when it is empty. */
+        if (code->info.text) note_place(r, code->info.text);
+        g_string_truncate(r->code, 0);
+        break;
+    }
+    case MD_BLOCK_TABLE:
+        r->table = ARENA_NEW(arena_of(r), Table);
+        r->table->columns = (int)((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+        r->table->alignment = ARENA_ARRAY(arena_of(r), CellAlignment, r->table->columns);
+        r->placed = false;
+        break;
+    case MD_BLOCK_THEAD: r->header = true; break;
+    case MD_BLOCK_TBODY: r->header = false; break;
+    case MD_BLOCK_TH: {
+        MD_ALIGN align = ((MD_BLOCK_TD_DETAIL *)detail)->align;
+        guint column = r->cells->len;
+        if (column < (guint)r->table->columns)
+            r->table->alignment[column] = align == MD_ALIGN_RIGHT    ? CELL_DECIMAL
+                                          : align == MD_ALIGN_CENTER ? CELL_CENTRE
+                                                                     : CELL_LEFT;
+        break;
+    }
+    case MD_BLOCK_P:
+    case MD_BLOCK_H: r->placed = false; break;
+    default: break;
+    }
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    Reader *r = user;
+    switch (type) {
+    case MD_BLOCK_P: end_paragraph(r); break;
+    case MD_BLOCK_H: end_heading(r, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
+    case MD_BLOCK_LI:
+        if (r->inlines->len) end_paragraph(r);
+        break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL: r->list_depth--; break;
+    case MD_BLOCK_QUOTE: r->quote--; break;
+    case MD_BLOCK_HR: add_block(r, (Block){.kind = BLOCK_RULE}); break;
+    case MD_BLOCK_CODE:
+        r->in_code = false;
+        fenced_block(r->build, r->code_info, r->code->str, line_at(r, r->block_at) + 1);
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD: {
+        Inlines cell = take_inlines(r);
+        g_array_append_val(r->cells, cell);
+        break;
+    }
+    case MD_BLOCK_TR: end_row(r); break;
+    case MD_BLOCK_TABLE: end_table(r); break;
+    default: break;
+    }
+    return 0;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    Reader *r = user;
+    if (type == MD_SPAN_STRONG) r->bold++;
+    if (type == MD_SPAN_EM) r->italic++;
+    if (type == MD_SPAN_IMG) {
+        const MD_ATTRIBUTE *src = &((MD_SPAN_IMG_DETAIL *)detail)->src;
+        const char *file = arena_strndup(arena_of(r), src->text, src->size);
+        if (r->inlines->len || r->picture)
+            diag_report(
+                r->build->diags, E_LAYOUT_BLOCK,
+                (Place){.file = r->build->document->file, .line = line_at(r, r->block_at), .column = 1},
+                "图片“%s”要单独成段", file);
+        r->picture = expanded_restore(r->build->expanded, file, arena_of(r));
+    }
+    if (type == MD_SPAN_A) {
+        const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
+        const char *address = arena_strndup(arena_of(r), href->text, href->size);
+        r->link = expanded_restore(r->build->expanded, *address == '#' ? address + 1 : address, arena_of(r));
+    }
+    return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    Reader *r = user;
+    (void)detail;
+    if (type == MD_SPAN_STRONG) r->bold--;
+    if (type == MD_SPAN_EM) r->italic--;
+    if (type == MD_SPAN_A) r->link = NULL;
+    if (type == MD_SPAN_IMG) r->caption = take_inlines(r);
+    return 0;
+}
+
+static const char *entity(const char *text)
+{
+    static const char *const table[][2] = {
+        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\xC2\xA0"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (!strcmp(text, table[i][0])) return table[i][1];
+    return text;
+}
+
+/* Lines of one paragraph run on; between Western words the line end is a space. */
+static void add_soft_break(Reader *r)
+{
+    if (!r->inlines->len) return;
+    const Inline *last = &g_array_index(r->inlines, Inline, r->inlines->len - 1);
+    size_t n = strlen(last->text);
+    if (n && (unsigned char)last->text[n - 1] < 0x80) add_inline(r, " ", NULL);
+}
+
+static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
+{
+    Reader *r = user;
+    note_place(r, text);
+    char *piece = g_strndup(text, size);
+    if (r->in_code)
+        g_string_append(r->code, piece);
+    else if (type == MD_TEXT_BR)
+        add_inline(r, "\n", NULL);
+    else if (type == MD_TEXT_SOFTBR)
+        add_soft_break(r);
+    else if (type == MD_TEXT_ENTITY)
+        add_text(r, entity(piece));
+    else if (type != MD_TEXT_NULLCHAR)
+        add_text(r, piece);
+    g_free(piece);
+    return 0;
+}
+
+/* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner,
+ * which counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. */
+static char *prepare_bold(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    bool open = false;
+    for (const char *p = text; *p;) {
+        if (*p == '\n' && p[1] == '\n') open = false;
+        if (p[0] != '*' || p[1] != '*') {
+            g_string_append_c(out, *p++);
+            continue;
+        }
+        if (open) g_string_append_unichar(out, JOINER);
+        g_string_append(out, "**");
+        if (!open) g_string_append_unichar(out, JOINER);
+        open = !open;
+        p += 2;
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Notes are plain text with values and marks. */
+static void read_notes(Reader *r, const GPtrArray *notes)
+{
+    Document *d = r->build->document;
+    d->note_count = (int)notes->len;
+    d->notes = ARENA_ARRAY(d->arena, Inlines, notes->len + 1);
+    for (guint i = 0; i < notes->len; i++) {
+        r->span_depth = 0;
+        add_text(r, arena_printf(d->arena, "%s", note_sign(r, (int)i + 1)));
+        add_text(r, arena_printf(d->arena, " %s", (char *)notes->pdata[i]));
+        d->notes[i] = take_inlines(r);
+    }
+}
+
+void markdown_read(MarkdownBuild *build)
+{
+    Reader r = {.build = build,
+                .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)),
+                .rows = g_array_new(FALSE, FALSE, sizeof(TableRow)),
+                .cells = g_array_new(FALSE, FALSE, sizeof(Inlines)),
+                .code = g_string_new(NULL)};
+    Document *d = build->document;
+    GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
+    char *marked = inline_marks_prepare(build->expanded->text->str, build->expanded->lines, d->file, notes,
+                                        build->diags);
+    char *text = prepare_bold(marked);
+    g_free(marked);
+    r.source = text;
+    MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                        .enter_block = enter_block,
+                        .leave_block = leave_block,
+                        .enter_span = enter_span,
+                        .leave_span = leave_span,
+                        .text = take_text};
+    md_parse(text, (MD_SIZE)strlen(text), &parser, &r);
+    read_notes(&r, notes);
+    g_ptr_array_free(notes, TRUE);
+    g_free(text);
+    g_array_free(r.inlines, TRUE);
+    g_array_free(r.rows, TRUE);
+    g_array_free(r.cells, TRUE);
+    g_string_free(r.code, TRUE);
+}

@@ -1,0 +1,54 @@
+/* Private to the document stage: expanded Markdown (md4c) as blocks. */
+#ifndef JIANBAO_LAYOUT_MARKDOWN_H
+#define JIANBAO_LAYOUT_MARKDOWN_H
+
+#include "layout/document.h"
+#include "layout/template.h"
+
+typedef struct {
+    Document *document;
+    const DocumentRequest *request;
+    const Expanded *expanded;
+    Diagnostics *diags;
+    GArray *blocks; /* Block */
+} MarkdownBuild;
+
+/* Parses the expanded text into build->blocks. */
+void markdown_read(MarkdownBuild *build);
+
+/* Handles a fenced block: ```chart or ```table with YAML inside, whose first line is line `first` of the
+ * expanded text. Adds the block. (blocks.c) */
+void fenced_block(MarkdownBuild *build, const char *info, const char *text, int first);
+
+/* The options of a fenced block; and whether the indicators and regions in them stand in the data (reported
+ * when not). (blocks.c) */
+OptionSet *block_options(MarkdownBuild *build, const char *text, int first, const Schema *schema,
+                         const char *what);
+bool block_names(MarkdownBuild *build, const OptionSet *set);
+
+/* A ```table block. (tables.c) */
+void table_block(MarkdownBuild *build, const char *text, int first);
+
+/* A paragraph that is the line of a division: adds its block. False when it is none. (divisions.c) */
+bool division_line(MarkdownBuild *build, const Inlines *text, int line);
+
+/* Reports divisions that are not ended, or not where they may be. (divisions.c) */
+void check_divisions(MarkdownBuild *build);
+
+/* A picture that is a paragraph of its own: `attributes` is the text behind it. (captions.c) */
+void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
+                   int line);
+
+/* Turns a table and the paragraph “: caption {unit=…}” behind it into one block. (captions.c) */
+void attach_captions(MarkdownBuild *build);
+
+/* Headers such as “当月｜同比” become two levels: a group over neighbouring columns, and the column.
+ * (captions.c) */
+void split_headers(MarkdownBuild *build);
+
+Inlines inlines_plain(Arena *arena, const char *text, const char *source);
+
+/* The plain text of inlines, in the arena. */
+const char *inlines_text(const Inlines *inlines, Arena *arena);
+
+#endif
