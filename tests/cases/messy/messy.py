@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
-base = os.path.join(folder, '..', 'data')
+base = os.path.join(folder, '..', '..', 'data')
 faults = 0
 
 
