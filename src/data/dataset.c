@@ -21,70 +21,20 @@ CsvReader *build_open(DatasetBuild *build, const char *relative, int *file)
     return csv;
 }
 
-const char *table_cell(const TableRead *t, int column)
+ObservationExtra *build_extra(DatasetBuild *build, Observation *o)
 {
-    int field = t->index[column];
-    return field < 0 || field >= t->record->count ? "" : t->record->fields[field];
-}
-
-Place table_place(const TableRead *t, int column)
-{
-    return csv_place(t->csv, t->record, t->index[column] + 1);
-}
-
-const char *table_required(const TableRead *t, int column, const char *name)
-{
-    const char *cell = table_cell(t, column);
-    if (*cell) return cell;
-    diag_report(t->build->diags, E_CELL_EMPTY, table_place(t, column), "“%s”是空的，请补上", name);
-    return NULL;
-}
-
-const char *table_text(const TableRead *t, int column)
-{
-    const char *cell = table_cell(t, column);
-    return *cell ? arena_strdup(t->build->dataset->arena, cell) : "";
-}
-
-bool table_number(const TableRead *t, int column, double *value, int *places)
-{
-    Number number;
-    const char *cell = table_cell(t, column), *reason = number_parse(cell, &number);
-    *value = NAN;
-    if (places) *places = -1;
-    if (!reason && number.state == FIGURE_VALUE && number.sign != NUMBER_PLAIN) reason = "这里不用百分号";
-    if (reason) {
-        diag_report(t->build->diags, E_CELL_NUMBER, table_place(t, column), "“%s”%s", cell, reason);
-        return false;
-    }
-    if (number.state != FIGURE_VALUE) return true;
-    *value = number.value * number.multiplier;
-    if (places) *places = number.multiplier > 1 ? -1 : number.places;
-    return true;
-}
-
-int table_indicator(const TableRead *t, int column, const char *name)
-{
-    int found = dataset_find_indicator(t->build->dataset, name);
-    if (found >= 0) return found;
-    char *near = dataset_nearest_indicator(t->build->dataset, name);
-    diag_report(t->build->diags, E_NAME_INDICATOR, table_place(t, column),
-                "指标字典里没有“%s”%s%s；请改正，或在indicators.csv登记", name, *near ? "，是否为" : "",
-                near);
-    g_free(near);
-    return -1;
-}
-
-int table_region(const TableRead *t, int column, const char *name)
-{
-    if (!*name) return 0;
-    int found = dataset_find_region(t->build->dataset, name);
-    if (found >= 0) return found;
-    char *near = dataset_nearest_region(t->build->dataset, name);
-    diag_report(t->build->diags, E_NAME_REGION, table_place(t, column),
-                "地区表里没有“%s”%s%s；请改正，或在regions.csv登记", name, *near ? "，是否为" : "", near);
-    g_free(near);
-    return -1;
+    ObservationExtra *extra = ARENA_NEW(build->dataset->arena, ObservationExtra);
+    if (o->extra)
+        *extra = *o->extra;
+    else
+        *extra = (ObservationExtra){.base = NAN,
+                                    .base_state = FIGURE_MISSING,
+                                    .base_places = -1,
+                                    .base_source.file = -1,
+                                    .yoy_source.file = -1,
+                                    .mom_source.file = -1};
+    o->extra = extra;
+    return extra;
 }
 
 /* ---- loading ---- */
@@ -285,6 +235,48 @@ const Observation *dataset_observation(const Dataset *d, int indicator, int regi
             high = middle;
     }
     return NULL;
+}
+
+bool observation_base(const Observation *o, double *base)
+{
+    if (!o->extra || o->extra->base_state != FIGURE_VALUE) return false;
+    *base = o->extra->base;
+    return true;
+}
+
+Source observation_value_source(const Observation *o)
+{
+    return (Source){o->file, o->line, o->value_column > 0 ? o->value_column : 1};
+}
+
+Source observation_yoy_source(const Observation *o)
+{
+    if (o->extra && o->extra->yoy_source.file >= 0) return o->extra->yoy_source;
+    return (Source){o->file, o->line, o->yoy_column > 0 ? o->yoy_column : 1};
+}
+
+Source observation_base_source(const Observation *o)
+{
+    if (o->extra && o->extra->base_source.file >= 0) return o->extra->base_source;
+    return (Source){o->file, o->line, 1};
+}
+
+bool region_ended_before(const Region *region, Period period)
+{
+    Period end = region->end;
+    if (!end.year) return false;
+    return end.year != period.year ? end.year < period.year : end.last < period.first;
+}
+
+bool indicator_breaks_between(const Indicator *item, Period from, Period to)
+{
+    for (int i = 0; i < item->break_count; i++) {
+        Period at = item->breaks[i];
+        bool after = at.year != from.year ? at.year > from.year : at.first > from.first;
+        bool reached = at.year != to.year ? at.year < to.year : at.first <= to.last;
+        if (after && reached) return true;
+    }
+    return false;
 }
 
 const Target *dataset_target(const Dataset *d, int indicator, int region, int year)

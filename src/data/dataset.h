@@ -25,12 +25,27 @@ typedef enum {
 } IndicatorKind;
 typedef enum { BETTER_UP, BETTER_DOWN, BETTER_MODERATE } Direction;
 
+/* 频率: how often a figure is due; what is not due is not missing. Unsaid: nothing is known. */
+typedef enum { FREQUENCY_UNSAID, FREQUENCY_MONTH, FREQUENCY_QUARTER, FREQUENCY_YEAR } Frequency;
+
+/* 增速口径: the basis of the growth that is published. Constant price and comparable growth is never computed
+ * from the levels, and raises no alarm when it differs from them. */
+typedef enum { BASIS_UNSAID, BASIS_CONSTANT_PRICE, BASIS_COMPARABLE, BASIS_NOMINAL } GrowthBasis;
+
 typedef struct {
     const char *code, *name, *unit_name, *note;
-    const char **aliases; /* NULL-terminated */
+    const char **aliases;   /* NULL-terminated */
+    const char *short_name; /* 简称, for narrow places; the name where none is given */
+    const char *section;    /* 分组, the section of the monthly report; "" when not given */
+    const char *definition; /* 解释, for the annex; "" when not given */
+    const Period *breaks; /* 口径变动: periods at which a new series begins, in order; no growth, line or
+                             average goes across one */
+    int break_count;
     Unit unit;
     IndicatorKind kind;
     Direction direction;
+    Frequency frequency;
+    GrowthBasis growth_basis;
     int decimals; /* decimals to print; the default of its kind when the dictionary is silent */
     int parent;   /* indicator, or -1 */
     int line;
@@ -38,7 +53,14 @@ typedef struct {
 
 typedef struct {
     const char *code, *name, *category;
-    int parent; /* region, or -1 */
+    const char **aliases;   /* NULL-terminated */
+    const char *short_name; /* 简称, on tiles and axes; the name where none is given */
+    const char *whole; /* 称谓: 全市, 全区, 全县, 全省; from the name's ending where none is given */
+    bool has_tile;     /* 方格列 and 方格行 are given */
+    int tile_column, tile_row; /* its place on a tile map, from 1 at the left and the top */
+    Period end;                /* 止: the last period of a region that ended, year 0 for one that stands */
+    int successor;             /* 并入: the region that took it in, or -1 */
+    int parent;                /* region, or -1 */
     double order;
     int line;
 } Region;
@@ -51,12 +73,22 @@ typedef struct {
     int file, line, column;
 } Source;
 
+/* What only some figures carry: the comparable base of last year (上年同期, in the dictionary's unit), and
+ * the cells of what did not come in the figure's own row (file -1: it did). */
+typedef struct {
+    double base;
+    unsigned char base_state; /* FigureState */
+    signed char base_places;
+    Source base_source, yoy_source, mom_source;
+} ObservationExtra;
+
 /* A delivered figure with what was published beside it. `yoy` and `mom` in %. Its key is (indicator,
  * region, period): a span from January is 累计, a month or later quarter 当期, so the scope follows from
  * the period. */
 typedef struct {
     double value, yoy, mom;
     const char *note;
+    const ObservationExtra *extra; /* NULL for most */
     int indicator, region, line;
     Period period;
     short file, value_column, yoy_column;
@@ -150,6 +182,21 @@ char *dataset_nearest_region(const Dataset *dataset, const char *name);
 
 /* The observation of a key or NULL. */
 const Observation *dataset_observation(const Dataset *dataset, int indicator, int region, Period period);
+
+/* The comparable base that came with the figure (上年同期); false when none did. */
+bool observation_base(const Observation *o, double *base);
+
+/* The cells that the figure, its published growth and its comparable base were read from. */
+Source observation_value_source(const Observation *o);
+Source observation_yoy_source(const Observation *o);
+Source observation_base_source(const Observation *o);
+
+/* Whether a region had ended before `period` began. */
+bool region_ended_before(const Region *region, Period period);
+
+/* Whether a new series of the indicator begins after `from` and not later than `to` (口径变动): nothing is
+ * compared across. */
+bool indicator_breaks_between(const Indicator *indicator, Period from, Period to);
 
 /* All observations of one indicator and region, in the order of period_compare; *count may be 0. */
 const Observation *dataset_series(const Dataset *dataset, int indicator, int region, int *count);

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "data/cells.h"
 #include "data/csv.h"
 #include "data/dataset.h"
 
@@ -12,43 +13,19 @@ struct DatasetIndex {
     GHashTable *series;                       /* (indicator, region) → first observation + 1 */
 };
 
-typedef struct {
+struct DatasetBuild {
     Dataset *dataset;
     Diagnostics *diags;
     GArray *indicators, *regions, *observations, *targets, *tasks, *progress;
     GPtrArray *files;
     DatasetProgress on_rows; /* may be NULL */
-} DatasetBuild;
-
-/* One CSV file being read against a table of columns. */
-typedef struct {
-    DatasetBuild *build;
-    CsvReader *csv;
-    const CsvRecord *record;
-    int file;         /* number in dataset->files */
-    const int *index; /* field number of each specified column, or -1 */
-} TableRead;
+};
 
 /* Registers `relative` and opens it. NULL after reporting. */
 CsvReader *build_open(DatasetBuild *build, const char *relative, int *file);
 
-/* The cell of specified column `column`, "" where the file has no such column. */
-const char *table_cell(const TableRead *table, int column);
-Place table_place(const TableRead *table, int column);
-
-/* Reads a required cell; reports an empty one. NULL after reporting. */
-const char *table_required(const TableRead *table, int column, const char *name);
-
-/* Copies a cell into the arena ("" shared). */
-const char *table_text(const TableRead *table, int column);
-
-/* A number cell that may be missing: false after reporting. Missing gives NAN. `unit` may be NULL; percent
- * signs are then an error. */
-bool table_number(const TableRead *table, int column, double *value, int *places);
-
-/* Looks a name up and reports an unknown one with its neighbours; -1 then. */
-int table_indicator(const TableRead *table, int column, const char *name);
-int table_region(const TableRead *table, int column, const char *name);
+/* The extra part of a figure, made in the dataset's arena when it has none. */
+ObservationExtra *build_extra(DatasetBuild *build, Observation *o);
 
 void read_indicators(DatasetBuild *build);
 void read_regions(DatasetBuild *build);

@@ -1,51 +1,46 @@
-/* indicators.csv and regions.csv. Parents may stand below their children, so they are resolved last. */
-#include <math.h>
+/* indicators.csv. Parents may stand below their children, so they are resolved last. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/textutil.h"
 #include "data/dataset_build.h"
 
-/* One word of a closed list, with the English name; -1 when it is none of them. */
-static int choose(const char *cell, const char *const (*choices)[2], int count)
-{
-    for (int i = 0; i < count; i++)
-        if (!strcmp(cell, choices[i][0]) || !g_ascii_strcasecmp(cell, choices[i][1])) return i;
-    return -1;
-}
+static const CellWord kinds[] = {{"流量", "flow", KIND_FLOW},   {"时点", "stock", KIND_STOCK},
+                                 {"增速", "rate", KIND_RATE},   {"指数", "index", KIND_INDEX},
+                                 {"占比", "share", KIND_SHARE}, {"排名", "rank", KIND_RANK},
+                                 {"计数", "count", KIND_COUNT}};
+static const CellWord directions[] = {
+    {"越大越好", "up", BETTER_UP}, {"越小越好", "down", BETTER_DOWN}, {"适度", "moderate", BETTER_MODERATE}};
+static const CellWord frequencies[] = {
+    {"月", "month", FREQUENCY_MONTH},     {"月度", "monthly", FREQUENCY_MONTH},
+    {"季", "quarter", FREQUENCY_QUARTER}, {"季度", "quarterly", FREQUENCY_QUARTER},
+    {"年", "year", FREQUENCY_YEAR},       {"年度", "yearly", FREQUENCY_YEAR}};
+static const CellWord bases[] = {{"不变价", "constant", BASIS_CONSTANT_PRICE},
+                                 {"不变价格", "constant price", BASIS_CONSTANT_PRICE},
+                                 {"可比价", "constant prices", BASIS_CONSTANT_PRICE},
+                                 {"可比价格", "real", BASIS_CONSTANT_PRICE},
+                                 {"可比口径", "comparable", BASIS_COMPARABLE},
+                                 {"名义", "nominal", BASIS_NOMINAL},
+                                 {"现价", "current", BASIS_NOMINAL}};
 
-static const char *const kinds[][2] = {{"流量", "flow"},  {"时点", "stock"}, {"增速", "rate"},
-                                       {"指数", "index"}, {"占比", "share"}, {"排名", "rank"},
-                                       {"计数", "count"}};
-static const char *const directions[][2] = {{"越大越好", "up"}, {"越小越好", "down"}, {"适度", "moderate"}};
-
-/* Two rows of one name, code or alias are an error at the later row. */
-static void register_name(const TableRead *t, int column, GHashTable *names, const char *name, int number)
-{
-    if (!*name) return;
-    int other = GPOINTER_TO_INT(g_hash_table_lookup(names, name)) - 1;
-    if (other == number) return;
-    if (other >= 0) {
-        diag_report(t->build->diags, E_NAME_TWICE, table_place(t, column), "“%s”重复，前面的行已用过这个名称",
-                    name);
-        return;
-    }
-    g_hash_table_insert(names, (gpointer)name, GINT_TO_POINTER(number + 1));
-}
-
-/* Follows the parents of `start`; true when they come back to it. `parent_of` reads one parent. */
-static bool in_loop(int start, int count, int (*parent_of)(const void *, int), const void *items)
-{
-    int at = parent_of(items, start);
-    for (int steps = 0; at >= 0 && steps <= count; steps++) {
-        if (at == start) return true;
-        at = parent_of(items, at);
-    }
-    return false;
-}
-
-/* ---- indicators ---- */
-
-enum { I_CODE, I_NAME, I_UNIT, I_KIND, I_BETTER, I_DECIMALS, I_PARENT, I_ALIASES, I_NOTE, I_COUNT };
+enum {
+    I_CODE,
+    I_NAME,
+    I_UNIT,
+    I_KIND,
+    I_BETTER,
+    I_DECIMALS,
+    I_PARENT,
+    I_ALIASES,
+    I_SHORT,
+    I_SECTION,
+    I_FREQUENCY,
+    I_BASIS,
+    I_BREAKS,
+    I_DEFINITION,
+    I_NOTE,
+    I_COUNT
+};
 
 static const ColumnSpec indicator_columns[I_COUNT] = {
     [I_CODE] = {{"指标编码", "code", "编码", "代码", "指标代码"}, true},
@@ -56,6 +51,12 @@ static const ColumnSpec indicator_columns[I_COUNT] = {
     [I_DECIMALS] = {{"小数位", "decimals", "小数位数"}, false},
     [I_PARENT] = {{"上级指标", "parent"}, false},
     [I_ALIASES] = {{"别名", "aliases"}, false},
+    [I_SHORT] = {{"简称", "short", "short_name"}, false},
+    [I_SECTION] = {{"分组", "section", "group"}, false},
+    [I_FREQUENCY] = {{"频率", "frequency", "频度"}, false},
+    [I_BASIS] = {{"增速口径", "growth_basis"}, false},
+    [I_BREAKS] = {{"口径变动", "breaks"}, false},
+    [I_DEFINITION] = {{"解释", "definition", "指标解释"}, false},
     [I_NOTE] = {{"备注", "note", "说明"}, false},
 };
 
@@ -66,86 +67,89 @@ static int default_decimals(IndicatorKind kind, const char *unit)
     return 1;
 }
 
-/* Aliases are separated by 、 (comma and semicolon forgiven). */
-static const char **split_aliases(Arena *arena, const char *cell)
+static int compare_periods(const void *a, const void *b)
 {
-    char **parts = g_regex_split_simple("[、;；,，]", cell, 0, 0);
-    guint n = g_strv_length(parts), kept = 0;
-    const char **aliases = ARENA_ARRAY(arena, const char *, n + 1);
-    for (guint i = 0; i < n; i++)
-        if (*text_trim(parts[i])) aliases[kept++] = arena_strdup(arena, parts[i]);
-    g_strfreev(parts);
-    return aliases;
+    const Period *x = a, *y = b;
+    if (x->year != y->year) return x->year - y->year;
+    return x->first - y->first;
 }
 
-static bool read_decimals(const TableRead *t, Indicator *item)
+/* 口径变动: periods between 、; one that is none is an error and the others stand. */
+static bool read_breaks(const TableRead *t, Indicator *item)
 {
-    double value;
-    int places;
-    if (!table_number(t, I_DECIMALS, &value, &places)) return false;
-    if (isnan(value)) return true;
-    if (value < 0 || value > 8 || value != floor(value)) {
-        diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, I_DECIMALS), "小数位“%s”应为0至8的整数",
-                    table_cell(t, I_DECIMALS));
-        return false;
+    const char **list = table_list(t, I_BREAKS);
+    int count = 0;
+    bool good = true;
+    while (list[count]) count++;
+    Period *breaks = ARENA_ARRAY(t->build->dataset->arena, Period, count + 1);
+    for (int i = 0; i < count; i++) {
+        const char *reason = period_parse(list[i], &breaks[item->break_count], NULL);
+        if (!reason) {
+            item->break_count++;
+            continue;
+        }
+        diag_report(t->build->diags, E_CELL_PERIOD, table_place(t, I_BREAKS),
+                    "口径变动“%s”%s；请写新口径开始的期间，如2025年1月，多个以、分开", list[i], reason);
+        good = false;
     }
-    item->decimals = (int)value;
-    return true;
+    qsort(breaks, (size_t)item->break_count, sizeof *breaks, compare_periods);
+    item->breaks = breaks;
+    return good;
 }
 
-static bool read_kind(const TableRead *t, Indicator *item, const char *cell)
+/* The columns that a row can do without. A bad one is an error, and the row stands with the default. */
+static void read_options(const TableRead *t, Indicator *item)
 {
-    int kind = choose(cell, kinds, G_N_ELEMENTS(kinds));
-    if (kind < 0) {
-        diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, I_KIND),
-                    "类型“%s”不认识；应为流量、时点、增速、指数、占比、排名、计数之一", cell);
-        return false;
-    }
-    item->kind = (IndicatorKind)kind;
-    return true;
+    int direction = item->kind == KIND_RANK ? BETTER_DOWN : BETTER_UP, frequency = FREQUENCY_UNSAID,
+        basis = BASIS_UNSAID;
+    item->decimals = default_decimals(item->kind, item->unit_name);
+    table_whole(t, I_DECIMALS, "小数位", 0, 8, &item->decimals);
+    table_choice(t, I_BETTER, "方向", directions, G_N_ELEMENTS(directions), &direction);
+    table_choice(t, I_FREQUENCY, "频率", frequencies, G_N_ELEMENTS(frequencies), &frequency);
+    table_choice(t, I_BASIS, "增速口径", bases, G_N_ELEMENTS(bases), &basis);
+    read_breaks(t, item);
+    item->direction = (Direction)direction;
+    item->frequency = (Frequency)frequency;
+    item->growth_basis = (GrowthBasis)basis;
+    item->note = table_text(t, I_NOTE);
+    item->section = table_text(t, I_SECTION);
+    item->definition = table_text(t, I_DEFINITION);
+    item->aliases = table_list(t, I_ALIASES);
+    item->short_name = *table_cell(t, I_SHORT) ? table_text(t, I_SHORT) : item->name;
 }
 
-static bool read_direction(const TableRead *t, Indicator *item)
+/* Code, name, kind and unit; false when one is missing or wrong (all reported). A missing unit keeps the row:
+ * its name is known, and saying so again at every figure would help nobody. */
+static bool read_identity(const TableRead *t, Indicator *item)
 {
-    const char *cell = table_cell(t, I_BETTER);
-    if (!*cell) {
-        item->direction = item->kind == KIND_RANK ? BETTER_DOWN : BETTER_UP;
-        return true;
+    const char *code = table_required(t, I_CODE, "指标编码"), *name = table_required(t, I_NAME, "指标名称");
+    const char *kind = table_required(t, I_KIND, "类型");
+    int value = KIND_FLOW;
+    if (kind) table_choice(t, I_KIND, "类型", kinds, G_N_ELEMENTS(kinds), &value);
+    item->kind = (IndicatorKind)value;
+    item->unit_name = table_text(t, I_UNIT);
+    item->unit = unit_parse(item->unit_name);
+    if (kind && !*item->unit_name && item->kind != KIND_INDEX && item->kind != KIND_RANK) {
+        table_required(t, I_UNIT, "单位");
+        item->unit = unit_unknown();
     }
-    int direction = choose(cell, directions, G_N_ELEMENTS(directions));
-    if (direction < 0)
-        diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, I_BETTER),
-                    "方向“%s”不认识；应为越大越好、越小越好、适度之一", cell);
-    else
-        item->direction = (Direction)direction;
-    return direction >= 0;
+    item->code = code ? table_text(t, I_CODE) : "";
+    item->name = name ? table_text(t, I_NAME) : item->code;
+    return code || name;
 }
 
 static void read_indicator(TableRead *t, GPtrArray *parents)
 {
     DatasetBuild *build = t->build;
-    const char *code = table_required(t, I_CODE, "指标编码"), *name = table_required(t, I_NAME, "指标名称");
-    const char *kind = table_required(t, I_KIND, "类型");
     Indicator item = {.parent = -1, .line = t->record->line};
-    bool good = code && name && kind && read_kind(t, &item, kind);
-    item.unit_name = table_text(t, I_UNIT);
-    if (good && !*item.unit_name && item.kind != KIND_INDEX && item.kind != KIND_RANK)
-        good = table_required(t, I_UNIT, "单位") != NULL;
-    item.decimals = default_decimals(item.kind, item.unit_name);
-    good = read_decimals(t, &item) && good;
-    good = read_direction(t, &item) && good;
-    if (!good) return;
-    item.code = table_text(t, I_CODE);
-    item.name = table_text(t, I_NAME);
-    item.note = table_text(t, I_NOTE);
-    item.unit = unit_parse(item.unit_name);
-    item.aliases = split_aliases(build->dataset->arena, table_cell(t, I_ALIASES));
+    if (!read_identity(t, &item)) return;
+    read_options(t, &item);
     int number = (int)build->indicators->len;
     GHashTable *names = build->dataset->index->indicators;
-    register_name(t, I_NAME, names, item.name, number);
-    register_name(t, I_CODE, names, item.code, number);
+    table_register(t, I_NAME, names, item.name, number);
+    table_register(t, I_CODE, names, item.code, number);
     for (const char **alias = item.aliases; *alias; alias++)
-        register_name(t, I_ALIASES, names, *alias, number);
+        table_register(t, I_ALIASES, names, *alias, number);
     g_array_append_val(build->indicators, item);
     g_ptr_array_add(parents, g_strdup(table_cell(t, I_PARENT)));
 }
@@ -170,7 +174,7 @@ static void resolve_indicator_parents(DatasetBuild *build, GPtrArray *parents, i
             diag_report(build->diags, E_NAME_INDICATOR, place, "上级指标“%s”不在字典里%s%s", name,
                         *near ? "，是否为" : "", near);
             g_free(near);
-        } else if (in_loop((int)i, (int)parents->len, indicator_parent, items)) {
+        } else if (cells_in_loop((int)i, (int)parents->len, indicator_parent, items)) {
             diag_report(build->diags, E_NAME_LOOP, place, "“%s”的上级指标成环", items[i].name);
             items[i].parent = -1;
         }
@@ -188,78 +192,6 @@ void read_indicators(DatasetBuild *build)
     if (csv_match_columns(t.csv, indicator_columns, I_COUNT, index, NULL))
         while ((t.record = csv_next(t.csv))) read_indicator(&t, parents);
     resolve_indicator_parents(build, parents, t.file);
-    g_ptr_array_free(parents, TRUE);
-    csv_close(t.csv);
-}
-
-/* ---- regions ---- */
-
-enum { R_CODE, R_NAME, R_PARENT, R_ORDER, R_CATEGORY, R_COUNT };
-
-static const ColumnSpec region_columns[R_COUNT] = {
-    [R_CODE] = {{"地区编码", "code", "编码", "代码", "行政区划代码"}, false},
-    [R_NAME] = {{"地区名称", "region", "地区", "名称", "name"}, true},
-    [R_PARENT] = {{"上级地区", "parent"}, false},
-    [R_ORDER] = {{"顺序", "order", "排序"}, false},
-    [R_CATEGORY] = {{"类别", "category"}, false},
-};
-
-static void read_region(TableRead *t, GPtrArray *parents)
-{
-    DatasetBuild *build = t->build;
-    double order;
-    bool good = table_required(t, R_NAME, "地区名称") != NULL;
-    good = table_number(t, R_ORDER, &order, NULL) && good;
-    if (!good) return;
-    int number = (int)build->regions->len;
-    Region item = {.code = table_text(t, R_CODE),
-                   .name = table_text(t, R_NAME),
-                   .category = table_text(t, R_CATEGORY),
-                   .parent = -1,
-                   .order = isnan(order) ? number : order,
-                   .line = t->record->line};
-    GHashTable *names = build->dataset->index->regions;
-    register_name(t, R_NAME, names, item.name, number);
-    register_name(t, R_CODE, names, item.code, number);
-    g_array_append_val(build->regions, item);
-    g_ptr_array_add(parents, g_strdup(table_cell(t, R_PARENT)));
-}
-
-static int region_parent(const void *items, int i) { return ((const Region *)items)[i].parent; }
-
-static void resolve_region_parents(DatasetBuild *build, GPtrArray *parents, int file)
-{
-    Region *items = (Region *)(void *)build->regions->data;
-    const char *shown = build->files->pdata[file];
-    for (guint i = 0; i < parents->len; i++) {
-        const char *name = parents->pdata[i];
-        if (!*name) continue;
-        Place place = {.file = shown,
-                       .line = items[i].line,
-                       .column = 1,
-                       .excerpt = name,
-                       .mark_length = (int)strlen(name)};
-        items[i].parent = dataset_find_region(build->dataset, name);
-        if (items[i].parent < 0)
-            diag_report(build->diags, E_NAME_REGION, place, "上级地区“%s”不在地区表里", name);
-        else if (in_loop((int)i, (int)parents->len, region_parent, items)) {
-            diag_report(build->diags, E_NAME_LOOP, place, "“%s”的上级地区成环", items[i].name);
-            items[i].parent = -1;
-        }
-    }
-}
-
-void read_regions(DatasetBuild *build)
-{
-    TableRead t = {.build = build};
-    t.csv = build_open(build, "regions.csv", &t.file);
-    if (!t.csv) return;
-    int index[R_COUNT];
-    t.index = index;
-    GPtrArray *parents = g_ptr_array_new_with_free_func(g_free);
-    if (csv_match_columns(t.csv, region_columns, R_COUNT, index, NULL))
-        while ((t.record = csv_next(t.csv))) read_region(&t, parents);
-    resolve_region_parents(build, parents, t.file);
     g_ptr_array_free(parents, TRUE);
     csv_close(t.csv);
 }

@@ -70,6 +70,20 @@ Unit unit_parse(const char *name)
     return unit;
 }
 
-bool unit_same_dimension(Unit a, Unit b) { return !strcmp(a.base, b.base); }
+static const char unknown[] = "?";
 
-double unit_factor(Unit from, Unit to) { return from.factor / to.factor; }
+Unit unit_unknown(void)
+{
+    Unit unit = {.factor = 1};
+    g_strlcpy(unit.base, unknown, sizeof unit.base);
+    return unit;
+}
+
+static bool is_unknown(Unit unit) { return !strcmp(unit.base, unknown); }
+
+bool unit_same_dimension(Unit a, Unit b) { return is_unknown(a) || is_unknown(b) || !strcmp(a.base, b.base); }
+
+double unit_factor(Unit from, Unit to)
+{
+    return is_unknown(from) || is_unknown(to) ? 1 : from.factor / to.factor;
+}

@@ -11,6 +11,10 @@ typedef struct {
 
 /* Takes a unit's name apart; any text is a unit, unknown ones are a dimension of their own. */
 Unit unit_parse(const char *name);
+
+/* A unit that nothing is known of (the dictionary's cell is bad, which was told): it agrees with every other,
+ * so that the one fault is not told again at each figure. */
+Unit unit_unknown(void);
 bool unit_same_dimension(Unit a, Unit b);
 
 /* What a figure in `from` must be multiplied by to stand in `to`. */
