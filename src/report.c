@@ -65,7 +65,7 @@ static void dump_inlines(const Inlines *text)
         const Inline *t = &text->items[k];
         printf(" “%s”", t->text);
         if (t->marks) printf("*%d", t->marks);
-        if (t->source) printf(" from %s", t->source);
+        if (t->source) printf(" from %s", t->source->place);
     }
     putchar('\n');
 }

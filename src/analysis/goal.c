@@ -51,12 +51,8 @@ static Value reference_growth(Analysis *a, const Target *t, Subject s)
 static Value stated(const Target *t, Analysis *a, double number, const char *unit)
 {
     if (isnan(number)) return value_undefined("目标没有数值");
-    Value v = {.known = true, .state = FIGURE_VALUE, .number = number, .unit = unit, .typed_places = -1};
-    Source *source = ARENA_NEW(a->arena, Source);
-    *source = (Source){t->file, t->line, 0};
-    v.sources = source;
-    v.source_count = 1;
-    return v;
+    Subject s = {t->indicator, t->region, period_span(t->year, 12)};
+    return value_cell(a, number, -1, unit, (Source){t->file, t->line, 0}, s);
 }
 
 Value goal_threshold(Analysis *a, const Target *t, Subject s)

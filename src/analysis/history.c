@@ -40,6 +40,7 @@ static Subject before(Analysis *a, Subject s)
 History history_of_growth(Analysis *a, Subject s, int most)
 {
     double *growth = ARENA_ARRAY(a->arena, double, most);
+    Value *values = ARENA_ARRAY(a->arena, Value, most);
     Period *periods = ARENA_ARRAY(a->arena, Period, most);
     History h = {0};
     Subject at = history_observation(a, s);
@@ -47,10 +48,12 @@ History history_of_growth(Analysis *a, Subject s, int most)
         Value v = growth_of(a, at);
         if (!v.known) break;
         growth[most - 1 - h.n] = value_displayed(&v, decimals);
+        values[most - 1 - h.n] = v;
         periods[most - 1 - h.n] = at.period;
         h.quarterly |= period_is_quarter(at.period);
     }
     h.growth = growth + most - h.n;
+    h.values = values + most - h.n;
     h.periods = periods + most - h.n;
     return h;
 }

@@ -8,6 +8,7 @@ typedef struct {
     int n;
     double *growth; /* displayed: of flows and stocks the shown growth of the single month; of rates,
                        indices and shares the value itself */
+    Value *values;  /* the same with their provenance, unrounded */
     Period *periods;
     bool quarterly;
 } History;

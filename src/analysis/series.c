@@ -50,6 +50,15 @@ Value value_undefined(const char *reason) { return (Value){.note = reason, .type
 
 const Indicator *subject_indicator(const Analysis *a, Subject s) { return &a->data->indicators[s.indicator]; }
 
+ProvenanceSubject provenance_subject(Subject s)
+{
+    return (ProvenanceSubject){.set = true,
+                               .indicator = s.indicator,
+                               .region = s.region,
+                               .year = s.period.year,
+                               .months = s.period.first * 100 + s.period.last};
+}
+
 Subject subject_at(Subject s, Period period)
 {
     s.period = period;
@@ -61,25 +70,70 @@ bool kind_grows_by_difference(IndicatorKind kind)
     return kind == KIND_RATE || kind == KIND_INDEX || kind == KIND_SHARE || kind == KIND_RANK;
 }
 
+bool value_is_computed(const Value *v) { return v->provenance && v->provenance->kind == PROVENANCE_RULE; }
+
+static Value derived(Analysis *a, double number, const char *unit, const char *rule,
+                     const Provenance *const *inputs, int count)
+{
+    if (!isfinite(number)) return value_undefined("结果超出数值范围");
+    Provenance *node = provenance_node(a->arena, rule ? PROVENANCE_RULE : PROVENANCE_LIST, inputs, count);
+    node->number = number;
+    node->rule = rule;
+    return (Value){.known = true,
+                   .state = FIGURE_VALUE,
+                   .number = number,
+                   .typed_places = -1,
+                   .unit = unit,
+                   .provenance = node};
+}
+
 Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x,
                      const Value *y)
 {
-    if (!isfinite(number)) return value_undefined("结果超出数值范围");
-    Value v = {.known = true,
-               .state = FIGURE_VALUE,
-               .number = number,
-               .typed_places = -1,
-               .unit = unit,
-               .rule = rule};
-    int n = (x ? x->source_count : 0) + (y ? y->source_count : 0), at = 0;
-    Source *sources = ARENA_ARRAY(a->arena, Source, n);
-    for (int i = 0; x && i < x->source_count; i++) sources[at++] = x->sources[i];
-    for (int i = 0; y && i < y->source_count; i++) sources[at++] = y->sources[i];
-    v.sources = sources;
-    v.source_count = n;
+    const Provenance *inputs[] = {x ? x->provenance : NULL, y ? y->provenance : NULL};
+    Value v = derived(a, number, unit, rule, inputs, 2);
+    if (!v.known) return v;
     if (x && x->note) v.note = x->note;
     if (y && y->note) v.note = y->note;
     return v;
+}
+
+Value value_derived(Analysis *a, double number, const char *unit, const char *rule, const Value *inputs,
+                    int count)
+{
+    const Provenance **nodes = ARENA_ARRAY(a->arena, const Provenance *, count + 1);
+    for (int i = 0; i < count; i++) nodes[i] = inputs[i].provenance;
+    return derived(a, number, unit, rule, nodes, count);
+}
+
+Value value_constant(Analysis *a, double number, const char *unit, const char *name)
+{
+    Provenance *node = provenance_node(a->arena, PROVENANCE_CONSTANT, NULL, 0);
+    node->number = number;
+    node->rule = name;
+    return (Value){.known = true,
+                   .state = FIGURE_VALUE,
+                   .number = number,
+                   .typed_places = -1,
+                   .unit = unit,
+                   .provenance = node};
+}
+
+Value value_cell(Analysis *a, double number, int places, const char *unit, Source cell, Subject s)
+{
+    Provenance *node = provenance_node(a->arena, PROVENANCE_CELL, NULL, 0);
+    node->number = number;
+    node->places = places;
+    node->file = a->data->files[cell.file];
+    node->line = cell.line;
+    node->column = cell.column;
+    node->subject = provenance_subject(s);
+    return (Value){.known = true,
+                   .state = FIGURE_VALUE,
+                   .number = number,
+                   .typed_places = places,
+                   .unit = unit,
+                   .provenance = node};
 }
 
 /* ---- delivered figures ---- */
@@ -93,27 +147,13 @@ static const char *state_reason(FigureState state)
     }
 }
 
-static Value from_cell(Analysis *a, const Observation *o, double number, int places, int column,
-                       const char *unit)
-{
-    Source *source = ARENA_NEW(a->arena, Source);
-    *source = (Source){o->file, o->line, column};
-    return (Value){.known = true,
-                   .state = FIGURE_VALUE,
-                   .number = number,
-                   .typed_places = places,
-                   .unit = unit,
-                   .sources = source,
-                   .source_count = 1};
-}
-
 static Value delivered_level(Analysis *a, Subject s)
 {
     const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
     if (!o) return value_undefined("没有数据");
     if (o->state == FIGURE_VALUE)
-        return from_cell(a, o, o->value, o->value_places, o->value_column,
-                         subject_indicator(a, s)->unit_name);
+        return value_cell(a, o->value, o->value_places, subject_indicator(a, s)->unit_name,
+                          (Source){o->file, o->line, o->value_column}, s);
     Value v = value_undefined(state_reason((FigureState)o->state));
     v.state = (FigureState)o->state;
     return v;
@@ -123,7 +163,7 @@ Value series_published(Analysis *a, Subject s)
 {
     const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
     if (!o || o->yoy_state != FIGURE_VALUE) return value_undefined("没有公布的增速");
-    return from_cell(a, o, o->yoy, o->yoy_places, o->yoy_column, "%");
+    return value_cell(a, o->yoy, o->yoy_places, "%", (Source){o->file, o->line, o->yoy_column}, s);
 }
 
 /* ---- derived levels ---- */
@@ -178,7 +218,7 @@ static Value cumulative_from_pieces(Analysis *a, Subject s)
         sum = value_computed(a, sum.number + piece.number, sum.unit, "各期之和", &sum, &piece);
         covered += length;
     }
-    if (sum.known && sum.rule) sum.typed_places = places;
+    if (sum.known && value_is_computed(&sum)) sum.typed_places = places;
     return sum;
 }
 
@@ -194,7 +234,7 @@ static Value sum_of_months(Analysis *a, Subject s)
                      : (month.typed_places > places ? month.typed_places : places);
         sum = value_computed(a, sum.number + month.number, sum.unit, "各月之和", &sum, &month);
     }
-    if (sum.known && sum.rule) sum.typed_places = places;
+    if (sum.known && value_is_computed(&sum)) sum.typed_places = places;
     return sum.known ? sum : value_undefined("没有数据");
 }
 

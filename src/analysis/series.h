@@ -55,9 +55,23 @@ bool kind_grows_by_difference(IndicatorKind kind);
 
 /* ---- helpers for other measures ---- */
 
-/* A computed value: joins the sources of up to two inputs (NULL allowed). */
+/* A computed value: `rule` (of analysis/rule.h) over up to two inputs (NULL allowed), whose notes it
+ * inherits. `rule` NULL: no value of its own, but several inputs on their way to a rule. */
 Value value_computed(Analysis *a, double number, const char *unit, const char *rule, const Value *x,
                      const Value *y);
+
+/* The same over `count` inputs; their notes are not inherited. */
+Value value_derived(Analysis *a, double number, const char *unit, const char *rule, const Value *inputs,
+                    int count);
+
+/* A number that no cell gives and that a rule takes as an input: 月数, 容差 …. */
+Value value_constant(Analysis *a, double number, const char *unit, const char *name);
+
+/* A number as it stands in a cell: `places` decimals as typed, -1 when they are not known. */
+Value value_cell(Analysis *a, double number, int places, const char *unit, Source cell, Subject subject);
+
+/* A subject as provenance carries it. */
+ProvenanceSubject provenance_subject(Subject s);
 
 /* `s` moved to another period, region or indicator. */
 Subject subject_at(Subject s, Period period);

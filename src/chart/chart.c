@@ -9,7 +9,7 @@ TextStyle chart_text(const Chart *chart, Colour colour, bool bold, bool small)
                        .colour = colour};
 }
 
-static ComposedText *compose(Chart *chart, const char *text, TextStyle style, const char *source)
+static ComposedText *compose(Chart *chart, const char *text, TextStyle style, const Provenance *source)
 {
     TextSpan span = {.text = text, .style = style, .source = source};
     ShapedText *shaped = shape_text(chart->text, &span, 1, chart->list->arena);
@@ -18,7 +18,7 @@ static ComposedText *compose(Chart *chart, const char *text, TextStyle style, co
 }
 
 double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor,
-                   const char *source)
+                   const Provenance *source)
 {
     ComposedText *label = compose(chart, text, style, source);
     label_draw(label, chart->list, x, baseline, anchor, "label");

@@ -64,7 +64,7 @@ TextStyle chart_text(const Chart *chart, Colour colour, bool bold, bool small);
 
 /* Composes and draws one label; returns its width. anchor as label_draw. */
 double chart_label(Chart *chart, const char *text, TextStyle style, double x, double baseline, double anchor,
-                   const char *source);
+                   const Provenance *source);
 
 /* The width a label would have. */
 double chart_label_width(Chart *chart, const char *text, TextStyle style);

@@ -2,14 +2,13 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib.h>
 
 #include "analysis/goal.h"
 #include "analysis/ranking.h"
-#include "base/decimal.h"
+#include "figure/figure.h"
 
 const char plot_measure_choices[] = "本期|同比|累计|累计同比";
 
@@ -45,34 +44,38 @@ int plot_decimals(PlotMeasure m, const Indicator *item)
     return is_growth(m) && !kind_grows_by_difference(item->kind) ? 1 : item->decimals;
 }
 
-const char *plot_source(Chart *chart, const Value *v)
+const Provenance *plot_sources(Chart *chart, const Point *points, int count)
 {
-    if (!v->source_count) return NULL;
-    const Source *s = &v->sources[0];
-    return arena_printf(chart->list->arena, "%s:%d:%d", chart->analysis->data->files[s->file], s->line,
-                        s->column);
+    Arena *arena = chart->list->arena;
+    const Provenance **nodes = ARENA_ARRAY(arena, const Provenance *, count + 1);
+    GString *all = g_string_new(NULL);
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        if (!points[i].known || !points[i].source) continue;
+        nodes[n++] = points[i].source;
+        g_string_append_printf(all, "%s%s", all->len ? " " : "", points[i].source->place);
+    }
+    Provenance *list = provenance_node(arena, PROVENANCE_LIST, nodes, n);
+    list->place = arena_strdup(arena, all->str);
+    g_string_free(all, TRUE);
+    return n ? list : NULL;
 }
 
-const char *plot_sources(Chart *chart, const Point *points, int count)
+const Provenance *plot_row(Chart *chart, const char *file, int line)
 {
-    GString *all = g_string_new(NULL);
-    for (int i = 0; i < count; i++)
-        if (points[i].known && points[i].source)
-            g_string_append_printf(all, "%s%s", all->len ? " " : "", points[i].source);
-    const char *kept = all->len ? arena_strdup(chart->list->arena, all->str) : NULL;
-    g_string_free(all, TRUE);
-    return kept;
+    Arena *arena = chart->list->arena;
+    Provenance *row = provenance_node(arena, PROVENANCE_CELL, NULL, 0);
+    row->file = arena_printf(arena, "%s/%s", chart->analysis->data->folder, file);
+    row->line = line;
+    row->place = line ? arena_printf(arena, "%s:%d", row->file, line) : row->file;
+    return row;
 }
 
 Point plot_value(Chart *chart, const Value *v, int decimals)
 {
-    Point p = {.known = v->known};
-    if (!v->known) return p;
-    char *printed = decimal_format(v->number, v->typed_places, decimals, ROUND_HALF_AWAY);
-    p.printed = arena_strdup(chart->list->arena, printed);
-    free(printed);
-    p.value = strtod(p.printed, NULL);
-    p.source = plot_source(chart, v);
+    Figure f = figure_from_value(chart->analysis, *v, decimals);
+    Point p = {.known = f.known};
+    if (f.known) p.printed = f.printed, p.value = f.number, p.source = f.source;
     return p;
 }
 

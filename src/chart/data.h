@@ -20,7 +20,8 @@ int plot_decimals(PlotMeasure measure, const Indicator *item);
 typedef struct {
     bool known;
     double value; /* as displayed, so that marks and labels agree */
-    const char *printed, *source;
+    const char *printed;
+    const Provenance *source;
 } Point;
 
 /* A computed or delivered value as a point; printed with `decimals`. */
@@ -32,11 +33,11 @@ Point plot_rank(Chart *chart, int indicator, int region, Period period);
 /* The figure of an indicator and region at a month's slot. */
 Point plot_point(Chart *chart, PlotMeasure measure, int indicator, int region, Period slot);
 
-/* “file:line:column” of a value's first cell, in the list's arena; NULL when it has none. */
-const char *plot_source(Chart *chart, const Value *value);
+/* The sources of several points, one after another; for a line through them. */
+const Provenance *plot_sources(Chart *chart, const Point *points, int count);
 
-/* The cells of several points, one after another; for a line through them. */
-const char *plot_sources(Chart *chart, const Point *points, int count);
+/* A row of a file of the data folder; `line` 0: the whole file. */
+const Provenance *plot_row(Chart *chart, const char *file, int line);
 
 /* Months on the axis: 1—2月 is one slot in a year whose January is not published alone. */
 typedef struct {

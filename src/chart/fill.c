@@ -110,7 +110,7 @@ bool fill_label_fits(Chart *chart, const char *text, double width, double height
     return height >= style.size * 1.1 && chart_label_width(chart, text, style) + 4 <= width;
 }
 
-void fill_label(Chart *chart, const char *text, double x, double y, int fill, const char *source)
+void fill_label(Chart *chart, const char *text, double x, double y, int fill, const Provenance *source)
 {
     Colour colour = fill_colour(chart, fill);
     TextStyle style =

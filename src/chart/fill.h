@@ -20,7 +20,7 @@ void fill_hatch(Chart *chart, const double *x, const double *y, int count, doubl
                 Colour colour);
 
 /* A label in the middle of a fill at (x, y), in the ink that reads on it, clear of the hatch. */
-void fill_label(Chart *chart, const char *text, double x, double y, int fill, const char *source);
+void fill_label(Chart *chart, const char *text, double x, double y, int fill, const Provenance *source);
 
 /* Whether a label has room in a box. */
 bool fill_label_fits(Chart *chart, const char *text, double width, double height);

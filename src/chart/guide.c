@@ -168,7 +168,7 @@ static bool is_free(const Placer *p, Box b)
     return true;
 }
 
-bool placer_label(Placer *p, const char *text, TextStyle style, double x, double y, const char *source)
+bool placer_label(Placer *p, const char *text, TextStyle style, double x, double y, const Provenance *source)
 {
     double w = chart_label_width(p->chart, text, style), h = style.size;
     const Box tries[] = {{x - w / 2, y - h - 3, w, h},
@@ -191,7 +191,7 @@ bool placer_label(Placer *p, const char *text, TextStyle style, double x, double
 }
 
 bool placer_put(Placer *p, const char *text, TextStyle style, double x, double baseline, double anchor,
-                const char *source)
+                const Provenance *source)
 {
     double w = chart_label_width(p->chart, text, style), h = style.size;
     Box box = {x - anchor * w, baseline - 0.86 * h, w, h};

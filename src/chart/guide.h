@@ -31,11 +31,12 @@ void placer_block_line(Placer *placer, double x1, double y1, double x2, double y
 
 /* Draws `text` at the first free place around the point (above, below, right, left, further above and below);
  * false when there is none: the label is left out. */
-bool placer_label(Placer *placer, const char *text, TextStyle style, double x, double y, const char *source);
+bool placer_label(Placer *placer, const char *text, TextStyle style, double x, double y,
+                  const Provenance *source);
 
 /* Draws `text` at (x, baseline) only, anchor as label_draw; false when that place is taken. */
 bool placer_put(Placer *placer, const char *text, TextStyle style, double x, double baseline, double anchor,
-                const char *source);
+                const Provenance *source);
 
 /* Whether a line from one point to another crosses nothing that is blocked. */
 bool placer_line_free(const Placer *placer, double x1, double y1, double x2, double y2);
@@ -44,7 +45,8 @@ void placer_free(Placer *placer);
 
 /* Labels at the right ends of lines: moved apart vertically until none touches another. */
 typedef struct {
-    const char *text, *source;
+    const char *text;
+    const Provenance *source;
     TextStyle style;
     double y; /* wanted middle; on return the settled one */
     int user; /* the caller's */

@@ -88,14 +88,19 @@ static void put_json(const char *key, const char *text, const char *end)
     printf("\"%s", end);
 }
 
-static void print_sources(const Dataset *d, const Value *v)
+static void print_cell(const Provenance *cell, void *user)
 {
+    int *count = user;
+    printf("%s{", (*count)++ ? "," : "");
+    put_json("file", cell->file, ",");
+    printf("\"line\":%d,\"column\":%d}", cell->line, cell->column);
+}
+
+static void print_sources(const Value *v)
+{
+    int count = 0;
     fputs("\"sources\":[", stdout);
-    for (int i = 0; i < v->source_count; i++) {
-        printf("%s{", i ? "," : "");
-        put_json("file", d->files[v->sources[i].file], ",");
-        printf("\"line\":%d,\"column\":%d}", v->sources[i].line, v->sources[i].column);
-    }
+    provenance_cells(v->provenance, print_cell, &count);
     putchar(']');
 }
 
@@ -118,8 +123,8 @@ static void print_json(Printer *p, const MeasureLine *line)
     put_json("unit", line->value.known ? line->value.unit : "", ",");
     put_json("status", line->status, ",");
     put_json("note", note_of(&line->value), ",");
-    put_json("rule", line->value.rule ? line->value.rule : "", ",");
-    print_sources(d, &line->value);
+    put_json("rule", value_is_computed(&line->value) ? line->value.provenance->rule : "", ",");
+    print_sources(&line->value);
     putchar('}');
 }
 

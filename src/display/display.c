@@ -148,7 +148,7 @@ void display_circle(DisplayList *list, double x, double y, double radius, Colour
     display_add(list, item);
 }
 
-void display_source(DisplayList *list, int from, const char *source)
+void display_source(DisplayList *list, int from, const Provenance *source)
 {
     for (int i = from; i < list->count; i++)
         if (!strcmp(list->items[i].role, "mark")) list->items[i].source = source;
@@ -270,6 +270,6 @@ void display_dump(const DisplayList *list, FILE *out)
                     item->as.path.fill ? "fill" : "stroke");
             dump_points(item, out);
         }
-        fprintf(out, "%s%s\n", item->source ? " from " : "", item->source ? item->source : "");
+        fprintf(out, "%s%s\n", item->source ? " from " : "", item->source ? item->source->place : "");
     }
 }

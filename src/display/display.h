@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "base/arena.h"
+#include "base/provenance.h"
 
 typedef struct {
     double red, green, blue; /* 0..1 */
@@ -48,7 +48,8 @@ typedef struct {
     double turn_x, turn_y;
     /* what the item is for the reader: "text", "label", "mark", "rule", "axis"; and where its figure came
      * from */
-    const char *role, *source;
+    const char *role;
+    const Provenance *source;
     union {
         struct {
             const Face *face;
@@ -115,9 +116,9 @@ void display_polygon(DisplayList *list, const double *x, const double *y, int co
 void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
                     const char *role);
 
-/* Gives the marks added since the list had `from` items the cell that their figure came from (may be NULL).
+/* Gives the marks added since the list had `from` items the provenance of their figure (may be NULL).
  */
-void display_source(DisplayList *list, int from, const char *source);
+void display_source(DisplayList *list, int from, const Provenance *source);
 
 /* The picture of a file (PNG, JPEG …) in a box. */
 void display_image(DisplayList *list, const char *file, double x, double y, double width, double height);

@@ -16,8 +16,7 @@ static int push_computed(lua_State *L, double number, int decimals)
 {
     Arena *arena = lua_expressions(L)->arena;
     char *printed = decimal_format(number, -1, decimals, ROUND_HALF_AWAY);
-    Figure f = {
-        .known = true, .raw = number, .typed_places = -1, .decimals = decimals, .unit = "", .source = ""};
+    Figure f = {.known = true, .raw = number, .typed_places = -1, .decimals = decimals, .unit = ""};
     f.printed = arena_strdup(arena, printed);
     f.number = g_ascii_strtod(printed, NULL);
     g_free(printed);
@@ -27,7 +26,7 @@ static int push_computed(lua_State *L, double number, int decimals)
 
 static int push_unknown(lua_State *L, const char *reason)
 {
-    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = reason, .source = "", .typed_places = -1});
+    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = reason, .typed_places = -1});
     return 1;
 }
 
@@ -290,7 +289,6 @@ static int push_graphic(lua_State *L, const CellGraphic *graphic)
                             .known = true,
                             .printed = "",
                             .unit = "",
-                            .source = "",
                             .typed_places = -1,
                             .graphic = graphic});
     return 1;

@@ -296,7 +296,7 @@ static int call_and_print(lua_State *L)
 static int emit_value(lua_State *L)
 {
     Expressions *e = lua_expressions(L);
-    Inserted result = {.text = "—", .source = ""};
+    Inserted result = {.text = "—"};
     lua_settop(L, 1);
     lua_pushlightuserdata(L, &result);
     lua_pushcclosure(L, call_and_print, 1);

@@ -24,7 +24,8 @@ struct ExpressionContext {
 
 /* Text that an expression gave, and where its figure came from. */
 typedef struct {
-    const char *text, *source;
+    const char *text;
+    const Provenance *source;
     const struct CellGraphic *graphic; /* drawn in place of the text; or NULL */
 } Inserted;
 

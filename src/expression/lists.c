@@ -203,18 +203,9 @@ static int f_revisions(lua_State *L)
         set_text(L, "指标", item->name);
         set_text(L, "地区", a->data->regions[r->region].name);
         set_text(L, "期间", period_words(r->period, NOTATION_SPAN, true, words));
-        Value before = {.known = true,
-                        .number = r->before,
-                        .typed_places = -1,
-                        .unit = item->unit_name,
-                        .sources = &r->first,
-                        .source_count = 1};
-        Value after = {.known = true,
-                       .number = r->after,
-                       .typed_places = -1,
-                       .unit = item->unit_name,
-                       .sources = &r->latest,
-                       .source_count = 1};
+        Subject s = {r->indicator, r->region, r->period};
+        Value before = value_cell(a, r->before, -1, item->unit_name, r->first, s),
+              after = value_cell(a, r->after, -1, item->unit_name, r->latest, s);
         push_figure(L, figure_from_value(a, before, item->decimals));
         set_field(L, "初次");
         push_figure(L, figure_from_value(a, after, item->decimals));

@@ -87,7 +87,7 @@ static bool operands(lua_State *L, double *x, double *y)
 
 static void push_missing_figure(lua_State *L)
 {
-    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = "缺数", .source = "", .typed_places = -1});
+    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = "缺数", .typed_places = -1});
 }
 
 #define ARITHMETIC(name, operation)                                                                          \
@@ -274,7 +274,7 @@ Inserted printed_value(lua_State *L, int index)
     const int *region = luaL_testudata(L, index, REGION_TYPE);
     const Subject *s = luaL_testudata(L, index, HANDLE_TYPE);
     if (f) return (Inserted){f->printed, f->source, f->graphic};
-    if (region) return (Inserted){.text = need_analysis(L)->data->regions[*region].name, .source = ""};
+    if (region) return (Inserted){.text = need_analysis(L)->data->regions[*region].name};
     if (s)
         luaL_error(L, "“%s”后面要写度量，如 .累计、.同比",
                    need_analysis(L)->data->indicators[s->indicator].name);
@@ -282,14 +282,14 @@ Inserted printed_value(lua_State *L, int index)
     case LUA_TNUMBER:
         if (!isfinite(lua_tonumber(L, index))) luaL_error(L, "结果不是有限的数");
         if (lua_isinteger(L, index))
-            return (Inserted){.text = arena_printf(arena, "%lld", lua_tointeger(L, index)), .source = ""};
-        return (Inserted){.text = arena_printf(arena, "%.12g", lua_tonumber(L, index)), .source = ""};
-    case LUA_TSTRING: return (Inserted){.text = arena_strdup(arena, lua_tostring(L, index)), .source = ""};
-    case LUA_TBOOLEAN: return (Inserted){.text = lua_toboolean(L, index) ? "是" : "否", .source = ""};
+            return (Inserted){.text = arena_printf(arena, "%lld", lua_tointeger(L, index))};
+        return (Inserted){.text = arena_printf(arena, "%.12g", lua_tonumber(L, index))};
+    case LUA_TSTRING: return (Inserted){.text = arena_strdup(arena, lua_tostring(L, index))};
+    case LUA_TBOOLEAN: return (Inserted){.text = lua_toboolean(L, index) ? "是" : "否"};
     case LUA_TNIL: luaL_error(L, "没有值"); break;
     default: luaL_error(L, "这样的值不能直接打印"); break;
     }
-    return (Inserted){.text = "", .source = ""};
+    return (Inserted){.text = ""};
 }
 
 /* ---- names of the data ---- */

@@ -16,7 +16,7 @@ typedef struct {
     int typed_places;
     int decimals;
     const char *printed, *unit, *reason;
-    const char *source;                /* “file:line:column …”, where it came from; "" for constants */
+    const Provenance *source;          /* where it came from; NULL for constants */
     const struct CellGraphic *graphic; /* drawn in place of `printed`; or NULL */
 } Figure;
 

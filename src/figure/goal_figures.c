@@ -1,12 +1,12 @@
 /* Figures of targets: gap, progress, required growth, verdicts, projections. */
 #include "figure/make.h"
+#include "figure/saying.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "analysis/growth.h"
 #include "analysis/measure.h"
-#include "analysis/phrase.h"
 #include "analysis/projection.h"
 
 static const Target *target_of(Analysis *a, Subject s)
@@ -100,19 +100,16 @@ Figure make_against_target(Analysis *a, Subject s)
         return figure_no_text(outcome.known ? threshold.note : outcome.note);
     if (t->measure == BINDS_LEVEL && kind_has_scope(subject_indicator(a, s)->kind)) {
         Value progress = goal_progress(a, t, at);
-        Figure f = figure_from_value(a, progress, RATE_DECIMALS);
-        return figure_text(arena_printf(a->arena, "完成年度目标的%s%%", f.printed));
+        return progress.known ? saying_figure(a, "完成率", "", RATE_DECIMALS, &progress, 1)
+                              : figure_no_text(progress.note);
     }
     int decimals = goal_decimals(a, t, s);
     const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
     /* Rates differ by points; an index by a bare number; anything else by its own unit. */
     bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE || !strcmp(outcome.unit, "%");
     const char *unit = growth ? "个百分点" : !strcmp(outcome.unit, "无量纲") ? "" : outcome.unit;
-    Figure f = figure_text(
-        figure_keep(a, phrase_compare(value_displayed(&outcome, decimals),
-                                      value_displayed(&threshold, decimals), decimals, name, unit)));
-    f.source = figure_source(a, &outcome);
-    return f;
+    return saying_figure(a, "较", arena_printf(a->arena, "%s|%s", name, unit), decimals,
+                         (const Value[]){outcome, threshold}, 2);
 }
 
 /* ---- projection ---- */
@@ -143,13 +140,11 @@ Figure make_projected_growth(Analysis *a, Subject s)
                              RATE_DECIMALS);
 }
 
-/* Whole percent, never 0% or 100% before the year is over. */
+enum { PROBABILITY_DECIMALS = 6 };
+
 Figure make_likelihood(Analysis *a, Subject s)
 {
     Value v = measure_find("p_meet")->compute(a, goal_subject(a, s));
     if (!v.known) return figure_no_text(v.note);
-    double percent = fmin(fmax(floor(v.number * 100 + 0.5), 1), 99);
-    Figure f = figure_text(arena_printf(a->arena, "%s（%.0f%%）", probability_word(v.number), percent));
-    f.source = figure_source(a, &v);
-    return f;
+    return saying_figure(a, "完成可能", "", PROBABILITY_DECIMALS, &v, 1);
 }

@@ -16,9 +16,6 @@ Figure figure_from_measure(Analysis *a, Subject s, const char *name, int decimal
 /* Moves a new text into the arena. */
 const char *figure_keep(Analysis *a, char *text);
 
-/* “file:line:column …” of the cells that a value comes from, with its rule. */
-const char *figure_source(Analysis *a, const Value *v);
-
 /* Whether the official words for prices (上涨) fit the indicator. */
 bool figure_is_price(const Indicator *item);
 

@@ -6,28 +6,27 @@
 #include "analysis/measure.h"
 #include "analysis/ranking.h"
 #include "base/decimal.h"
-#include "analysis/phrase.h"
-
-const char *figure_source(Analysis *a, const Value *v)
-{
-    if (!v->source_count) return "";
-    GString *out = g_string_new(NULL);
-    for (int i = 0; i < v->source_count && i < 4; i++) {
-        const Source *s = &v->sources[i];
-        g_string_append_printf(out, "%s%s:%d:%d", i ? " " : "", a->data->files[s->file], s->line, s->column);
-    }
-    if (v->source_count > 4) g_string_append_printf(out, " 等%d处", v->source_count);
-    if (v->rule) g_string_append_printf(out, " %s", v->rule);
-    const char *text = arena_strndup(a->arena, out->str, out->len);
-    g_string_free(out, TRUE);
-    return text;
-}
+#include "figure/saying.h"
 
 const char *figure_keep(Analysis *a, char *text)
 {
     const char *kept = arena_strdup(a->arena, text);
     g_free(text);
     return kept;
+}
+
+/* The printed text over what it was rounded from; NULL for a bare number. */
+static const Provenance *printed_node(Analysis *a, const Value *v, const Figure *f)
+{
+    if (!v->provenance) return NULL;
+    Provenance *node = provenance_node(a->arena, PROVENANCE_PRINTED, &v->provenance, 1);
+    node->number = f->number;
+    node->places = v->typed_places;
+    node->decimals = f->decimals;
+    node->text = f->printed;
+    node->rule = "四舍五入";
+    node->place = provenance_place(v->provenance, a->arena);
+    return node;
 }
 
 Figure figure_from_value(Analysis *a, Value v, int decimals)
@@ -37,21 +36,20 @@ Figure figure_from_value(Analysis *a, Value v, int decimals)
                 .typed_places = v.typed_places,
                 .decimals = decimals,
                 .unit = v.unit && strcmp(v.unit, "无量纲") ? v.unit : "",
-                .reason = v.note,
-                .source = ""};
+                .reason = v.note};
     if (!v.known) {
         f.printed = v.state == FIGURE_TINY ? "…" : v.state == FIGURE_NOT_APPLICABLE ? "不适用" : "—";
         return f;
     }
     f.printed = figure_keep(a, decimal_format(v.number, v.typed_places, decimals, ROUND_HALF_AWAY));
     f.number = g_ascii_strtod(f.printed, NULL);
-    f.source = figure_source(a, &v);
+    f.source = printed_node(a, &v, &f);
     return f;
 }
 
 Figure figure_text(const char *text)
 {
-    return (Figure){.is_text = true, .known = true, .printed = text, .unit = "", .source = ""};
+    return (Figure){.is_text = true, .known = true, .printed = text, .unit = ""};
 }
 
 Figure figure_no_text(const char *reason)
@@ -155,12 +153,7 @@ static Figure make_five_range(Analysis *a, Subject s)
 {
     Figure low = make_five_low(a, s), high = make_five_high(a, s);
     if (!low.known) return figure_no_text("没有五年数据");
-    const char *text = !strcmp(low.printed, high.printed)
-                           ? low.printed
-                           : arena_printf(a->arena, "%s～%s", low.printed, high.printed);
-    Figure f = figure_text(text);
-    f.source = low.source;
-    return f;
+    return saying_of_figures(a, "区间", "", (const Figure[]){low, high}, 2);
 }
 
 Figure figure_from_measure(Analysis *a, Subject s, const char *name, int decimals)
@@ -177,11 +170,7 @@ static Figure make_share_change(Analysis *a, Subject s)
     Subject span = figure_span(a, s), before = subject_at(span, period_year_before(span.period, 1));
     Value now = measure_find("share")->compute(a, span), then = measure_find("share")->compute(a, before);
     if (!now.known || !then.known) return figure_no_text(now.known ? then.note : now.note);
-    Figure f = figure_text(
-        figure_keep(a, phrase_level_change(value_displayed(&now, RATE_DECIMALS),
-                                           value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS, true)));
-    f.source = figure_source(a, &now);
-    return f;
+    return saying_figure(a, "升降", "占比", RATE_DECIMALS, (const Value[]){now, then}, 2);
 }
 static Figure make_pull(Analysis *a, Subject s)
 {
@@ -220,9 +209,7 @@ static Figure make_rank_change(Analysis *a, Subject s)
 {
     Value v = ranking_change(a, ranking_subject(a, s));
     if (!v.known) return figure_no_text(v.note);
-    Figure f = figure_text(figure_keep(a, phrase_rank_change(-v.number, 0)));
-    f.source = figure_source(a, &v);
-    return f;
+    return saying_figure(a, "位次变化", "", 0, &v, 1);
 }
 
 static Figure make_unit(Analysis *a, Subject s) { return figure_text(subject_indicator(a, s)->unit_name); }

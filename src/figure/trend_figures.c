@@ -10,25 +10,26 @@
 #include "analysis/measure.h"
 #include "analysis/ranking.h"
 #include "analysis/trend.h"
-#include "base/decimal.h"
+#include "figure/saying.h"
 
 /* 连续3个月回升; only from three changes on, with 1—2月 and rates as they are displayed. */
 Figure make_run(Analysis *a, Subject s)
 {
     enum { MOST = 24 };
-    double values[MOST];
+    double shown[MOST];
+    Value values[MOST];
     int n = 0;
     bool total = kind_has_scope(subject_indicator(a, s)->kind);
     Subject at = total ? figure_span(a, s) : s;
     for (; n < MOST && at.period.year; at = figure_before(at)) {
         Value v = figure_growth(a, at);
         if (!v.known) break;
-        values[MOST - 1 - n++] = value_displayed(&v, RATE_DECIMALS);
+        values[MOST - 1 - n] = v;
+        shown[MOST - 1 - n++] = value_displayed(&v, RATE_DECIMALS);
     }
-    int run = trend_run(values + MOST - n, n);
+    int run = trend_run(shown + MOST - n, n);
     if (run > -3 && run < 3) return figure_no_text("没有连续三期以上的同向变化");
-    return figure_text(
-        arena_printf(a->arena, "连续%d个月%s", run > 0 ? run : -run, run > 0 ? "回升" : "回落"));
+    return saying_figure(a, "连续", "", RATE_DECIMALS, values + MOST - n, n);
 }
 
 Figure make_badge(Analysis *a, Subject s)
@@ -39,7 +40,7 @@ Figure make_badge(Analysis *a, Subject s)
 
 /* ---- where the growth turned, and where its level shifted ---- */
 
-enum { HISTORY_MOST = 240, TREND_WINDOW = 12 };
+enum { HISTORY_MOST = 240, TREND_WINDOW = 12, SLOPE_DECIMALS = 2 };
 static const double significant = 0.05;
 
 static const char *month_words(Analysis *a, Period p)
@@ -53,23 +54,10 @@ static const char *p_words(Analysis *a, double p)
     return p < 0.001 ? "p<0.001" : arena_printf(a->arena, "p=%.3f", p);
 }
 
-static const char *rate_words(Analysis *a, double rate)
-{
-    return figure_keep(a, decimal_format(rate, -1, RATE_DECIMALS, ROUND_HALF_AWAY));
-}
-
 static const char *unit_of(const Analysis *a, Subject s)
 {
     IndicatorKind kind = subject_indicator(a, s)->kind;
     return kind == KIND_INDEX || kind == KIND_RANK ? "" : "%";
-}
-
-static Figure in_words(Analysis *a, Subject s, const char *text)
-{
-    Value now = series_level(a, history_observation(a, s));
-    Figure f = figure_text(text);
-    f.source = figure_source(a, &now);
-    return f;
 }
 
 /* 2024年8月为高点（6.3%）；2025年3月或为低点（2.1%），待确认. */
@@ -77,27 +65,31 @@ Figure make_turning_point(Analysis *a, Subject s)
 {
     History h = history_of_growth(a, s, HISTORY_MOST);
     TurnKind *kinds = ARENA_ARRAY(a->arena, TurnKind, h.n + 1), next;
-    int last = -1, at;
+    Value named[2];
+    int last = -1, at, n = 0;
     const char *unit = unit_of(a, s), *text = "";
     if (h.quarterly) return figure_no_text("季度数据不判断转折");
     trend_turning_points(h.growth, h.n, kinds);
     for (int i = 0; i < h.n; i++)
         if (kinds[i] != TURN_NONE) last = i;
-    if (last >= 0)
-        text = arena_printf(a->arena, "%s为%s（%s%s）", month_words(a, h.periods[last]),
-                            kinds[last] == TURN_PEAK ? "高点" : "低点", rate_words(a, h.growth[last]), unit);
-    if (trend_turn_in_sight(h.growth, h.n, kinds, &at, &next))
-        text = arena_printf(a->arena, "%s%s%s或为%s（%s%s），待确认", text, *text ? "；" : "",
-                            month_words(a, h.periods[at]), next == TURN_PEAK ? "高点" : "低点",
-                            rate_words(a, h.growth[at]), unit);
-    return *text ? in_words(a, s, text) : figure_no_text("没有符合条件的转折");
+    if (last >= 0) {
+        text = arena_printf(a->arena, "%s为%s（{}%s）", month_words(a, h.periods[last]),
+                            kinds[last] == TURN_PEAK ? "高点" : "低点", unit);
+        named[n++] = h.values[last];
+    }
+    if (trend_turn_in_sight(h.growth, h.n, kinds, &at, &next)) {
+        text = arena_printf(a->arena, "%s%s%s或为%s（{}%s），待确认", text, *text ? "；" : "",
+                            month_words(a, h.periods[at]), next == TURN_PEAK ? "高点" : "低点", unit);
+        named[n++] = h.values[at];
+    }
+    return n ? saying_figure(a, "陈述", text, RATE_DECIMALS, named, n) : figure_no_text("没有符合条件的转折");
 }
 
-static double mean_of(const double *x, int from, int to)
+static Value mean_of(Analysis *a, const History *h, int from, int to)
 {
     double sum = 0;
-    for (int i = from; i < to; i++) sum += x[i];
-    return sum / (to - from);
+    for (int i = from; i < to; i++) sum += h->values[i].number;
+    return value_derived(a, sum / (to - from), "%", "平均", h->values + from, to - from);
 }
 
 /* 2023年4月起平均由6.1%降为3.2%（p<0.001); only where it is significant and can be seen in print. */
@@ -107,14 +99,16 @@ Figure make_level_break(Analysis *a, Subject s)
     int at;
     double p;
     if (!trend_level_break(h.growth, h.n, &at, &p)) return figure_no_text("不足24期，不判断水平突变");
-    const char *unit = unit_of(a, s), *before = rate_words(a, mean_of(h.growth, 0, at)),
-               *after = rate_words(a, mean_of(h.growth, at, h.n));
-    if (p >= significant || !strcmp(before, after))
+    Value means[] = {mean_of(a, &h, 0, at), mean_of(a, &h, at, h.n)};
+    double before = value_displayed(&means[0], RATE_DECIMALS),
+           after = value_displayed(&means[1], RATE_DECIMALS);
+    if (p >= significant || before == after)
         return figure_no_text(arena_printf(a->arena, "没有显著的水平突变（%s）", p_words(a, p)));
-    bool up = g_ascii_strtod(after, NULL) > g_ascii_strtod(before, NULL);
-    return in_words(a, s,
-                    arena_printf(a->arena, "%s起平均由%s%s%s为%s%s（%s）", month_words(a, h.periods[at]),
-                                 before, unit, up ? "升" : "降", after, unit, p_words(a, p)));
+    const char *unit = unit_of(a, s);
+    return saying_figure(a, "陈述",
+                         arena_printf(a->arena, "%s起平均由{}%s%s为{}%s（%s）", month_words(a, h.periods[at]),
+                                      unit, after > before ? "升" : "降", unit, p_words(a, p)),
+                         RATE_DECIMALS, means, 2);
 }
 
 /* 近12期平均每月回升0.12个百分点（p=0.013). */
@@ -123,13 +117,13 @@ Figure make_trend(Analysis *a, Subject s)
     History h = history_of_growth(a, s, TREND_WINDOW);
     double slope, p;
     if (!trend_slope(h.growth, h.n, TREND_WINDOW, &slope, &p)) return figure_no_text("不足12期，不判断趋势");
-    const char *size = figure_keep(a, decimal_format(fabs(slope), -1, 2, ROUND_HALF_AWAY));
-    if (p >= significant || !strcmp(size, "0.00"))
+    Value size = value_derived(a, fabs(slope), "百分点", "最小二乘斜率的大小", h.values, h.n);
+    if (p >= significant || value_displayed(&size, SLOPE_DECIMALS) == 0)
         return figure_no_text(arena_printf(a->arena, "近12期没有显著趋势（%s）", p_words(a, p)));
-    return in_words(a, s,
-                    arena_printf(a->arena, "近12期平均每%s%s%s%s（%s）", h.quarterly ? "季" : "期",
-                                 slope > 0 ? "回升" : "回落", size, *unit_of(a, s) ? "个百分点" : "",
-                                 p_words(a, p)));
+    const char *text =
+        arena_printf(a->arena, "近12期平均每%s%s{}%s（%s）", h.quarterly ? "季" : "期",
+                     slope > 0 ? "回升" : "回落", *unit_of(a, s) ? "个百分点" : "", p_words(a, p));
+    return saying_figure(a, "陈述", text, SLOPE_DECIMALS, &size, 1);
 }
 
 /* ---- seasonal adjustment, which goes by the observations of the series ---- */

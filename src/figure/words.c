@@ -1,43 +1,52 @@
 /* Figures in words: growth and its change. */
 #include "figure/make.h"
 
-#include "analysis/phrase.h"
+#include <string.h>
+
+#include "figure/saying.h"
+
+static const char *price_word(const Indicator *item) { return figure_is_price(item) ? "价格" : ""; }
+
+/* 扭亏为盈, 上年同期为零 …: why there is no rate, where there is a figure to say it of. */
+static Figure growth_without_rate(Analysis *a, Subject s, const char *why)
+{
+    Figure f = figure_no_text(why);
+    Value now = series_level(a, s), base = series_base(a, s);
+    if (!why || !now.known) return f;
+    if (base.known)
+        return saying_figure(a, "增减状态", "", subject_indicator(a, s)->decimals, (const Value[]){now, base},
+                             2);
+    f.printed = why;
+    return f;
+}
 
 static Figure growth_words(Analysis *a, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
     Value v = figure_growth(a, s);
-    Figure f = figure_no_text(v.note);
-    if (v.known) {
-        if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
-            f = figure_text(figure_keep(
-                a, phrase_growth(value_displayed(&v, RATE_DECIMALS), RATE_DECIMALS, figure_is_price(item))));
-        else
-            f = figure_text(figure_keep(a, phrase_level_change(value_displayed(&v, item->decimals), 0,
-                                                               item->decimals, item->kind == KIND_SHARE)));
-        f.source = figure_source(a, &v);
-    } else if (v.note) {
-        f.printed = v.note; /* 扭亏为盈, 上年同期为零 … */
-        Value now = series_level(a, s);
-        if (!now.known) f.printed = "—";
-    }
-    return f;
+    if (!v.known) return growth_without_rate(a, s, v.note);
+    if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
+        return saying_figure(a, "增减", price_word(item), RATE_DECIMALS, &v, 1);
+    return saying_figure(a, "升降", item->kind == KIND_SHARE ? "占比" : "", item->decimals, &v, 1);
 }
 
 Figure make_growth_words(Analysis *a, Subject s) { return growth_words(a, figure_span(a, s)); }
 Figure make_month_growth_words(Analysis *a, Subject s) { return growth_words(a, s); }
 
+/* The growths of two periods; false when one is missing. */
+static bool two_growths(Analysis *a, Subject s, Subject before, Value v[2])
+{
+    if (!before.period.year) return false;
+    v[0] = figure_growth(a, s);
+    v[1] = figure_growth(a, before);
+    return v[0].known && v[1].known;
+}
+
 static Figure change_words(Analysis *a, Subject s, Subject before)
 {
-    const Indicator *item = subject_indicator(a, s);
-    if (!before.period.year) return figure_no_text("没有上期");
-    Value now = figure_growth(a, s), then = figure_growth(a, before);
-    if (!now.known || !then.known) return figure_no_text("没有上期");
-    Figure f = figure_text(figure_keep(a, phrase_change(value_displayed(&now, RATE_DECIMALS),
-                                                        value_displayed(&then, RATE_DECIMALS), RATE_DECIMALS,
-                                                        figure_is_price(item))));
-    f.source = figure_source(a, &now);
-    return f;
+    Value v[2];
+    if (!two_growths(a, s, before, v)) return figure_no_text("没有上期");
+    return saying_figure(a, "变化", price_word(subject_indicator(a, s)), RATE_DECIMALS, v, 2);
 }
 
 Figure make_change_words(Analysis *a, Subject s)
@@ -46,20 +55,17 @@ Figure make_change_words(Analysis *a, Subject s)
     return change_words(a, span, figure_before(span));
 }
 Figure make_month_change_words(Analysis *a, Subject s) { return change_words(a, s, figure_before(s)); }
+
 static Figure change_clause(Analysis *a, Subject s, const char *period)
 {
     Subject before = figure_before(s);
     char words[4 * PERIOD_TEXT];
-    if (!before.period.year) return figure_no_text("没有上期");
-    Value now = figure_growth(a, s), then = figure_growth(a, before);
-    if (!now.known || !then.known) return figure_no_text("没有上期");
+    Value v[2];
+    if (!two_growths(a, s, before, v)) return figure_no_text("没有上期");
     if (!period)
         period = period_words(before.period, NOTATION_SPAN, before.period.year != s.period.year, words);
-    Figure f = figure_text(figure_keep(
-        a, phrase_change_against(value_displayed(&now, RATE_DECIMALS), value_displayed(&then, RATE_DECIMALS),
-                                 RATE_DECIMALS, figure_is_price(subject_indicator(a, s)), period)));
-    f.source = figure_source(a, &now);
-    return f;
+    const char *parameters = arena_printf(a->arena, "%s|%s", period, price_word(subject_indicator(a, s)));
+    return saying_figure(a, "与上期比", parameters, RATE_DECIMALS, v, 2);
 }
 
 Figure make_change_clause(Analysis *a, Subject s) { return change_clause(a, figure_span(a, s), NULL); }

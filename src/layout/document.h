@@ -24,7 +24,8 @@ typedef enum {
 typedef struct {
     const char *text;
     int marks; /* InlineMark */
-    const char *link, *source;
+    const char *link;
+    const Provenance *source;
     const CellGraphic *graphic; /* drawn in place of `text`, which is empty; or NULL */
     int note;                   /* a reference to the document's note of this number (from 1); 0: none */
 } Inline;

@@ -39,7 +39,7 @@ static int open_marks(const Reader *r)
     return marks;
 }
 
-static void add_inline(Reader *r, const char *text, const char *source)
+static void add_inline(Reader *r, const char *text, const Provenance *source)
 {
     Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
     Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
@@ -110,7 +110,7 @@ static void add_text(Reader *r, const char *text)
         else if (value->graphic)
             add_graphic(r, value->graphic);
         else
-            add_inline(r, value->text, value->source && *value->source ? value->source : NULL);
+            add_inline(r, value->text, value->source);
     }
     add_plain(r, plain);
     g_string_free(plain, TRUE);
@@ -124,11 +124,11 @@ static Inlines take_inlines(Reader *r)
     return out;
 }
 
-Inlines inlines_plain(Arena *arena, const char *text, const char *source)
+Inlines inlines_plain(Arena *arena, const char *text, const Provenance *source)
 {
     Inline *item = ARENA_NEW(arena, Inline);
     item->text = text;
-    item->source = source && *source ? source : NULL;
+    item->source = source;
     return (Inlines){.items = item, .count = 1};
 }
 

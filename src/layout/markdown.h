@@ -46,7 +46,7 @@ void attach_captions(MarkdownBuild *build);
  * (captions.c) */
 void split_headers(MarkdownBuild *build);
 
-Inlines inlines_plain(Arena *arena, const char *text, const char *source);
+Inlines inlines_plain(Arena *arena, const char *text, const Provenance *source);
 
 /* The plain text of inlines, in the arena. */
 const char *inlines_text(const Inlines *inlines, Arena *arena);

@@ -30,7 +30,8 @@ struct InlineBox {
 typedef struct {
     const char *text;
     TextStyle style;
-    const char *link, *source;
+    const char *link;
+    const Provenance *source;
     int note;             /* refers to this footnote; 0: to none */
     const InlineBox *box; /* drawn in place of the text; or NULL */
 } TextSpan;

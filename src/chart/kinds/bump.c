@@ -106,7 +106,8 @@ static void draw_entry(const Bump *b, const Entry *e)
 
 /* Who stands at a rank in a slot: “6 北苑区、清源县”, “1 丁区等4个地区”; NULL for no one. */
 typedef struct {
-    const char *text, *source;
+    const char *text;
+    const Provenance *source;
     int stress;
 } Holders;
 

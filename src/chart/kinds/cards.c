@@ -8,7 +8,8 @@
 #include "analysis/phrase.h"
 
 typedef struct {
-    const char *name, *figure, *unit, *change, *badge, *source;
+    const char *name, *figure, *unit, *change, *badge;
+    const Provenance *source;
     int direction; /* -1 down, 0 level, 1 up */
 } Card;
 

@@ -142,14 +142,14 @@ static void draw_labels(Fan *f)
               muted = chart_text(chart, chart->style->muted, false, false);
     EndLabel labels[4];
     int n = 0;
-    labels[n++] = (EndLabel){chart_printf(chart, "预测%s", guide_number(chart, f->middle, 1)), "", bold,
+    labels[n++] = (EndLabel){chart_printf(chart, "预测%s", guide_number(chart, f->middle, 1)), NULL, bold,
                              scale_position(&f->scale, f->middle), 0};
     if (f->interval)
         labels[n++] = (EndLabel){chart_printf(chart, "80%%区间 %s～%s", guide_number(chart, f->low80, 1),
                                               guide_number(chart, f->high80, 1)),
-                                 "", muted, scale_position(&f->scale, f->low80), 0};
+                                 NULL, muted, scale_position(&f->scale, f->low80), 0};
     if (f->has_target)
-        labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), "",
+        labels[n++] = (EndLabel){chart_printf(chart, "年度目标 %s", guide_number(chart, f->target, 1)), NULL,
                                  ink, scale_position(&f->scale, f->target), 0};
     guide_end_labels(chart, labels, n, f->right + 2, 0, f->bottom);
     draw_years(f, ink);

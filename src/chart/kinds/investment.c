@@ -85,8 +85,8 @@ static void name_series(const Investment *v, const char *name, double amount, Co
 {
     Chart *chart = v->chart;
     TextStyle style = chart_text(chart, chart_text_colour(chart, colour), bold, false);
-    const char *text = chart_printf(chart, "%s %s", guide_number(chart, amount, 2), name),
-               *source = chart_printf(chart, "%s/progress.csv", chart->analysis->data->folder);
+    const char *text = chart_printf(chart, "%s %s", guide_number(chart, amount, 2), name);
+    const Provenance *source = plot_row(chart, "progress.csv", 0);
     if (!placer_label(placer, text, style, v->x[v->last], scale_position(&v->scale, amount), source))
         chart_left_out(chart, 1, "数");
 }

@@ -14,7 +14,8 @@ typedef struct {
     const Task *task;
     bool known;
     double rate; /* displayed, % */
-    const char *printed, *source;
+    const char *printed;
+    const Provenance *source;
 } Row;
 
 typedef struct {
@@ -49,7 +50,7 @@ static bool gather(ProgressChart *p)
         if (!r->known) continue;
         r->rate = floor(done->done / t->goal * 1000 + 0.5) / 10;
         r->printed = guide_number(chart, r->rate, 1);
-        r->source = chart_printf(chart, "%s/progress.csv:%d", d->folder, done->line);
+        r->source = plot_row(chart, "progress.csv", done->line);
         known = true;
     }
     if (!p->count) return !chart_empty(chart, "没有有目标值的任务") || chart->empty;

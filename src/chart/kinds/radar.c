@@ -17,7 +17,8 @@ typedef struct {
     const char *name;
     double score[MOST_RADII];
     bool known[MOST_RADII];
-    const char *printed[MOST_RADII], *source[MOST_RADII];
+    const char *printed[MOST_RADII];
+    const Provenance *source[MOST_RADII];
 } Shape;
 
 typedef struct {
@@ -40,11 +41,11 @@ static void score(const Radar *r, Shape *shape, int region, int axis)
     if (item->direction == BETTER_DOWN) share = 1 - share;
     shape->score[axis] = worst + (best - worst) * share;
     bool flow = kind_has_scope(item->kind);
-    double shown = value_displayed(&v, flow ? 1 : item->decimals);
+    Point p = plot_value(r->chart, &v, flow ? 1 : item->decimals);
     shape->printed[axis] =
-        chart_printf(r->chart, "%s%s", guide_number(r->chart, shown, flow ? 1 : item->decimals),
+        chart_printf(r->chart, "%s%s", guide_number(r->chart, p.value, flow ? 1 : item->decimals),
                      flow ? "%" : item->unit_name);
-    shape->source[axis] = plot_source(r->chart, &v);
+    shape->source[axis] = p.source;
 }
 
 static bool gather(Radar *r)

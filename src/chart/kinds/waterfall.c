@@ -12,7 +12,8 @@
 enum { MOST_STEPS = 16, DECIMALS = 1 };
 
 typedef struct {
-    const char *name, *printed, *source;
+    const char *name, *printed;
+    const Provenance *source;
     double value, from; /* displayed; where the bar begins */
     bool total;
 } Step;
@@ -28,7 +29,7 @@ typedef struct {
 
 static double displayed(double value) { return floor(fabs(value) * 10 + 0.5) / 10 * (value < 0 ? -1 : 1); }
 
-static void add_step(Waterfall *w, const char *name, double value, const char *source, bool total)
+static void add_step(Waterfall *w, const char *name, double value, const Provenance *source, bool total)
 {
     w->steps[w->count++] = (Step){.name = name,
                                   .printed = guide_number(w->chart, value, DECIMALS),
@@ -53,9 +54,8 @@ static bool gather(Waterfall *w)
         parts++;
         Subject s = goal_subject(chart->analysis, (Subject){i, chart->region, chart->period});
         Value pull = measure_find("pull")->compute(chart->analysis, s);
-        if (pull.known)
-            add_step(w, d->indicators[i].name, value_displayed(&pull, DECIMALS), plot_source(chart, &pull),
-                     false);
+        Point step = plot_value(chart, &pull, DECIMALS);
+        if (step.known) add_step(w, d->indicators[i].name, step.value, step.source, false);
     }
     if (!parts) return chart_refuse(chart, "没有分项（字典的上级指标为本指标）");
     if (!w->count) return chart_empty(chart, "各分项没有能算拉动的数据");

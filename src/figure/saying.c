@@ -1,0 +1,149 @@
+/* The parameters of a saying are a short text, not a struct: they travel in the PDF beside the tree. */
+#include "figure/saying.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/phrase.h"
+#include "analysis/projection.h"
+#include "analysis/trend.h"
+#include "base/decimal.h"
+#include "figure/make.h"
+
+typedef struct {
+    const double *shown;
+    const char *const *texts;
+    int count, decimals;
+    gchar **parameters; /* at least three, "" when not given */
+} Said;
+
+static bool has(const Said *s, const char *word)
+{
+    for (gchar **p = s->parameters; *p; p++)
+        if (!strcmp(*p, word)) return true;
+    return false;
+}
+
+static char *say_growth(const Said *s) { return phrase_growth(s->shown[0], s->decimals, has(s, "价格")); }
+
+static char *say_change(const Said *s)
+{
+    return phrase_change(s->shown[0], s->shown[1], s->decimals, has(s, "价格"));
+}
+
+/* 比1—5月加快…: the period is the first parameter. */
+static char *say_change_against(const Said *s)
+{
+    return phrase_change_against(s->shown[0], s->shown[1], s->decimals, has(s, "价格"), s->parameters[0]);
+}
+
+/* A level against another, or its change alone. */
+static char *say_level_change(const Said *s)
+{
+    return phrase_level_change(s->shown[0], s->count > 1 ? s->shown[1] : 0, s->decimals, has(s, "占比"));
+}
+
+/* 高于年度目标…: name and unit are the parameters. */
+static char *say_compare(const Said *s)
+{
+    return phrase_compare(s->shown[0], s->shown[1], s->decimals, s->parameters[0], s->parameters[1]);
+}
+
+static char *say_rank_change(const Said *s) { return phrase_rank_change(-s->shown[0], 0); }
+
+static char *say_sign(const Said *s) { return g_strdup(phrase_sign(s->shown[0], s->shown[1])); }
+
+static char *say_progress(const Said *s) { return g_strdup_printf("完成年度目标的%s%%", s->texts[0]); }
+
+static char *say_range(const Said *s)
+{
+    return strcmp(s->texts[0], s->texts[1]) ? g_strdup_printf("%s～%s", s->texts[0], s->texts[1])
+                                            : g_strdup(s->texts[0]);
+}
+
+/* Whole percent, never 0% or 100% before the year is over. */
+static char *say_likelihood(const Said *s)
+{
+    double percent = fmin(fmax(floor(s->shown[0] * 100 + 0.5), 1), 99);
+    return g_strdup_printf("%s（%.0f%%）", probability_word(s->shown[0]), percent);
+}
+
+static char *say_run(const Said *s)
+{
+    int run = trend_run(s->shown, s->count);
+    return g_strdup_printf("连续%d个%s%s", run > 0 ? run : -run, *s->parameters[0] ? s->parameters[0] : "月",
+                           run > 0 ? "回升" : "回落");
+}
+
+/* A sentence with the figures in its places: {} in the first parameter. */
+static char *say_statement(const Said *s)
+{
+    GString *out = g_string_new(NULL);
+    int next = 0;
+    for (const char *p = s->parameters[0]; *p; p++) {
+        bool place = p[0] == '{' && p[1] == '}' && next < s->count;
+        if (place)
+            g_string_append(out, s->texts[next++]), p++;
+        else
+            g_string_append_c(out, *p);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static const struct {
+    const char *name;
+    char *(*say)(const Said *);
+} sayings[] = {
+    {"增减", say_growth},         {"变化", say_change},     {"与上期比", say_change_against},
+    {"升降", say_level_change},   {"较", say_compare},      {"位次变化", say_rank_change},
+    {"增减状态", say_sign},       {"完成率", say_progress}, {"区间", say_range},
+    {"完成可能", say_likelihood}, {"连续", say_run},        {"陈述", say_statement},
+};
+
+char *saying_text(const char *name, const double *shown, const char *const *texts, int count, int decimals,
+                  const char *parameters)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(sayings); i++) {
+        if (strcmp(sayings[i].name, name)) continue;
+        char *padded = g_strconcat(parameters ? parameters : "", "|||", NULL);
+        gchar **parted = g_strsplit(padded, "|", 0);
+        Said said = {shown, texts, count, decimals, parted};
+        char *text = sayings[i].say(&said);
+        g_strfreev(parted);
+        g_free(padded);
+        return text;
+    }
+    return NULL;
+}
+
+Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
+                         int count)
+{
+    double *shown = ARENA_ARRAY(a->arena, double, count + 1);
+    const char **texts = ARENA_ARRAY(a->arena, const char *, count + 1);
+    const Provenance **nodes = ARENA_ARRAY(a->arena, const Provenance *, count + 1);
+    for (int i = 0; i < count; i++) {
+        shown[i] = figures[i].number;
+        texts[i] = figures[i].printed;
+        nodes[i] = figures[i].source;
+    }
+    int decimals = count ? figures[0].decimals : 0;
+    Figure f = figure_text(figure_keep(a, saying_text(name, shown, texts, count, decimals, parameters)));
+    Provenance *node = provenance_node(a->arena, PROVENANCE_WORDS, nodes, count);
+    node->decimals = decimals;
+    node->text = f.printed;
+    node->rule = name;
+    node->parameters = parameters;
+    node->place = count && nodes[0] ? nodes[0]->place : "";
+    f.source = node;
+    return f;
+}
+
+Figure saying_figure(Analysis *a, const char *name, const char *parameters, int decimals, const Value *values,
+                     int count)
+{
+    Figure *figures = ARENA_ARRAY(a->arena, Figure, count + 1);
+    for (int i = 0; i < count; i++) figures[i] = figure_from_value(a, values[i], decimals);
+    return saying_of_figures(a, name, parameters, figures, count);
+}
