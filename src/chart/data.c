@@ -53,7 +53,8 @@ const Provenance *plot_sources(Chart *chart, const Point *points, int count)
     for (int i = 0; i < count; i++) {
         if (!points[i].known || !points[i].source) continue;
         nodes[n++] = points[i].source;
-        g_string_append_printf(all, "%s%s", all->len ? " " : "", points[i].source->place);
+        const char *place = points[i].source->place;
+        g_string_append_printf(all, "%s%.*s", all->len ? " " : "", (int)strcspn(place, " "), place);
     }
     Provenance *list = provenance_node(arena, PROVENANCE_LIST, nodes, n);
     list->place = arena_strdup(arena, all->str);

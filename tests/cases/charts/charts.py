@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 program = sys.argv[1]
-TEXT = re.compile(r'^text (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) size ([\d.]+) “(.*?)”(?: from (\S+))?')
+TEXT = re.compile(r'^text (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) size ([\d.]+) “(.*?)”(?: from (.*))?$')
 PATH = re.compile(r'^path (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) (fill|stroke) points ([^f]*?)(?: from (.*))?$')
 faults, checked = [], 0
 
@@ -91,7 +91,7 @@ def check_line(name, block):
     line = next(p for p in paths if p[0] == 'mark' and p[5] == 'stroke' and p[7] and len(p[7].split()) > 3 and
                 float(p[3]) > 100)
     points = [tuple(float(v) for v in p.lstrip('M').split(',')) for p in line[6].split()]
-    printed, sources = figures(texts), line[7].split()
+    printed, sources = {k.split()[0]: v for k, v in figures(texts).items()}, line[7].split()
     expect(name, len(points) == len(sources), '点%d个，来源%d个' % (len(points), len(sources)))
     known = [(point, printed[s]) for point, s in zip(points, sources) if s in printed]
     expect(name, len(known) >= 2, '写出的数只有%d个' % len(known))
@@ -135,7 +135,7 @@ def check_bump(name, block):
     levels = {}
     for t in texts:
         if t[0] == 'label' and t[7] and '.' not in t[6]:
-            levels.setdefault(t[7], float(t[2]) - 0.36 * float(t[5]))
+            levels.setdefault(t[7].split()[0], float(t[2]) - 0.36 * float(t[5]))
     found = 0
     for path in paths:
         if path[0] != 'mark' or path[5] != 'stroke' or not path[7]:
