@@ -132,6 +132,9 @@ int report_build(const ReportRequest *request, Diagnostics *diags)
     if (request->data_folder && !g_file_test(request->data_folder, G_FILE_TEST_IS_DIR))
         diag_report(diags, E_IO_READ, (Place){.file = request->data_folder}, "打不开数据文件夹");
     Document *document = read_document(&loaded);
+    if (document && request->strict && document->silenced)
+        diag_report(diags, E_LAYOUT_STRICT, (Place){.file = request->layout, .line = 1, .column = 1},
+                    "有%d处缺数没有印出（见提示）；要求齐全（--strict），没有生成", document->silenced);
     if (document && !diag_exit_status(diags)) {
         if (request->dump && !strcmp(request->dump, "document"))
             dump_document(document);

@@ -9,6 +9,7 @@ typedef struct {
     const char *layout, *data_folder, *period, *region, *output;
     Dataset *data;         /* loaded already, and kept by the caller; NULL: loaded from the folder */
     const char **settings; /* KEY=VALUE, NULL-terminated */
+    bool strict;           /* clauses left out for want of figures are an error */
     bool no_archive;       /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
     const char *dump;      /* NULL, "document" or "pages": text on standard output instead of a file */
 } ReportRequest;

@@ -15,7 +15,7 @@ typedef struct {
     const char *data, *period, *region, *output, *format;
     const char **indicators, **settings, **operands;
     const char *dump, *for_each, *jobs, *shard;
-    bool json, no_archive;
+    bool json, no_archive, strict;
 } Options;
 
 typedef struct {

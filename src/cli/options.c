@@ -28,6 +28,7 @@ static const OptionSpec specs[] = {
     {'e', "--for-each", NULL, true, false, AT(for_each)},
     {'J', "--jobs", NULL, true, false, AT(jobs)},
     {'S', "--shard", NULL, true, false, AT(shard)},
+    {'T', "--strict", NULL, false, false, AT(strict)},
     {'j', "--json", NULL, false, false, AT(json)},
 };
 

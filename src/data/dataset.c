@@ -207,6 +207,12 @@ char *dataset_nearest_region(const Dataset *d, const char *name)
     return nearest_key(d->index->regions, name);
 }
 
+/* Whether a period ends after the dataset's limit. */
+static bool is_beyond(const Dataset *d, Period p)
+{
+    return p.year != d->limit.year ? p.year > d->limit.year : p.last > d->limit.last;
+}
+
 const Observation *dataset_series(const Dataset *d, int indicator, int region, int *count)
 {
     gint64 key = ((gint64)indicator << 32) | (gint64)region;
@@ -216,6 +222,7 @@ const Observation *dataset_series(const Dataset *d, int indicator, int region, i
     const Observation *from = d->observations + first, *end = d->observations + d->observation_count;
     const Observation *to = from;
     while (to < end && to->indicator == indicator && to->region == region) to++;
+    while (d->limit.year && to > from && is_beyond(d, to[-1].period)) to--;
     *count = (int)(to - from);
     return from;
 }
@@ -294,6 +301,7 @@ const Progress *dataset_progress(const Dataset *d, int task, Period period)
     for (int i = 0; i < d->progress_count; i++) {
         const Progress *p = &d->progress[i];
         if (p->task != task || (period.year && period_compare(p->period, period) > 0)) continue;
+        if (d->limit.year && is_beyond(d, p->period)) continue;
         if (!latest || period_compare(p->period, latest->period) >= 0) latest = p;
     }
     return latest;

@@ -157,6 +157,7 @@ struct Dataset {
     int progress_count;
     const char *sample_note; /* not NULL: the data are made up, and every page must say so */
     struct DatasetIndex *index;
+    Period limit; /* look-ups find nothing that ends later (see as_of.h); year 0: no limit */
 };
 
 /* Reads a data folder. All faults of all files are reported to `diags`; the dataset is returned even when

@@ -283,25 +283,33 @@ static int emit_text(lua_State *L)
     return 0;
 }
 
-/* Calls the function that holds one expression and prints what it gives into the Inserted at upvalue 1. */
+/* Calls the functions that hold the alternatives of one expression (甲 或 乙) and prints the first that is
+ * there into the Inserted at upvalue 1. */
 static int call_and_print(lua_State *L)
 {
     Inserted *result = lua_touserdata(L, lua_upvalueindex(1));
-    lua_call(L, 0, 1);
-    *result = printed_value(L, -1);
+    int count = lua_gettop(L);
+    for (int i = 1; i <= count; i++) {
+        lua_pushvalue(L, i);
+        lua_call(L, 0, 1);
+        bool nothing = lua_isnil(L, -1) || (lua_isboolean(L, -1) && !lua_toboolean(L, -1));
+        if (nothing && i < count) continue;
+        *result = printed_value(L, -1);
+        if (!result->missing) break;
+    }
     return 0;
 }
 
-/* _v(function() return … end): a fault in one expression does not end the template. */
+/* _v(function() return … end, …): a fault in one expression does not end the template. */
 static int emit_value(lua_State *L)
 {
     Expressions *e = lua_expressions(L);
     Inserted result = {.text = "—"};
-    lua_settop(L, 1);
+    int alternatives = lua_gettop(L);
     lua_pushlightuserdata(L, &result);
     lua_pushcclosure(L, call_and_print, 1);
     lua_insert(L, 1);
-    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+    if (lua_pcall(L, alternatives, 0, 0) != LUA_OK) {
         int line;
         const char *message = read_error(e, &line);
         e->sink->fault(e->sink->user, line, message);

@@ -15,7 +15,13 @@ bool known_argument(lua_State *L, int index, double *number)
 
 int push_missing(lua_State *L)
 {
-    lua_pushstring(L, "（缺数）");
+    const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
+    push_figure(L, (Figure){.is_text = true,
+                            .printed = "—",
+                            .unit = "",
+                            .reason = f && !f->known && f->reason ? f->reason : "缺数",
+                            .source = "",
+                            .typed_places = -1});
     return 1;
 }
 

@@ -137,9 +137,19 @@ static int figure_equal(lua_State *L)
     return 1;
 }
 
+/* Text with a missing figure in it is missing as a whole. */
 static int value_concat(lua_State *L)
 {
     Inserted x = printed_value(L, 1), y = printed_value(L, 2);
+    if (x.missing || y.missing) {
+        push_figure(L, (Figure){.is_text = true,
+                                .printed = "—",
+                                .unit = "",
+                                .reason = x.missing ? x.missing : y.missing,
+                                .source = "",
+                                .typed_places = -1});
+        return 1;
+    }
     lua_pushstring(L, x.text);
     lua_pushstring(L, y.text);
     lua_concat(L, 2);
@@ -267,13 +277,25 @@ static int region_index(lua_State *L)
 
 /* ---- printing ---- */
 
+/* A figure that has words of its own though it has no number (扭亏为盈) is there. */
+static bool is_missing(const Figure *f)
+{
+    return !f->known && !f->graphic &&
+           (!*f->printed || !strcmp(f->printed, "—") || !strcmp(f->printed, "…") ||
+            !strcmp(f->printed, "不适用"));
+}
+
 Inserted printed_value(lua_State *L, int index)
 {
     Arena *arena = lua_expressions(L)->arena;
     const Figure *f = luaL_testudata(L, index, FIGURE_TYPE);
     const int *region = luaL_testudata(L, index, REGION_TYPE);
     const Subject *s = luaL_testudata(L, index, HANDLE_TYPE);
-    if (f) return (Inserted){f->printed, f->source, f->graphic};
+    if (f)
+        return (Inserted){.text = f->printed,
+                          .source = f->source,
+                          .graphic = f->graphic,
+                          .missing = is_missing(f) ? (f->reason ? f->reason : "") : NULL};
     if (region) return (Inserted){.text = need_analysis(L)->data->regions[*region].name};
     if (s)
         luaL_error(L, "“%s”后面要写度量，如 .累计、.同比",

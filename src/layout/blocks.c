@@ -3,13 +3,14 @@
 
 #include "base/textutil.h"
 #include "layout/markdown.h"
+#include "layout/silence.h"
 
 /* ---- reading options ---- */
 
 static const char *restore_scalar(const char *text, void *user)
 {
     const MarkdownBuild *build = user;
-    return expanded_restore(build->expanded, text, build->document->arena);
+    return silence_restore(build->expanded, text, build->document->arena, &build->document->silenced);
 }
 
 OptionSet *block_options(MarkdownBuild *build, const char *text, int first, const Schema *schema,

@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "data/as_of.h"
 #include "layout/markdown.h"
+#include "layout/prune.h"
+#include "layout/silence.h"
 #include "layout/template.h"
 
 static const OptionSpec front_options[] = {
@@ -125,6 +128,45 @@ static void apply_settings(Document *d, const DocumentRequest *request, Diagnost
     }
 }
 
+static const char *words_of(Arena *arena, Period p)
+{
+    char words[4 * PERIOD_TEXT];
+    return arena_strdup(arena, period_words(p, NOTATION_SPAN, true, words));
+}
+
+/* From here on the report sees the data as of its period. What is wrong with the period is kept until it is
+ * known whether the layout speaks of data at all. */
+static void limit_to_period(Document *d, Place place, Diagnostics *diags)
+{
+    ExpressionContext *c = &d->context;
+    const Dataset *data = c->analysis->data;
+    Period last = dataset_last_period(data);
+    (void)diags;
+    d->period_place = place;
+    if (!dataset_has_period(data, c->period))
+        d->without_data =
+            last.year
+                ? arena_printf(d->arena, "%s没有数据；最近的一期是%s，请改用该期（--period），或等数据报来",
+                               words_of(d->arena, c->period), words_of(d->arena, last))
+                : "数据文件夹里一个数也没有，请先报送数据";
+    c->analysis->data = dataset_as_of(data, c->period, c->analysis->home);
+}
+
+/* Refuses a report of a period without data, and one that would be mostly gaps. */
+static void check_figures(Document *d, bool uses_data, Diagnostics *diags)
+{
+    enum { FEWEST_FIGURES = 6 };
+    Place place = d->period_place;
+    int all = d->figures_known + d->figures_missing;
+    if (!place.file) place = (Place){.file = d->file, .line = 1, .column = 1};
+    if (uses_data && d->without_data) diag_report(diags, E_DATA_PERIOD, place, "%s", d->without_data);
+    if (d->without_data || all < FEWEST_FIGURES || d->figures_known * 3 >= all) return;
+    diag_report(diags, E_DATA_PERIOD, place,
+                "%s的数太少：版式用到%d个数，有%d个；请等数据报齐，或改用别的期间（最近的一期是%s）",
+                words_of(d->arena, d->context.period), all, d->figures_known,
+                words_of(d->arena, dataset_last_period(d->context.analysis->data)));
+}
+
 /* Period and region: the command line, then the front matter, then the data's latest month and top region. */
 static void settle_context(Document *d, const DocumentRequest *request, Diagnostics *diags)
 {
@@ -140,6 +182,7 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     const char *name = request->region ? request->region : region->text;
     if (!c->analysis) return;
     if (!text) c->period = dataset_latest_period(c->analysis->data);
+    if (c->period.year) limit_to_period(d, place, diags);
     if (!name) return;
     c->region = dataset_find_region(c->analysis->data, name);
     if (c->region >= 0) return;
@@ -160,8 +203,30 @@ static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
         if (!value->given || !value->text || !strstr(value->text, "{{")) continue;
         Expanded expanded;
         if (template_expand(value->text, d->file, MAX(value->line, 1), e, &expanded, diags))
-            value->text = expanded_restore(&expanded, expanded.text->str, d->arena);
+            value->text = silence_restore(&expanded, expanded.text->str, d->arena, &d->silenced);
         expanded_free(&expanded);
+    }
+}
+
+/* Whether a layout prints figures, tables or charts of the data. */
+static bool speaks_of_data(const MarkdownBuild *build)
+{
+    const Document *d = build->document;
+    bool uses = d->figures_known + d->figures_missing > 0;
+    for (guint i = 0; i < build->blocks->len && !uses; i++)
+        uses = g_array_index(build->blocks, Block, i).kind == BLOCK_CHART;
+    return uses && d->context.analysis;
+}
+
+/* Figures out of the data, there or not. */
+static void count_figures(Document *d, const Expanded *expanded)
+{
+    for (guint i = 0; i < expanded->values->len; i++) {
+        const Inserted *value = &g_array_index(expanded->values, Inserted, i);
+        if (value->missing)
+            d->figures_missing++;
+        else if (value->source && *value->source)
+            d->figures_known++;
     }
 }
 
@@ -178,10 +243,13 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
     expand_front(d, e, diags);
     /* Blocks are checked even when an expression failed: what came before it was expanded. */
     template_expand(body, d->file, first_line, e, &expanded, diags);
+    count_figures(d, &expanded);
     markdown_read(&build);
     attach_captions(&build);
     split_headers(&build);
+    prune_blocks(&build);
     check_divisions(&build);
+    check_figures(d, speaks_of_data(&build), diags);
     d->block_count = (int)build.blocks->len;
     d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
     g_array_free(build.blocks, TRUE);

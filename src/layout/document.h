@@ -28,6 +28,7 @@ typedef struct {
     const Provenance *source;
     const CellGraphic *graphic; /* drawn in place of `text`, which is empty; or NULL */
     int note;                   /* a reference to the document's note of this number (from 1); 0: none */
+    const char *missing;        /* of a figure that is missing: why; NULL otherwise (see silence.h) */
 } Inline;
 
 typedef struct {
@@ -105,6 +106,10 @@ typedef struct {
     int block_count;
     Inlines *notes; /* footnotes, in order of their numbers */
     int note_count;
+    int silenced;                       /* clauses, tables left out since their figures are missing */
+    int figures_known, figures_missing; /* out of the data, in text and tables */
+    const char *without_data;           /* why the period cannot be reported on; NULL */
+    Place period_place;                 /* where the period was written */
     ExpressionContext context;
 } Document;
 

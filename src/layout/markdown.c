@@ -39,12 +39,19 @@ static int open_marks(const Reader *r)
     return marks;
 }
 
+/* A value's text, which never runs together with what stands before it when it is missing. */
+static void add_missing(Reader *r, const Inserted *value)
+{
+    Inline item = {.text = value->text, .marks = open_marks(r), .link = r->link, .missing = value->missing};
+    g_array_append_val(r->inlines, item);
+}
+
 static void add_inline(Reader *r, const char *text, const Provenance *source)
 {
     Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
     Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
     if (last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
-        !last->note && !last->graphic) {
+        !last->note && !last->graphic && !last->missing) {
         last->text = arena_printf(arena_of(r), "%s%s", last->text, text);
         return;
     }
@@ -107,6 +114,8 @@ static void add_text(Reader *r, const char *text)
         add_plain(r, plain);
         if (!value)
             take_mark(r, c);
+        else if (value->missing)
+            add_missing(r, value);
         else if (value->graphic)
             add_graphic(r, value->graphic);
         else

@@ -103,10 +103,40 @@ static void add_statement(Template *t, char *statement)
     g_free(code);
 }
 
+/* Where the next “or” outside brackets and strings begins; NULL when there is none. */
+static const char *next_alternative(const char *code)
+{
+    int depth = 0;
+    char quote = 0;
+    for (const char *p = code; *p; p++) {
+        if (quote) {
+            if (*p == '\\' && p[1])
+                p++;
+            else if (*p == quote)
+                quote = 0;
+            continue;
+        }
+        if (*p == '"' || *p == '\'') quote = *p;
+        if (strchr("([{", *p)) depth++;
+        if (strchr(")]}", *p)) depth--;
+        if (starts_word(p, "function")) return NULL; /* its own “or” are no alternatives of the value */
+        bool begins = p == code || !(g_ascii_isalnum(p[-1]) || p[-1] == '_');
+        if (!depth && begins && starts_word(p, "or")) return p;
+    }
+    return NULL;
+}
+
+/* {{ 甲 或 乙 }}: each alternative is a function of its own; the first that is not missing is printed. */
 static void add_value(Template *t, char *expression)
 {
     char *code = expression_translate(expression);
-    g_string_append_printf(t->code, " _v(function() return %s end);", code);
+    const char *from = code, *word;
+    g_string_append(t->code, " _v(");
+    while ((word = next_alternative(from))) {
+        g_string_append_printf(t->code, "function() return %.*s end,", (int)(word - from), from);
+        from = word + strlen("or");
+    }
+    g_string_append_printf(t->code, "function() return %s end);", from);
     note_lines(t, code);
     g_free(code);
 }
