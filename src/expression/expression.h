@@ -27,7 +27,7 @@ typedef struct {
     const char *text;
     const Provenance *source;
     const struct CellGraphic *graphic; /* drawn in place of the text; or NULL */
-    const char *missing;               /* why there is no figure, "" when it is not known; NULL: there is one */
+    const char *missing; /* why there is no figure, "" when it is not known; NULL: there is one */
 } Inserted;
 
 typedef struct Expressions Expressions;

@@ -20,7 +20,6 @@ int push_missing(lua_State *L)
                             .printed = "—",
                             .unit = "",
                             .reason = f && !f->known && f->reason ? f->reason : "缺数",
-                            .source = "",
                             .typed_places = -1});
     return 1;
 }

@@ -146,7 +146,6 @@ static int value_concat(lua_State *L)
                                 .printed = "—",
                                 .unit = "",
                                 .reason = x.missing ? x.missing : y.missing,
-                                .source = "",
                                 .typed_places = -1});
         return 1;
     }

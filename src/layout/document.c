@@ -160,7 +160,9 @@ static void check_figures(Document *d, bool uses_data, Diagnostics *diags)
     int all = d->figures_known + d->figures_missing;
     if (!place.file) place = (Place){.file = d->file, .line = 1, .column = 1};
     if (uses_data && d->without_data) diag_report(diags, E_DATA_PERIOD, place, "%s", d->without_data);
-    if (d->without_data || all < FEWEST_FIGURES || d->figures_known * 3 >= all) return;
+    /* A year's report of its targets and tasks is full without outcomes. */
+    bool plan = period_is_year(d->context.period);
+    if (d->without_data || plan || all < FEWEST_FIGURES || d->figures_known * 3 >= all) return;
     diag_report(diags, E_DATA_PERIOD, place,
                 "%s的数太少：版式用到%d个数，有%d个；请等数据报齐，或改用别的期间（最近的一期是%s）",
                 words_of(d->arena, d->context.period), all, d->figures_known,
@@ -208,25 +210,39 @@ static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
     }
 }
 
-/* Whether a layout prints figures, tables or charts of the data. */
+/* Charts of tasks choose by their category. */
+static bool draws_tasks(const OptionSet *set)
+{
+    for (int i = 0; i < set->schema->count; i++)
+        if (!strcmp(set->schema->specs[i].key, "category")) return true;
+    return false;
+}
+
+/* Whether a layout prints figures, tables or charts of the observations. */
 static bool speaks_of_data(const MarkdownBuild *build)
 {
     const Document *d = build->document;
     bool uses = d->figures_known + d->figures_missing > 0;
-    for (guint i = 0; i < build->blocks->len && !uses; i++)
-        uses = g_array_index(build->blocks, Block, i).kind == BLOCK_CHART;
+    for (guint i = 0; i < build->blocks->len && !uses; i++) {
+        const Block *b = &g_array_index(build->blocks, Block, i);
+        uses = b->kind == BLOCK_CHART && !draws_tasks(b->options);
+    }
     return uses && d->context.analysis;
 }
 
-/* Figures out of the data, there or not. */
+void document_count_figure(Document *d, const char *missing, bool sourced)
+{
+    if (missing)
+        d->figures_missing += strstr(missing, "没有数据") != NULL;
+    else
+        d->figures_known += sourced;
+}
+
 static void count_figures(Document *d, const Expanded *expanded)
 {
     for (guint i = 0; i < expanded->values->len; i++) {
         const Inserted *value = &g_array_index(expanded->values, Inserted, i);
-        if (value->missing)
-            d->figures_missing++;
-        else if (value->source && *value->source)
-            d->figures_known++;
+        document_count_figure(d, value->missing, value->source != NULL);
     }
 }
 

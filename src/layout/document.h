@@ -139,6 +139,10 @@ typedef struct {
 Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
 void document_free(Document *document);
 
+/* Counts a figure of the observations that the report prints, there or not delivered: `missing` is why it is
+ * missing, NULL when it is there. What cannot be computed (no base, no target) is no gap of the period. */
+void document_count_figure(Document *document, const char *missing, bool sourced);
+
 /* The front matter's text value, "" when it is not set. '\n' in titles is a break that the author set (\ in
  * the layout). */
 const char *document_setting(const Document *document, const char *key);

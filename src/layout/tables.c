@@ -144,9 +144,14 @@ static TableRow figure_row(FigureTable *t, const char *stub, Subject s, bool tot
         Subject at = s;
         if (t->columns[c].indicator >= 0) at.indicator = t->columns[c].indicator;
         Figure f = t->columns[c].name->make(t->a, at);
-        bool counts = !f.known || (f.source && *f.source);
-        if (counts)
-            *(f.known ? &t->build->document->figures_known : &t->build->document->figures_missing) += 1;
+        int delivered; /* what a region never reports is no gap of the period */
+        dataset_series(t->a->data, at.indicator, at.region, &delivered);
+        if (f.known || delivered)
+            document_count_figure(t->build->document,
+                                  f.known    ? NULL
+                                  : f.reason ? f.reason
+                                             : "",
+                                  f.source != NULL);
         row.cells[c + 1] = inlines_plain(arena, f.printed, f.source);
         if (t->columns[c].drawn) row.cells[c + 1].graphic = make_graphic(t, &t->columns[c], at, &f);
     }
