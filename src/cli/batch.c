@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "data/csv.h"
+#include "data/sheet.h"
 #include "report.h"
 
 /* One report to make. The settings are KEY=VALUE of a row's other columns. */
@@ -88,12 +88,12 @@ static bool is_column(const char *name, const char *english, const char *chinese
 /* Columns: region (地区), period (期间); all others are settings of the layout. */
 static void each_row(Batch *b)
 {
-    CsvReader *csv = csv_open(b->options->for_each, b->options->for_each, b->diags);
-    if (!csv) return;
-    const CsvRecord *header = csv_header(csv);
+    Sheet *rows = sheet_open(b->options->for_each, b->options->for_each, b->diags);
+    if (!rows) return;
+    const SheetRow *header = sheet_header(rows);
     char **names = g_new0(char *, (gsize)header->count + 1);
     for (int c = 0; c < header->count; c++) names[c] = g_strdup(header->fields[c]);
-    for (const CsvRecord *row; (row = csv_next(csv));) {
+    for (const SheetRow *row; (row = sheet_next(rows));) {
         Job *job = new_job(b, b->options->region, b->options->period);
         for (int c = 0; c < row->count && names[c]; c++) {
             char **place = is_column(names[c], "region", "地区")   ? &job->region
@@ -108,7 +108,7 @@ static void each_row(Batch *b)
         }
     }
     g_strfreev(names);
-    csv_close(csv);
+    sheet_close(rows);
 }
 
 /* ---- names of the outputs ---- */

@@ -16,7 +16,7 @@ const char *table_cell(const TableRead *t, int column)
 
 Place table_place(const TableRead *t, int column)
 {
-    return csv_place(t->csv, t->record, t->index[column] + 1);
+    return sheet_place(t->sheet, t->record, t->index[column] + 1);
 }
 
 const char *table_required(const TableRead *t, int column, const char *name)

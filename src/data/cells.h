@@ -7,16 +7,16 @@
 
 #include <glib.h>
 
-#include "data/csv.h"
+#include "data/sheet.h"
 #include "data/period.h"
 
 typedef struct DatasetBuild DatasetBuild;
 
-/* One CSV file being read against a table of columns. */
+/* One sheet being read against a table of columns. */
 typedef struct {
     DatasetBuild *build;
-    CsvReader *csv;
-    const CsvRecord *record;
+    Sheet *sheet;
+    const SheetRow *record;
     int file;         /* number in dataset->files */
     const int *index; /* field number of each specified column, or -1 */
 } TableRead;

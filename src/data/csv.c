@@ -9,8 +9,9 @@
 
 #include "base/file.h"
 #include "base/textutil.h"
+#include "data/heading.h"
 
-enum { LINE_LIMIT = 1 << 20, WIDE_SEPARATOR = 0x1F };
+enum { LINE_LIMIT = 1 << 20, WIDE_SEPARATOR = 0x1F, LOOK_AHEAD = 12 };
 
 struct CsvReader {
     TextReader *text;
@@ -23,8 +24,11 @@ struct CsvReader {
     size_t record_size;
     int line, record_line;
     long records;
-    CsvRecord header, record;
-    GString *excerpt;
+    SheetRow row;
+    GPtrArray *ahead;      /* the first lines, looked at before reading */
+    GArray *ahead_lengths; /* their lengths in bytes: a damaged line may hold NUL */
+    guint ahead_at;
+    bool ahead_cut; /* the last of them is longer than the limit */
 };
 
 static Place line_place(const CsvReader *r, int line, int column, const char *excerpt)
@@ -63,22 +67,90 @@ static int count_outside_quotes(const char *line, const char *mark)
     return count;
 }
 
-static unsigned char choose_separator(const char *line)
+/* How many cells of the line, cut at `mark`, are headings that tables are known to have. */
+static int count_headings(const char *line, const char *mark)
 {
-    static const struct {
-        const char *mark;
-        unsigned char byte;
-    } candidates[] = {{",", ','}, {"\t", '\t'}, {";", ';'}, {"，", WIDE_SEPARATOR}};
-    int best = 0;
-    unsigned char separator = ',';
-    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        int count = count_outside_quotes(line, candidates[i].mark);
-        if (count > best) {
-            best = count;
-            separator = candidates[i].byte;
-        }
+    int count = 0;
+    char **cells = g_strsplit(line, mark, -1);
+    for (char **cell = cells; *cell; cell++) {
+        Heading heading;
+        g_strdelimit(*cell, "\"", ' ');
+        count += heading_read(*cell, &heading);
     }
-    return separator;
+    g_strfreev(cells);
+    return count;
+}
+
+static const struct {
+    const char *mark;
+    unsigned char byte;
+} separators[] = {{",", ','}, {"\t", '\t'}, {";", ';'}, {"，", WIDE_SEPARATOR}};
+
+/* Score of each separator on one line; returns the best, -1 where none occurs. */
+static int best_separator(const char *line, int (*score)(const char *, const char *), int *most)
+{
+    int best = -1;
+    for (size_t i = 0; i < G_N_ELEMENTS(separators); i++) {
+        if (!count_outside_quotes(line, separators[i].mark)) continue;
+        int count = score(line, separators[i].mark);
+        if (count <= *most) continue;
+        *most = count;
+        best = (int)i;
+    }
+    return best;
+}
+
+static unsigned char choose_separator(const GPtrArray *lines)
+{
+    int best = -1, most = 1;
+    for (guint i = 0; i < lines->len; i++) {
+        int found = best_separator(lines->pdata[i], count_headings, &most);
+        if (found >= 0) best = found;
+    }
+    most = 0;
+    for (guint i = 0; i < lines->len && best < 0; i++)
+        best = best_separator(lines->pdata[i], count_outside_quotes, &most);
+    return best < 0 ? ',' : separators[best].byte;
+}
+
+/* `sep=;` is how Excel is told the separator: it stands in the first line and is none of the table. */
+static bool read_declaration(const char *line, unsigned char *separator)
+{
+    if (g_ascii_strncasecmp(line, "sep=", 4)) return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(separators); i++) {
+        if (!g_str_has_prefix(line + 4, separators[i].mark)) continue;
+        *separator = separators[i].byte;
+        return true;
+    }
+    return false;
+}
+
+/* Keeps the first lines, so that the separator can be chosen before the first record is read. */
+static void look_ahead(CsvReader *r)
+{
+    size_t length;
+    bool cut = false;
+    while (r->ahead->len < LOOK_AHEAD && !cut) {
+        const char *line = text_reader_line(r->text, LINE_LIMIT, &length, &cut);
+        if (!line) break;
+        char *copy = g_malloc(length + 1);
+        memcpy(copy, line, length);
+        copy[length] = '\0';
+        g_ptr_array_add(r->ahead, copy);
+        g_array_append_val(r->ahead_lengths, length);
+    }
+    r->ahead_cut = cut;
+    if (!r->ahead->len || !read_declaration(r->ahead->pdata[0], &r->separator))
+        r->separator = choose_separator(r->ahead);
+}
+
+/* The next physical line, of those kept first. */
+static const char *next_line(CsvReader *r, size_t *length, bool *cut)
+{
+    if (r->ahead_at >= r->ahead->len) return text_reader_line(r->text, LINE_LIMIT, length, cut);
+    *cut = r->ahead_cut && r->ahead_at + 1 == r->ahead->len;
+    *length = g_array_index(r->ahead_lengths, size_t, r->ahead_at);
+    return r->ahead->pdata[r->ahead_at++];
 }
 
 /* Field number (from 1) at byte `at` of a line. */
@@ -96,7 +168,7 @@ static int field_at(const CsvReader *r, const char *line, size_t at)
 static bool is_control(const char *p, size_t left)
 {
     unsigned char c = (unsigned char)*p;
-    if (c == '\t' || c == WIDE_SEPARATOR) return false; /* the latter was put there by us */
+    if (c == '\t') return false;
     return c < 0x20 || c == 0x7F ||
            (c == 0xC2 && left > 1 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xA0);
 }
@@ -119,16 +191,12 @@ static bool report_controls(CsvReader *r, char *line, size_t length)
     return last_field > 0;
 }
 
-/* Puts 0x1F for full-width commas; reports the byte where the file itself has it. */
+/* Puts 0x1F for full-width commas, after the control characters that the file itself has were reported. */
 static char *prepare_line(CsvReader *r, const char *line, size_t length, bool *bad)
 {
     char *copy = g_malloc(length + 1);
     memcpy(copy, line, length);
     copy[length] = '\0';
-    if (memchr(copy, WIDE_SEPARATOR, length)) {
-        for (size_t i = 0; i < length; i++)
-            if (copy[i] == WIDE_SEPARATOR) copy[i] = 0x1E; /* any other control: reported below */
-    }
     *bad = report_controls(r, copy, length);
     if (r->separator != WIDE_SEPARATOR || !strstr(copy, "，")) return copy;
     char **parts = g_strsplit(copy, "，", -1);
@@ -183,7 +251,7 @@ static ReadResult read_record(CsvReader *r)
     for (;;) {
         size_t length;
         bool cut;
-        const char *line = text_reader_line(r->text, LINE_LIMIT, &length, &cut);
+        const char *line = next_line(r, &length, &cut);
         if (!line) break;
         r->line++;
         if (!more) r->record_line = r->line;
@@ -221,54 +289,6 @@ static bool is_empty_record(const GPtrArray *fields)
     return true;
 }
 
-static bool read_header(CsvReader *r)
-{
-    size_t length;
-    bool cut;
-    const char *first = text_reader_line(r->text, LINE_LIMIT, &length, &cut);
-    while (first && length == 0) {
-        r->line++;
-        first = text_reader_line(r->text, LINE_LIMIT, &length, &cut);
-    }
-    if (!first || cut) {
-        diag_report(r->diags, first ? E_CSV_CELL_SIZE : E_CSV_EMPTY_FILE, line_place(r, 1, 1, NULL),
-                    first ? "表头过长" : "文件里没有表头");
-        return false;
-    }
-    r->separator = choose_separator(first);
-    start_parser(r);
-    r->record_line = ++r->line;
-    bool more, spoilt = false;
-    ReadResult result = feed_line(r, first, length, &more, &spoilt);
-    while (result == READ_ROW && more && r->line < r->record_line + 20) { /* quoted names with newlines */
-        first = text_reader_line(r->text, LINE_LIMIT, &length, &cut);
-        if (!first) break;
-        r->line++;
-        result = feed_line(r, first, length, &more, &spoilt);
-    }
-    if (spoilt) return false;
-    if (result == READ_BAD || more) {
-        diag_report(r->diags, E_CSV_QUOTE, line_place(r, r->record_line, 1, NULL), "表头的引号不成对");
-        return false;
-    }
-    while (r->fields->len && !*(char *)r->fields->pdata[r->fields->len - 1])
-        g_ptr_array_set_size(r->fields, (int)r->fields->len - 1);
-    int count = (int)r->fields->len;
-    r->header =
-        (CsvRecord){.line = r->record_line, .count = count, .fields = g_new0(char *, (gsize)count + 1)};
-    for (int i = 0; i < count; i++) r->header.fields[i] = g_strdup(r->fields->pdata[i]);
-    if (spoilt) return false;
-    for (int i = 0; i < count; i++) {
-        if (*r->header.fields[i]) continue;
-        diag_report(r->diags, E_HEAD_MERGED, csv_place(r, &r->header, i + 1),
-                    "表头第%d列没有名称，像是合并单元格或两行表头；请改成一行，每列一个名称", i + 1);
-        return false;
-    }
-    if (!count)
-        diag_report(r->diags, E_CSV_EMPTY_FILE, line_place(r, r->record_line, 1, NULL), "文件里没有表头");
-    return count > 0;
-}
-
 CsvReader *csv_open(const char *path, const char *shown, Diagnostics *diags)
 {
     TextReader *text = text_reader_open(path, shown, diags);
@@ -278,39 +298,24 @@ CsvReader *csv_open(const char *path, const char *shown, Diagnostics *diags)
     r->shown = g_strdup(shown);
     r->diags = diags;
     r->fields = g_ptr_array_new_with_free_func(g_free);
-    r->excerpt = g_string_new(NULL);
-    if (read_header(r)) return r;
-    csv_close(r);
-    return NULL;
+    r->ahead = g_ptr_array_new_with_free_func(g_free);
+    r->ahead_lengths = g_array_new(FALSE, FALSE, sizeof(size_t));
+    look_ahead(r);
+    start_parser(r);
+    return r;
 }
 
-const CsvRecord *csv_header(const CsvReader *reader) { return &reader->header; }
-
-/* Whether the record has the header's number of fields; drops empty fields beyond it. */
-static bool check_count(CsvReader *r)
-{
-    int want = r->header.count, got = (int)r->fields->len;
-    while (got > want && !*(char *)r->fields->pdata[got - 1]) g_ptr_array_set_size(r->fields, --got);
-    if (got == want) return true;
-    CsvRecord seen = {.line = r->record_line, .count = got, .fields = (char **)r->fields->pdata};
-    diag_report(r->diags, E_CSV_FIELDS, csv_place(r, &seen, MIN(got, want) + (got > want)),
-                got < want ? "本行只有%d列，表头有%d列；请检查是否漏列或文件不完整"
-                           : "本行有%d列，表头只有%d列；请检查是否多列，含逗号的内容要加引号",
-                got, want);
-    return false;
-}
-
-const CsvRecord *csv_next(CsvReader *r)
+const SheetRow *csv_next(CsvReader *r)
 {
     for (;;) {
         ReadResult result = read_record(r);
         if (result == READ_END) return NULL;
         if (result == READ_ROW && is_empty_record(r->fields)) continue;
         r->records++;
-        if (result == READ_BAD || !check_count(r)) continue;
-        r->record = (CsvRecord){
-            .line = r->record_line, .count = r->header.count, .fields = (char **)r->fields->pdata};
-        return &r->record;
+        if (result == READ_BAD) continue;
+        r->row = (SheetRow){
+            .line = r->record_line, .count = (int)r->fields->len, .fields = (char **)r->fields->pdata};
+        return &r->row;
     }
 }
 
@@ -322,107 +327,8 @@ void csv_close(CsvReader *r)
     csv_free(&r->parser);
     text_reader_close(r->text);
     g_ptr_array_free(r->fields, TRUE);
-    g_string_free(r->excerpt, TRUE);
-    g_strfreev(r->header.fields);
+    g_ptr_array_free(r->ahead, TRUE);
+    g_array_free(r->ahead_lengths, TRUE);
     g_free((char *)r->shown);
     g_free(r);
-}
-
-Place csv_place(CsvReader *r, const CsvRecord *record, int column)
-{
-    Place place = line_place(r, record->line, MAX(column, 1), NULL);
-    g_string_truncate(r->excerpt, 0);
-    for (int i = 0; i < record->count; i++) {
-        if (i) g_string_append_c(r->excerpt, ',');
-        if (i + 1 == column) place.mark = (int)r->excerpt->len;
-        g_string_append(r->excerpt, record->fields[i]);
-        if (i + 1 == column) place.mark_length = (int)r->excerpt->len - place.mark;
-    }
-    place.excerpt = r->excerpt->str;
-    return place;
-}
-
-/* ---- columns ---- */
-
-/* Names are compared half-width, without blanks and without regard to case. */
-static char *canonical_name(const char *name)
-{
-    char *half = text_halfwidth(name), *folded = g_utf8_strdown(half, -1);
-    char *to = folded;
-    for (const char *p = folded; *p; p++)
-        if (!g_ascii_isspace(*p)) *to++ = *p;
-    *to = '\0';
-    g_free(half);
-    return folded;
-}
-
-static bool name_matches(const ColumnSpec *spec, const char *canonical)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(spec->names) && spec->names[i]; i++)
-        if (!strcmp(spec->names[i], canonical)) return true;
-    return false;
-}
-
-static bool report_missing(CsvReader *r, const ColumnSpec *specs, int count, const int *index)
-{
-    bool good = true;
-    for (int i = 0; i < count; i++) {
-        if (!specs[i].required || index[i] >= 0) continue;
-        good = false;
-        diag_report(r->diags, E_HEAD_MISSING, csv_place(r, &r->header, 1), "缺少必需的列“%s”，请在表头补上",
-                    specs[i].names[0]);
-    }
-    return good;
-}
-
-/* Two header cells with the same words are an error even where we do not know the column. */
-static bool report_same_names(CsvReader *r)
-{
-    bool good = true;
-    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (int c = 0; c < r->header.count; c++) {
-        char *name = canonical_name(r->header.fields[c]);
-        int first = GPOINTER_TO_INT(g_hash_table_lookup(seen, name));
-        if (first) {
-            diag_report(r->diags, E_HEAD_TWICE, csv_place(r, &r->header, c + 1), "列名“%s”重复，第%d列已有",
-                        r->header.fields[c], first);
-            good = false;
-            g_free(name);
-        } else {
-            g_hash_table_insert(seen, name, GINT_TO_POINTER(c + 1));
-        }
-    }
-    g_hash_table_destroy(seen);
-    return good;
-}
-
-bool csv_match_columns(CsvReader *r, const ColumnSpec *specs, int count, int *index, bool *unknown)
-{
-    bool good = report_same_names(r);
-    for (int i = 0; i < count; i++) index[i] = -1;
-    for (int c = 0; c < r->header.count; c++) {
-        char *name = canonical_name(r->header.fields[c]);
-        int found = -1;
-        for (int i = 0; i < count && found < 0; i++)
-            if (name_matches(&specs[i], name)) found = i;
-        if (unknown) unknown[c] = found < 0;
-        if (found >= 0 && index[found] >= 0 && good) {
-            diag_report(r->diags, E_HEAD_TWICE, csv_place(r, &r->header, c + 1),
-                        "“%s”与第%d列“%s”是同一列，只留一列", r->header.fields[c], index[found] + 1,
-                        r->header.fields[index[found]]);
-            good = false;
-        } else if (found >= 0 && index[found] < 0) {
-            index[found] = c;
-        }
-        g_free(name);
-    }
-    return report_missing(r, specs, count, index) && good;
-}
-
-void csv_note_unknown(CsvReader *r, const bool *unknown)
-{
-    for (int c = 0; c < r->header.count; c++)
-        if (unknown[c])
-            diag_report(r->diags, N_HEAD_UNKNOWN, csv_place(r, &r->header, c + 1), "不认识的列“%s”，未读取",
-                        r->header.fields[c]);
 }

@@ -10,15 +10,28 @@
 
 /* ---- the helpers of the readers ---- */
 
-CsvReader *build_open(DatasetBuild *build, const char *relative, int *file)
+int build_register(DatasetBuild *build, const char *relative)
 {
-    Arena *arena = build->dataset->arena;
     char *path = g_build_filename(build->dataset->folder, relative, NULL);
-    *file = (int)build->files->len;
-    g_ptr_array_add(build->files, arena_strdup(arena, path));
-    CsvReader *csv = csv_open(path, path, build->diags);
+    g_ptr_array_add(build->files, arena_strdup(build->dataset->arena, path));
     g_free(path);
-    return csv;
+    return (int)build->files->len - 1;
+}
+
+Sheet *build_open(DatasetBuild *build, const char *relative, int *file)
+{
+    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    *file = build_register(build, relative);
+    Sheet *sheet = sheet_open(path, path, build->diags);
+    if (sheet) build->files->pdata[*file] = arena_strdup(build->dataset->arena, sheet_name(sheet));
+    g_free(path);
+    return sheet;
+}
+
+Names *build_names(DatasetBuild *build)
+{
+    if (!build->names) build->names = names_new(build->dataset);
+    return build->names;
 }
 
 ObservationExtra *build_extra(DatasetBuild *build, Observation *o)
@@ -103,6 +116,7 @@ static void finish(DatasetBuild *build)
     d->file_count = (int)build->files->len;
     d->files = arena_memdup(d->arena, build->files->pdata, build->files->len * sizeof(char *));
     g_ptr_array_free(build->files, TRUE);
+    names_free(build->names);
 }
 
 Dataset *dataset_load(const char *folder, Diagnostics *diags)

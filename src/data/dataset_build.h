@@ -5,8 +5,9 @@
 #include <glib.h>
 
 #include "data/cells.h"
-#include "data/csv.h"
+#include "data/sheet.h"
 #include "data/dataset.h"
+#include "data/names.h"
 
 struct DatasetIndex {
     GHashTable *indicators, *regions, *tasks; /* name → number + 1 */
@@ -18,11 +19,18 @@ struct DatasetBuild {
     Diagnostics *diags;
     GArray *indicators, *regions, *observations, *targets, *tasks, *progress;
     GPtrArray *files;
+    Names *names;            /* see build_names */
     DatasetProgress on_rows; /* may be NULL */
 };
 
+/* Registers `relative` as a file of the dataset; its number. */
+int build_register(DatasetBuild *build, const char *relative);
+
+/* How tables write the names of the dictionary and the regions, which must have been read. */
+Names *build_names(DatasetBuild *build);
+
 /* Registers `relative` and opens it. NULL after reporting. */
-CsvReader *build_open(DatasetBuild *build, const char *relative, int *file);
+Sheet *build_open(DatasetBuild *build, const char *relative, int *file);
 
 /* The extra part of a figure, made in the dataset's arena when it has none. */
 ObservationExtra *build_extra(DatasetBuild *build, Observation *o);

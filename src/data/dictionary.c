@@ -184,14 +184,14 @@ static void resolve_indicator_parents(DatasetBuild *build, GPtrArray *parents, i
 void read_indicators(DatasetBuild *build)
 {
     TableRead t = {.build = build};
-    t.csv = build_open(build, "indicators.csv", &t.file);
-    if (!t.csv) return;
+    t.sheet = build_open(build, "indicators.csv", &t.file);
+    if (!t.sheet) return;
     int index[I_COUNT];
     t.index = index;
     GPtrArray *parents = g_ptr_array_new_with_free_func(g_free);
-    if (csv_match_columns(t.csv, indicator_columns, I_COUNT, index, NULL))
-        while ((t.record = csv_next(t.csv))) read_indicator(&t, parents);
+    if (sheet_match_columns(t.sheet, indicator_columns, I_COUNT, index))
+        while ((t.record = sheet_next(t.sheet))) read_indicator(&t, parents);
     resolve_indicator_parents(build, parents, t.file);
     g_ptr_array_free(parents, TRUE);
-    csv_close(t.csv);
+    sheet_close(t.sheet);
 }

@@ -296,13 +296,13 @@ static void read_table(DatasetBuild *build, const char *relative, const ColumnSp
                        void (*row)(TableRead *))
 {
     TableRead t = {.build = build};
-    t.csv = build_open(build, relative, &t.file);
-    if (!t.csv) return;
+    t.sheet = build_open(build, relative, &t.file);
+    if (!t.sheet) return;
     int index[32];
     t.index = index;
-    if (csv_match_columns(t.csv, specs, count, index, NULL))
-        while ((t.record = csv_next(t.csv))) row(&t);
-    csv_close(t.csv);
+    if (sheet_match_columns(t.sheet, specs, count, index))
+        while ((t.record = sheet_next(t.sheet))) row(&t);
+    sheet_close(t.sheet);
 }
 
 void read_targets(DatasetBuild *build)

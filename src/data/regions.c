@@ -170,15 +170,15 @@ static void settle_wholes(DatasetBuild *build)
 void read_regions(DatasetBuild *build)
 {
     TableRead t = {.build = build};
-    t.csv = build_open(build, "regions.csv", &t.file);
-    if (!t.csv) return;
+    t.sheet = build_open(build, "regions.csv", &t.file);
+    if (!t.sheet) return;
     int index[R_COUNT];
     t.index = index;
     GPtrArray *others = g_ptr_array_new_with_free_func(free_names);
-    if (csv_match_columns(t.csv, region_columns, R_COUNT, index, NULL))
-        while ((t.record = csv_next(t.csv))) read_region(&t, others);
+    if (sheet_match_columns(t.sheet, region_columns, R_COUNT, index))
+        while ((t.record = sheet_next(t.sheet))) read_region(&t, others);
     resolve_names(build, others, &t);
     settle_wholes(build);
     g_ptr_array_free(others, TRUE);
-    csv_close(t.csv);
+    sheet_close(t.sheet);
 }

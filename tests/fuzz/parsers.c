@@ -9,7 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/schema.h"
-#include "data/csv.h"
+#include "data/sheet.h"
 #include "data/number.h"
 #include "data/period.h"
 #include "data/wording.h"
@@ -31,9 +31,9 @@ static void read_csv(const char *data, size_t size)
 {
     Diagnostics *diags = diagnostics_new();
     char *path = temporary_file(data, size);
-    CsvReader *csv = csv_open(path, "fuzz.csv", diags);
-    for (const CsvRecord *r; csv && (r = csv_next(csv));) csv_place(csv, r, 1);
-    csv_close(csv);
+    Sheet *sheet = sheet_open(path, "fuzz.csv", diags);
+    for (const SheetRow *r; sheet && (r = sheet_next(sheet));) sheet_place(sheet, r, 1);
+    sheet_close(sheet);
     diagnostics_free(diags);
     g_unlink(path);
 }
