@@ -1,3 +1,5 @@
+/* What stands in a row of the registry and rests on several series: structure, averages, seasonal adjustment,
+ * the measures of targets and projections. */
 #include "analysis/measure.h"
 
 #include <math.h>
@@ -32,7 +34,7 @@ static bool part_and_whole(Analysis *a, Subject s, Value v[4], const char **why)
     return v[1].known && v[3].known;
 }
 
-static Value measure_share(Analysis *a, Subject s)
+Value measure_share(Analysis *a, Subject s)
 {
     Subject parent;
     if (!parent_of(a, s, &parent)) return value_undefined("没有上级指标");
@@ -42,7 +44,7 @@ static Value measure_share(Analysis *a, Subject s)
     return value_computed(a, part.number / whole.number * 100, "%", "本项÷总体×100", &part, &whole);
 }
 
-static Value measure_pull(Analysis *a, Subject s)
+Value measure_pull(Analysis *a, Subject s)
 {
     Value v[4];
     const char *why;
@@ -53,7 +55,7 @@ static Value measure_pull(Analysis *a, Subject s)
                           "本项增量÷总体上年同期×100", &part, &v[3]);
 }
 
-static Value measure_contribution(Analysis *a, Subject s)
+Value measure_contribution(Analysis *a, Subject s)
 {
     Value v[4];
     const char *why;
@@ -73,7 +75,7 @@ static Value measure_contribution(Analysis *a, Subject s)
 
 /* ---- growth ---- */
 
-static Value measure_difference(Analysis *a, Subject s)
+Value measure_difference(Analysis *a, Subject s)
 {
     Value published = series_published(a, s), computed = series_yoy(a, s);
     if (!published.known) return published;
@@ -82,7 +84,7 @@ static Value measure_difference(Analysis *a, Subject s)
                           &computed);
 }
 
-static Value measure_two_year_average(Analysis *a, Subject s)
+Value measure_two_year_average(Analysis *a, Subject s)
 {
     double average;
     if (kind_grows_by_difference(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
@@ -102,7 +104,7 @@ static Value measure_two_year_average(Analysis *a, Subject s)
 /* The year that a five-year plan counts from: 2020 for 2021–2025. */
 static int plan_base(int year) { return (year - 1) / 5 * 5; }
 
-static Value measure_average(Analysis *a, Subject s)
+Value measure_average(Analysis *a, Subject s)
 {
     int base = plan_base(s.period.year), years = s.period.year - base;
     double average;
@@ -119,7 +121,7 @@ static Value measure_average(Analysis *a, Subject s)
 
 /* Fixed-base index, base year of the plan = 100; an index with the month before as 100 is chained from its
  * first. */
-static Value measure_fixed(Analysis *a, Subject s)
+Value measure_fixed(Analysis *a, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
     Value now = series_level(a, s);
@@ -175,7 +177,7 @@ static const char *describe_diagnostics(Analysis *a, const SlotSeries *series, c
                         r <= -0.005 ? "−" : "", fabs(r), revision, festival ? "，剔除春节" : "");
 }
 
-static Value measure_adjusted(Analysis *a, Subject s)
+Value measure_adjusted(Analysis *a, Subject s)
 {
     SlotSeries series;
     SeasonalAdjustment adjusted;
@@ -206,7 +208,7 @@ static const char *describe_revision(Analysis *a, const SlotSeries *series, cons
                         (then[0] / then[-1] - 1) * 100, (now[-1] / now[-2] - 1) * 100);
 }
 
-static Value measure_adjusted_mom(Analysis *a, Subject s)
+Value measure_adjusted_mom(Analysis *a, Subject s)
 {
     SlotSeries series;
     SeasonalAdjustment adjusted;
@@ -228,7 +230,7 @@ static const Target *target_of(Analysis *a, Subject s)
 }
 
 #define GOAL_MEASURE(name, function)                                                                         \
-    static Value name(Analysis *a, Subject s)                                                                \
+    Value name(Analysis *a, Subject s)                                                                       \
     {                                                                                                        \
         const Target *target = target_of(a, s);                                                              \
         return target ? function(a, target, s) : value_undefined("没有设目标");                              \
@@ -237,7 +239,7 @@ GOAL_MEASURE(measure_target, goal_threshold)
 GOAL_MEASURE(measure_gap, goal_gap)
 GOAL_MEASURE(measure_progress, goal_progress)
 
-static Value measure_required(Analysis *a, Subject s)
+Value measure_required(Analysis *a, Subject s)
 {
     const Target *target = target_of(a, s);
     if (!target) return value_undefined("没有设目标");
@@ -246,7 +248,7 @@ static Value measure_required(Analysis *a, Subject s)
     return v;
 }
 
-static Value measure_time_progress(Analysis *a, Subject s)
+Value measure_time_progress(Analysis *a, Subject s)
 {
     return target_of(a, s) ? goal_time_progress(a, s) : value_undefined("没有设目标");
 }
@@ -295,14 +297,14 @@ static Value projected(Analysis *a, Subject s, ProjectionBound bound)
 }
 
 #define PROJECTION_MEASURE(name, bound)                                                                      \
-    static Value name(Analysis *a, Subject s) { return projected(a, s, bound); }
+    Value name(Analysis *a, Subject s) { return projected(a, s, bound); }
 PROJECTION_MEASURE(measure_projection, BOUND_TOTAL)
 PROJECTION_MEASURE(measure_projection_lo, BOUND_LOW80)
 PROJECTION_MEASURE(measure_projection_hi, BOUND_HIGH80)
 PROJECTION_MEASURE(measure_projection_lo95, BOUND_LOW95)
 PROJECTION_MEASURE(measure_projection_hi95, BOUND_HIGH95)
 
-static Value measure_p_meet(Analysis *a, Subject s)
+Value measure_p_meet(Analysis *a, Subject s)
 {
     const Target *target = target_of(a, s);
     const char *why;
@@ -316,7 +318,7 @@ static Value measure_p_meet(Analysis *a, Subject s)
 }
 
 /* The efficacy score of the ranked figure among the regions of its group. */
-static Value measure_score(Analysis *a, Subject s)
+Value measure_score(Analysis *a, Subject s)
 {
     double bounds[2], score;
     Value mine = ranking_figure(a, s);
@@ -330,119 +332,4 @@ static Value measure_score(Analysis *a, Subject s)
     return v;
 }
 
-static Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NULL, NULL); }
-
-/* ---- the registry ---- */
-
-static const char combination[] = "Makridakis等2000（M3）、2020（M4）：简单方法的组合";
-static const char competition[] = "竞赛排名法（1、2、2、4）";
-
-static const Measure registry[] = {
-    {"level", "本期", "报送的数值；未报当期的由累计数相减，未报累计的由各期相加", "国家统计局统计指标解释",
-     MEASURE_EVERY_ROW, series_level},
-    {"yoy", "同比", "（本期÷上年同期－1）×100；增速、指数、占比为两期之差", "国家统计局统计公报注释",
-     MEASURE_EVERY_ROW, series_yoy},
-    {"mom", "环比", "（本期÷上期－1）×100，未经季节调整；1—2月及其后的3月没有", "国家统计局统计公报注释",
-     MEASURE_EVERY_ROW, series_mom},
-    {"yoy_published", "公布同比", "报送的同比", "数据文件", MEASURE_EVERY_ROW, series_published},
-    {"yoy_diff", "同比差异", "公布的同比－按水平计算的同比", "数据文件", MEASURE_EVERY_ROW,
-     measure_difference},
-    {"avg2", "两年平均", "（本期÷前年同期）^(1/2)－1", "国家统计局2021年数据发布说明", MEASURE_EVERY_ROW,
-     measure_two_year_average},
-    {"cagr", "年均增速", "（本期÷五年规划基期同期）^(1/n)－1，水平法", "中国统计年鉴编者说明",
-     MEASURE_EVERY_ROW, measure_average},
-    {"index_fixed", "定基指数", "本期÷五年规划基期同期×100；环比指数为各月连乘", "中国统计年鉴编者说明",
-     MEASURE_EVERY_ROW, measure_fixed},
-    {"sa", "季调值", "剔除春节影响后，对数值作STL季节调整", "Cleveland等1990", MEASURE_EVERY_ROW,
-     measure_adjusted},
-    {"sa_mom", "季调环比", "季节调整后的（本期÷上期－1）×100，历史五年以上才给", "Cleveland等1990",
-     MEASURE_EVERY_ROW, measure_adjusted_mom},
-    {"share", "占比", "本项÷上级指标×100", "中国统计年鉴", MEASURE_EVERY_ROW, measure_share},
-    {"pull", "拉动", "（本项本期－本项上年同期）÷总体上年同期×100", "中国统计年鉴", MEASURE_EVERY_ROW,
-     measure_pull},
-    {"contribution", "贡献率", "本项增量÷总体增量×100", "中国统计年鉴", MEASURE_EVERY_ROW,
-     measure_contribution},
-    {"target", "目标", "政府工作报告的目标；与参照指标比较的为参照指标的增速", "targets.csv",
-     MEASURE_GOAL_ROW, measure_target},
-    {"gap", "缺口", "完成数－目标", "targets.csv", MEASURE_GOAL_ROW, measure_gap},
-    {"progress", "完成率", "累计÷目标总量×100", "政府投资统计公报", MEASURE_GOAL_ROW, measure_progress},
-    {"time_progress", "时序进度", "已过月数÷12×100", "政府投资统计公报", MEASURE_GOAL_ROW,
-     measure_time_progress},
-    {"required", "需增长", "（目标总量－累计）÷（上年全年－上年同期）－1", "目标总量与上年余量之比",
-     MEASURE_GOAL_ROW, measure_required},
-    {"projection", "全年预测", "上年同期外推、对数线性回归、阻尼Holt-Winters、STL四种方法的几何平均",
-     combination, MEASURE_GOAL_ROW, measure_projection},
-    {"projection_lo", "预测下限", "80%区间的下限，由历年同期的预测误差得出", combination, MEASURE_GOAL_ROW,
-     measure_projection_lo},
-    {"projection_hi", "预测上限", "80%区间的上限", combination, MEASURE_GOAL_ROW, measure_projection_hi},
-    {"projection_lo95", "预测下限95", "95%区间的下限", combination, MEASURE_GOAL_ROW,
-     measure_projection_lo95},
-    {"projection_hi95", "预测上限95", "95%区间的上限", combination, MEASURE_GOAL_ROW,
-     measure_projection_hi95},
-    {"p_meet", "完成概率", "达到年度目标的概率，由预测的误差分布得出", combination, MEASURE_GOAL_ROW,
-     measure_p_meet},
-    {"rank", "位次", "同类地区按显示数值排名，相同者并列；总量指标按增速", competition, MEASURE_EVERY_ROW,
-     measure_rank},
-    {"rank_change", "位次变化", "上期位次－本期位次，正数为前移", competition, MEASURE_EVERY_ROW,
-     ranking_change},
-    {"score", "功效系数", "（x－最低）÷（最高－最低）×40＋60，越小越好的反向", "功效系数法",
-     MEASURE_EVERY_ROW, measure_score},
-};
-
-int measure_count(void) { return (int)(sizeof registry / sizeof *registry); }
-
-const Measure *measure_get(int index) { return &registry[index]; }
-
-const Measure *measure_find(const char *name)
-{
-    for (int i = 0; i < measure_count(); i++)
-        if (!strcmp(registry[i].name, name) || !strcmp(registry[i].words, name)) return &registry[i];
-    return NULL;
-}
-
-/* ---- all of them ---- */
-
-typedef struct {
-    void (*emit)(const MeasureLine *, void *);
-    void *user;
-} Sink;
-
-static void emit_row(Analysis *a, Subject s, bool goal_row, const Sink *sink)
-{
-    const Target *target = goal_row ? target_of(a, s) : NULL;
-    for (int i = 0; i < measure_count(); i++) {
-        const Measure *m = &registry[i];
-        if (m->row == MEASURE_GOAL_ROW && !goal_row) continue;
-        MeasureLine line = {.subject = s, .measure = m, .value = m->compute(a, s), .status = ""};
-        if (m->row == MEASURE_GOAL_ROW && target)
-            line.status = goal_status_name(goal_judge(a, target, s).status);
-        sink->emit(&line, sink->user);
-    }
-}
-
-void measure_all(Analysis *a, Period period, const int *indicators, int indicator_count, int region,
-                 void (*emit)(const MeasureLine *, void *), void *user)
-{
-    const Dataset *d = a->data;
-    Sink sink = {emit, user};
-    a->projection.limited = d->region_count > 200 && region < 0 && indicator_count == 0;
-    for (int i = 0; i < d->indicator_count; i++) {
-        bool wanted = indicator_count == 0;
-        for (int k = 0; k < indicator_count; k++) wanted |= indicators[k] == i;
-        for (int r = 0; wanted && r < d->region_count; r++) {
-            int count;
-            dataset_series(d, i, r, &count);
-            if ((region >= 0 && r != region) || (!count && !dataset_target(d, i, r, period.year))) continue;
-            Subject s = {i, r, period};
-            bool two_rows = period_is_month(period) && period.last > 1 && d->indicators[i].kind != KIND_STOCK;
-            Subject span = subject_at(s, period_span(period.year, period.last));
-            bool scoped = kind_has_scope(d->indicators[i].kind);
-            if (two_rows && !scoped)
-                two_rows = series_level(a, span).known || series_published(a, span).known;
-            Arena *before = analysis_scratch_begin(a);
-            emit_row(a, s, !(two_rows && scoped), &sink);
-            if (two_rows) emit_row(a, span, scoped, &sink);
-            analysis_scratch_end(a, before);
-        }
-    }
-}
+Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NULL, NULL); }

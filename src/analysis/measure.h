@@ -1,37 +1,50 @@
-/* The registry of measures: everything `jianbao analyze` prints and expressions can name. To add a measure:
- * one function and one row in measure.c. */
+/* Measures that rest on several series. Each takes the subject at the very period that is meant (a month, or
+ * a span from January: figure/registry.h says which) and gives a value, or undefined with the reason. The
+ * rows that name them stand in figure/registry.c; formulas and sources there. */
 #ifndef JIANBAO_ANALYSIS_MEASURE_H
 #define JIANBAO_ANALYSIS_MEASURE_H
 
 #include "analysis/goal.h"
 
-/* On which of a month's two rows (当期, 累计) a measure stands. */
-typedef enum { MEASURE_EVERY_ROW, MEASURE_GOAL_ROW } MeasureRow;
+/* Share of the parent indicator (占比), in %; pull and contribution (拉动, 贡献率) of the same part. */
+Value measure_share(Analysis *a, Subject s);
+Value measure_pull(Analysis *a, Subject s);
+Value measure_contribution(Analysis *a, Subject s);
 
-typedef struct {
-    const char *name;    /* level, yoy, … */
-    const char *words;   /* 本期, 同比, … */
-    const char *formula; /* in words, for help */
-    const char *source;  /* the clause or publication it rests on */
-    MeasureRow row;
-    Value (*compute)(Analysis *a, Subject s);
-} Measure;
+/* Published growth less the one that the levels give, in 百分点. */
+Value measure_difference(Analysis *a, Subject s);
 
-int measure_count(void);
-const Measure *measure_get(int index);
-const Measure *measure_find(const char *name); /* by English or Chinese name; NULL when there is none */
+/* 两年平均: the mean yearly growth over two years, in %. */
+Value measure_two_year_average(Analysis *a, Subject s);
 
-/* One line of `analyze`. */
-typedef struct {
-    Subject subject;
-    const Measure *measure;
-    Value value;
-    const char *status; /* verdict of the target, "" where none applies */
-} MeasureLine;
+/* 年均增速 since the base year of the five-year plan, and 定基指数 with that year = 100. */
+Value measure_average(Analysis *a, Subject s);
+Value measure_fixed(Analysis *a, Subject s);
 
-/* Calls `emit` for every measure of every indicator and region that has data: at a month, the month's row
- * and that of the span from January; at a span, that span. `indicators` and `region` (-1: all) restrict. */
-void measure_all(Analysis *a, Period period, const int *indicators, int indicator_count, int region,
-                 void (*emit)(const MeasureLine *line, void *user), void *user);
+/* Seasonally adjusted level (note: the tests of the seasonality), and the change of it on the period before.
+ */
+Value measure_adjusted(Analysis *a, Subject s);
+Value measure_adjusted_mom(Analysis *a, Subject s);
+
+/* The year's target as a figure, outcome less target, share of the goal done, share of the year gone, growth
+ * needed in the months left (note: how it compares with what was seen). */
+Value measure_target(Analysis *a, Subject s);
+Value measure_gap(Analysis *a, Subject s);
+Value measure_progress(Analysis *a, Subject s);
+Value measure_time_progress(Analysis *a, Subject s);
+Value measure_required(Analysis *a, Subject s);
+
+/* The year's total as projected, with the bounds of its intervals; and the probability of meeting the target.
+ */
+Value measure_projection(Analysis *a, Subject s);
+Value measure_projection_lo(Analysis *a, Subject s);
+Value measure_projection_hi(Analysis *a, Subject s);
+Value measure_projection_lo95(Analysis *a, Subject s);
+Value measure_projection_hi95(Analysis *a, Subject s);
+Value measure_p_meet(Analysis *a, Subject s);
+
+/* 功效系数 of the ranked figure in its group, and its place. */
+Value measure_score(Analysis *a, Subject s);
+Value measure_rank(Analysis *a, Subject s);
 
 #endif

@@ -17,6 +17,7 @@ typedef enum {
     OPTION_COLOUR, /* #RRGGBB */
     OPTION_INDICATOR,
     OPTION_INDICATORS,
+    OPTION_MEASURE, /* a number of the registry of measures */
     OPTION_REGION,
     OPTION_REGIONS,
     OPTION_PERIOD

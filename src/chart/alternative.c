@@ -12,7 +12,7 @@ static const char *slot_words(Chart *chart, PlotMeasure measure, const Slot *slo
 {
     char words[4 * PERIOD_TEXT];
     Period p = slot->period;
-    bool total = measure == PLOT_TOTAL || measure == PLOT_TOTAL_YOY;
+    bool total = plot_is_total(measure);
     if (total && p.last > 1) p = period_span(p.year, p.last);
     return chart_printf(chart, "%s", period_words(p, NOTATION_SPAN, with_year, words));
 }
@@ -22,7 +22,7 @@ static const char *change_words(Chart *chart, PlotMeasure measure, const Indicat
                                 double before, const char *against)
 {
     int decimals = plot_decimals(measure, item);
-    bool growth = measure == PLOT_YOY || measure == PLOT_TOTAL_YOY || item->kind == KIND_RATE;
+    bool growth = plot_is_growth(measure) || item->kind == KIND_RATE;
     if (growth) {
         char *words =
             phrase_change_against(now, before, decimals, strstr(item->name, "价格") != NULL, against);

@@ -203,7 +203,7 @@ bool chart_target(Chart *chart, PlotMeasure m, int indicator, int region, int ye
 {
     const Target *t = dataset_target(chart->analysis->data, indicator, region, year);
     if (!t) return false;
-    bool growth = t->measure == BINDS_GROWTH, plotted_growth = m == PLOT_YOY || m == PLOT_TOTAL_YOY;
+    bool growth = t->measure == BINDS_GROWTH, plotted_growth = plot_is_growth(m);
     bool rate = chart->analysis->data->indicators[indicator].kind == KIND_RATE;
     if (growth != plotted_growth && !(rate && m == PLOT_LEVEL)) return false;
     Value v =

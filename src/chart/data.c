@@ -8,41 +8,35 @@
 
 #include "analysis/goal.h"
 #include "analysis/ranking.h"
-#include "figure/figure.h"
-
-const char plot_measure_choices[] = "本期|同比|累计|累计同比";
 
 PlotMeasure plot_measure(const Chart *chart, int indicator, const char *name, bool cumulative)
 {
-    static const char *const names[] = {"本期", "同比", "累计", "累计同比"};
-    for (int i = 0; name && i < 4; i++)
-        if (!strcmp(names[i], name)) return (PlotMeasure)i;
-    IndicatorKind kind = chart->analysis->data->indicators[indicator].kind;
-    if (!kind_has_scope(kind)) return PLOT_LEVEL;
-    return cumulative ? PLOT_TOTAL_YOY : PLOT_YOY;
+    const Measure *asked = name && *name ? measure_find(name) : NULL;
+    if (asked && measure_is_numeric(asked)) return asked;
+    if (!kind_has_scope(chart->analysis->data->indicators[indicator].kind)) return PLOT_LEVEL;
+    return cumulative ? PLOT_TOTAL_GROWTH : PLOT_GROWTH;
 }
 
-static bool is_growth(PlotMeasure m) { return m == PLOT_YOY || m == PLOT_TOTAL_YOY; }
-static bool is_total(PlotMeasure m) { return m == PLOT_TOTAL || m == PLOT_TOTAL_YOY; }
+bool plot_is_growth(PlotMeasure m) { return m->decimals == DECIMALS_GROWTH; }
+bool plot_is_total(PlotMeasure m) { return m->span == SPAN_TOTAL; }
 
 const char *plot_measure_words(PlotMeasure m, const Indicator *item)
 {
+    bool level = m == PLOT_LEVEL || m == PLOT_TOTAL, growth = m == PLOT_GROWTH || m == PLOT_TOTAL_GROWTH;
+    if (!level && !growth) return m->words;
     if (!kind_has_scope(item->kind))
-        return item->kind == KIND_STOCK && is_growth(m) ? "增速" : is_growth(m) ? "同比变动" : "";
-    static const char *const words[] = {"当月值", "当月增速", "累计值", "累计增速"};
-    return words[m];
+        return item->kind == KIND_STOCK && growth ? "增速" : growth ? "同比变动" : "";
+    return growth ? (plot_is_total(m) ? "累计增速" : "当月增速") : plot_is_total(m) ? "累计值" : "当月值";
 }
 
 const char *plot_unit(PlotMeasure m, const Indicator *item)
 {
-    if (!is_growth(m)) return strcmp(item->unit_name, "无量纲") ? item->unit_name : "";
-    return kind_grows_by_difference(item->kind) ? "百分点" : "%";
+    if (plot_is_growth(m)) return kind_grows_by_difference(item->kind) ? "百分点" : "%";
+    if (m->unit && *m->unit) return m->unit;
+    return m->unit && strcmp(item->unit_name, "无量纲") ? item->unit_name : "";
 }
 
-int plot_decimals(PlotMeasure m, const Indicator *item)
-{
-    return is_growth(m) && !kind_grows_by_difference(item->kind) ? 1 : item->decimals;
-}
+int plot_decimals(PlotMeasure m, const Indicator *item) { return display_item_decimals(item, m->decimals); }
 
 const Provenance *plot_sources(Chart *chart, const Point *points, int count)
 {
@@ -72,35 +66,34 @@ const Provenance *plot_row(Chart *chart, const char *file, int line)
     return row;
 }
 
-Point plot_value(Chart *chart, const Value *v, int decimals)
+static Point point_of(Figure f)
 {
-    Figure f = figure_from_value(chart->analysis, *v, decimals);
     Point p = {.known = f.known};
     if (f.known) p.printed = f.printed, p.value = f.number, p.source = f.source;
     return p;
 }
 
+Point plot_value(Chart *chart, const Value *v, int decimals)
+{
+    return point_of(figure_from_value(chart->analysis, *v, decimals));
+}
+
 Point plot_rank(Chart *chart, int indicator, int region, Period period)
 {
-    Value v = ranking_rank(
-        chart->analysis, ranking_subject(chart->analysis, (Subject){indicator, region, period}), NULL, NULL);
-    return plot_value(chart, &v, 0);
+    return plot_point(chart, measure_find("rank"), indicator, region, period);
 }
 
 Point plot_point(Chart *chart, PlotMeasure m, int indicator, int region, Period slot)
 {
     Analysis *a = chart->analysis;
-    const Indicator *item = &a->data->indicators[indicator];
     Subject s = {indicator, region, slot};
-    bool scoped = kind_has_scope(item->kind);
-    if (is_total(m) && slot.last > 1) s.period = period_span(slot.year, slot.last);
-    Value v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
+    Figure f = measure_figure(a, m, s);
     /* 1—2月 of a rate may be delivered under February. No other span may borrow its last month's figure. */
-    if (!v.known && s.period.first == 1 && s.period.last == 2 && !scoped) {
-        s.period = period_month(slot.year, slot.last);
-        v = is_growth(m) ? series_shown_yoy(a, s) : series_level(a, s);
-    }
-    return plot_value(chart, &v, plot_decimals(m, item));
+    bool scoped = kind_has_scope(a->data->indicators[indicator].kind);
+    if (!f.known && slot.last == 2 && !scoped)
+        f = measure_figure(a, m->span == SPAN_TOTAL ? (plot_is_growth(m) ? PLOT_GROWTH : PLOT_LEVEL) : m,
+                           subject_at(s, period_month(slot.year, 2)));
+    return point_of(f);
 }
 
 /* Whether January and February stand as one slot in this year. */

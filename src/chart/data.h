@@ -3,14 +3,26 @@
 #define JIANBAO_CHART_DATA_H
 
 #include "chart/chart.h"
+#include "figure/registry.h"
 
-/* What is plotted of an indicator. */
-typedef enum { PLOT_LEVEL, PLOT_YOY, PLOT_TOTAL, PLOT_TOTAL_YOY } PlotMeasure;
+/* What is plotted of an indicator: a row of the registry. */
+typedef const Measure *PlotMeasure;
 
-/* The option `measure` as written in blocks: 本期, 同比, 累计, 累计同比; the default by the indicator's kind
- * (rates and indices: 本期; flows: 累计同比 where `cumulative`, else 同比). */
+/* The rows that charts ask for by themselves. */
+#define PLOT_LEVEL measure_find("level")
+#define PLOT_GROWTH measure_find("growth")
+#define PLOT_TOTAL measure_find("total")
+#define PLOT_TOTAL_GROWTH measure_find("total_growth")
+
+/* The option `measure` as written in blocks; without it the default by the indicator's kind (rates and
+ * indices: 本期; flows: 累计同比 where `cumulative`, else 同比). */
 PlotMeasure plot_measure(const Chart *chart, int indicator, const char *name, bool cumulative);
-extern const char plot_measure_choices[];
+
+/* Whether it is a growth (of a rate a difference), and whether it stands for the span from January. */
+bool plot_is_growth(PlotMeasure measure);
+bool plot_is_total(PlotMeasure measure);
+
+/* What a title calls it: 当月增速, 累计值; "" for the level of a rate. */
 const char *plot_measure_words(PlotMeasure measure, const Indicator *item);
 
 /* % for growth, the indicator's unit else; decimals to print. */

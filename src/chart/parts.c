@@ -51,7 +51,7 @@ static Point part_point(Gathering *g, int indicator, const PartBar *bar, double 
     Analysis *a = p->chart->analysis;
     Subject s = subject_of(p, indicator, bar);
     bool share = g->form == PARTS_SHARES;
-    Value v = share ? measure_find("share")->compute(a, s) : series_level(a, s);
+    Value v = share ? measure_share(a, s) : series_level(a, s);
     *raw = v.known ? v.number : NAN;
     return plot_value(p->chart, &v, share ? 1 : a->data->indicators[indicator].decimals);
 }

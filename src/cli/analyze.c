@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/measure.h"
+#include "figure/analysis_rows.h"
 #include "analysis/quality.h"
 #include "base/decimal.h"
 #include "base/textutil.h"

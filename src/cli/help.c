@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "analysis/measure.h"
+#include "figure/registry.h"
 #include "base/textutil.h"
 #include "chart/chart.h"
 #include "cli/command.h"
@@ -55,8 +55,9 @@ static void help_measures(void)
 {
     for (int i = 0; i < measure_count(); i++) {
         const Measure *m = measure_get(i);
-        pad(m->name, 14);
-        pad(m->words, 10);
+        if (m->row == ROW_NONE) continue;
+        pad(m->name, 18);
+        pad(m->words, 14);
         printf("%s（依据：%s）\n", m->formula, m->source);
     }
 }
@@ -64,10 +65,10 @@ static void help_measures(void)
 static void help_figures(void)
 {
     puts("表格的列和表达式“指标.度量”可用的度量：");
-    for (int i = 0; i < figure_name_count(); i++) {
+    for (int i = 0; i < measure_count(); i++) {
         fputs("  ", stdout);
-        pad(figure_name_get(i)->name, 14);
-        puts(figure_name_get(i)->help);
+        pad(measure_get(i)->words, 14);
+        puts(measure_get(i)->formula);
     }
 }
 

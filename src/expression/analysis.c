@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "analysis/evaluation.h"
+#include "analysis/goal.h"
 #include "analysis/growth.h"
 #include "analysis/index.h"
 #include "base/decimal.h"
 #include "expression/values.h"
-#include "figure/make.h"
 #include "figure/graphic.h"
 
 static int push_computed(lua_State *L, double number, int decimals)
@@ -105,7 +105,7 @@ static int f_splice(lua_State *L)
     double out[2], base[2] = {same.number, now.number};
     if (!index_splice(&old.number, 1, base, 2, out)) return luaL_error(L, "指数应为正数");
     Value joined = value_computed(a, out[1], "", "新基期指数×旧基期重叠期指数÷新基期重叠期指数", &now, &old);
-    push_figure(L, figure_from_value(a, joined, figure_level_decimals(a, before)));
+    push_figure(L, figure_from_value(a, joined, display_decimals(a, before, DECIMALS_INDICATOR)));
     return 1;
 }
 
@@ -165,7 +165,7 @@ static int get_option(lua_State *L, const char *name)
 /* The span from January; the month itself of a rate that no region delivers for the span. */
 static Subject evaluated_span(Analysis *a, Subject s)
 {
-    Subject span = figure_span(a, s);
+    Subject span = basis_subject(a, s, SPAN_CUMULATIVE);
     if (kind_has_scope(subject_indicator(a, s)->kind)) return span;
     for (int r = 0; r < a->data->region_count; r++) {
         span.region = r;

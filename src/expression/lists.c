@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/goal.h"
 #include "analysis/ranking.h"
 #include "base/decimal.h"
 #include "expression/values.h"

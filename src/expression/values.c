@@ -190,18 +190,15 @@ void push_handle(lua_State *L, Subject subject)
 
 static int unknown_measure(lua_State *L, const char *key)
 {
-    const char *names[128];
-    int count = 0;
-    for (; count < figure_name_count() && count < 128; count++) names[count] = figure_name_get(count)->name;
-    char *near = text_nearest(key, names, count);
+    char *near = measure_nearest(key);
     const char *kept = arena_strdup(lua_expressions(L)->arena, near);
     g_free(near);
     if (*kept)
         return raise_error(
             L, arena_printf(lua_expressions(L)->arena, "没有度量或地区“%s”，是否为%s", key, kept));
     GString *all = g_string_new(NULL);
-    for (int i = 0; i < figure_name_count(); i++)
-        g_string_append_printf(all, "%s%s", i ? "、" : "", figure_name_get(i)->name);
+    for (int i = 0; i < measure_count(); i++)
+        g_string_append_printf(all, "%s%s", i ? "、" : "", measure_get(i)->words);
     const char *message =
         arena_printf(lua_expressions(L)->arena, "没有度量或地区“%s”；度量有%s", key, all->str);
     g_string_free(all, TRUE);
@@ -219,11 +216,11 @@ static int handle_index(lua_State *L)
         return 1;
     }
     const char *key = plain_key(L, 2);
-    const FigureName *name = figure_name_find(key);
-    int found = name ? -1 : dataset_find_region(a->data, key);
-    if (!name && found < 0) return unknown_measure(L, key);
-    if (name) {
-        push_figure(L, name->make(a, s));
+    const Measure *measure = measure_find(key);
+    int found = measure ? -1 : dataset_find_region(a->data, key);
+    if (!measure && found < 0) return unknown_measure(L, key);
+    if (measure) {
+        push_figure(L, measure_figure(a, measure, s));
     } else {
         s.region = found;
         push_handle(L, s);

@@ -6,7 +6,7 @@
 #include <lua.h>
 
 #include "expression/expression.h"
-#include "figure/figure.h"
+#include "figure/registry.h"
 
 struct Expressions {
     lua_State *lua;

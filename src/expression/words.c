@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/goal.h"
 #include "analysis/growth.h"
 #include "analysis/phrase.h"
 #include "base/decimal.h"

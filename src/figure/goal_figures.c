@@ -1,6 +1,5 @@
 /* Figures of targets: gap, progress, required growth, verdicts, projections. */
-#include "figure/make.h"
-#include "figure/saying.h"
+#include "figure/goal_figures.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,6 +7,10 @@
 #include "analysis/growth.h"
 #include "analysis/measure.h"
 #include "analysis/projection.h"
+#include "figure/display.h"
+#include "figure/saying.h"
+
+enum { RATE_DECIMALS = 1 };
 
 static const Target *target_of(Analysis *a, Subject s)
 {
@@ -20,30 +23,21 @@ static int goal_decimals(const Analysis *a, const Target *t, Subject s)
     return growth ? RATE_DECIMALS : subject_indicator(a, s)->decimals;
 }
 
-typedef Value (*GoalFunction)(Analysis *, const Target *, Subject);
-
-static Figure make_goal(Analysis *a, Subject s, GoalFunction function, int decimals)
-{
-    const Target *t = target_of(a, s);
-    if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
-    return figure_from_value(a, function(a, t, goal_subject(a, s)),
-                             decimals < 0 ? goal_decimals(a, t, s) : decimals);
-}
-
-Figure make_target(Analysis *a, Subject s) { return make_goal(a, s, goal_threshold, -1); }
 Figure make_gap(Analysis *a, Subject s)
 {
     const Target *t = target_of(a, s);
     if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
     Subject at = goal_subject(a, s);
     int decimals = goal_decimals(a, t, s);
-    Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at), gap = goal_gap(a, t, at);
+    Value gap = goal_gap(a, t, at);
+    if (!gap.known) return figure_from_value(a, gap, decimals);
     /* A reader must be able to redo the subtraction: both are rounded before. */
-    if (gap.known) gap.number = value_displayed(&outcome, decimals) - value_displayed(&threshold, decimals);
-    return figure_from_value(a, gap, decimals);
+    Figure outcome = figure_from_value(a, goal_outcome(a, t, at), decimals),
+           threshold = figure_from_value(a, goal_threshold(a, t, at), decimals);
+    Value x = figure_shown(&outcome), y = figure_shown(&threshold);
+    return figure_from_value(a, value_computed(a, x.number - y.number, gap.unit, "完成数－目标", &x, &y),
+                             decimals);
 }
-Figure make_progress(Analysis *a, Subject s) { return make_goal(a, s, goal_progress, RATE_DECIMALS); }
-Figure make_required(Analysis *a, Subject s) { return make_goal(a, s, goal_required, RATE_DECIMALS); }
 Figure make_time_progress(Analysis *a, Subject s)
 {
     return figure_from_value(a, goal_time_progress(a, goal_subject(a, s)), RATE_DECIMALS);
@@ -55,17 +49,15 @@ Figure make_reachability(Analysis *a, Subject s)
     const Target *t = target_of(a, s);
     const char *words = t ? goal_reachability(a, t, goal_subject(a, s)) : NULL;
     if (!words) return figure_no_text("不能判断");
-    Value p = measure_find("p_meet")->compute(a, goal_subject(a, s));
+    Value p = measure_p_meet(a, goal_subject(a, s));
     bool hopeless = !strcmp(words, "少有先例") && p.known && p.number < 0.05;
     return figure_text(hopeless ? "基本无法实现" : words);
 }
 
-Figure make_usual_progress(Analysis *a, Subject s)
+Value goal_usual_share(Analysis *a, Subject s)
 {
-    Subject at = goal_subject(a, s);
-    if (!kind_has_scope(subject_indicator(a, s)->kind))
-        return figure_from_value(a, value_undefined("不是总量指标"), RATE_DECIMALS);
-    return figure_from_value(a, goal_usual_progress(a, at), RATE_DECIMALS);
+    if (!kind_has_scope(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
+    return goal_usual_progress(a, s);
 }
 
 Figure make_target_text(Analysis *a, Subject s)
@@ -114,37 +106,23 @@ Figure make_against_target(Analysis *a, Subject s)
 
 /* ---- projection ---- */
 
-Figure make_projection(Analysis *a, Subject s)
-{
-    return figure_from_measure(a, goal_subject(a, s), "projection", figure_level_decimals(a, s));
-}
-Figure make_projection_low(Analysis *a, Subject s)
-{
-    return figure_from_measure(a, goal_subject(a, s), "projection_lo", figure_level_decimals(a, s));
-}
-Figure make_projection_high(Analysis *a, Subject s)
-{
-    return figure_from_measure(a, goal_subject(a, s), "projection_hi", figure_level_decimals(a, s));
-}
-
-Figure make_projected_growth(Analysis *a, Subject s)
+Value goal_projected_growth(Analysis *a, Subject s)
 {
     double rate;
     const char *why;
     Projection p;
-    Subject at = goal_subject(a, s);
-    if (!projection_of(a, at, &p, &why) || !growth_rate(p.total, p.total_before, &rate))
-        return figure_from_value(a, value_undefined(why), RATE_DECIMALS);
-    Value now = series_level(a, at);
-    return figure_from_value(a, value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &now, NULL),
-                             RATE_DECIMALS);
+    if (!projection_of(a, s, &p, &why)) return value_undefined(why);
+    if (!growth_rate(p.total, p.total_before, &rate)) return value_undefined("无上年全年数");
+    Value total = measure_projection(a, s),
+          before = value_constant(a, p.total_before, total.unit, "上年全年（可比口径）");
+    return value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &total, &before);
 }
 
 enum { PROBABILITY_DECIMALS = 6 };
 
 Figure make_likelihood(Analysis *a, Subject s)
 {
-    Value v = measure_find("p_meet")->compute(a, goal_subject(a, s));
+    Value v = measure_p_meet(a, goal_subject(a, s));
     if (!v.known) return figure_no_text(v.note);
     return saying_figure(a, "完成可能", "", PROBABILITY_DECIMALS, &v, 1);
 }

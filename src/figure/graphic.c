@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "analysis/history.h"
-#include "figure/make.h"
+#include "figure/registry.h"
 
 CellGraphic *graphic_line(Analysis *a, Subject s, int periods, Arena *arena)
 {
@@ -31,7 +31,7 @@ CellGraphic *graphic_bar(const Figure *f, Arena *arena)
 CellGraphic *graphic_bullet(Analysis *a, Subject s, const Figure *f, Arena *arena)
 {
     CellGraphic *g = ARENA_NEW(arena, CellGraphic);
-    Figure target = make_target(a, s);
+    Figure target = measure_figure(a, measure_find("target"), s);
     double values[] = {f->number, target.number};
     *g = (CellGraphic){.kind = GRAPHIC_BULLET,
                        .values = arena_memdup(arena, values, sizeof values),

@@ -8,8 +8,7 @@
 #include "analysis/phrase.h"
 #include "analysis/projection.h"
 #include "analysis/trend.h"
-#include "base/decimal.h"
-#include "figure/make.h"
+#include "figure/display.h"
 
 typedef struct {
     const double *shown;

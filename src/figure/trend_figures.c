@@ -1,5 +1,5 @@
 /* Figures of a series over time: runs, trend, turning points, level breaks, seasonal adjustment. */
-#include "figure/make.h"
+#include "figure/trend_figures.h"
 
 #include <glib.h>
 #include <math.h>
@@ -10,7 +10,11 @@
 #include "analysis/measure.h"
 #include "analysis/ranking.h"
 #include "analysis/trend.h"
+#include "figure/basis.h"
+#include "figure/display.h"
 #include "figure/saying.h"
+
+enum { RATE_DECIMALS = 1 };
 
 /* 连续3个月回升; only from three changes on, with 1—2月 and rates as they are displayed. */
 Figure make_run(Analysis *a, Subject s)
@@ -20,9 +24,9 @@ Figure make_run(Analysis *a, Subject s)
     Value values[MOST];
     int n = 0;
     bool total = kind_has_scope(subject_indicator(a, s)->kind);
-    Subject at = total ? figure_span(a, s) : s;
-    for (; n < MOST && at.period.year; at = figure_before(at)) {
-        Value v = figure_growth(a, at);
+    Subject at = total ? basis_subject(a, s, SPAN_CUMULATIVE) : s;
+    for (; n < MOST && at.period.year; at = basis_subject(a, at, SPAN_BEFORE)) {
+        Value v = basis_growth(a, at);
         if (!v.known) break;
         values[MOST - 1 - n] = v;
         shown[MOST - 1 - n++] = value_displayed(&v, RATE_DECIMALS);
@@ -128,14 +132,9 @@ Figure make_trend(Analysis *a, Subject s)
 
 /* ---- seasonal adjustment, which goes by the observations of the series ---- */
 
-Figure make_adjusted_mom(Analysis *a, Subject s)
-{
-    return figure_from_measure(a, history_observation(a, s), "sa_mom", RATE_DECIMALS);
-}
-
 /* What the method page prints of the adjustment: the tests of the seasonality and the size of revisions. */
 Figure make_adjustment_note(Analysis *a, Subject s)
 {
-    Value v = measure_find("sa")->compute(a, history_observation(a, s));
+    Value v = measure_adjusted(a, history_observation(a, s));
     return v.known ? figure_text(v.note) : figure_no_text(v.note);
 }

@@ -1,11 +1,17 @@
 /* Figures in words: growth and its change. */
-#include "figure/make.h"
+#include "figure/words.h"
 
 #include <string.h>
 
+#include "figure/basis.h"
+#include "figure/display.h"
 #include "figure/saying.h"
 
-static const char *price_word(const Indicator *item) { return figure_is_price(item) ? "价格" : ""; }
+enum { RATE_DECIMALS = 1 };
+
+bool words_are_of_prices(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
+
+static const char *price_word(const Indicator *item) { return words_are_of_prices(item) ? "价格" : ""; }
 
 /* 扭亏为盈, 上年同期为零 …: why there is no rate, where there is a figure to say it of. */
 static Figure growth_without_rate(Analysis *a, Subject s, const char *why)
@@ -23,22 +29,25 @@ static Figure growth_without_rate(Analysis *a, Subject s, const char *why)
 static Figure growth_words(Analysis *a, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
-    Value v = figure_growth(a, s);
+    Value v = basis_growth(a, s);
     if (!v.known) return growth_without_rate(a, s, v.note);
     if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
         return saying_figure(a, "增减", price_word(item), RATE_DECIMALS, &v, 1);
     return saying_figure(a, "升降", item->kind == KIND_SHARE ? "占比" : "", item->decimals, &v, 1);
 }
 
-Figure make_growth_words(Analysis *a, Subject s) { return growth_words(a, figure_span(a, s)); }
+Figure make_growth_words(Analysis *a, Subject s)
+{
+    return growth_words(a, basis_subject(a, s, SPAN_CUMULATIVE));
+}
 Figure make_month_growth_words(Analysis *a, Subject s) { return growth_words(a, s); }
 
 /* The growths of two periods; false when one is missing. */
 static bool two_growths(Analysis *a, Subject s, Subject before, Value v[2])
 {
     if (!before.period.year) return false;
-    v[0] = figure_growth(a, s);
-    v[1] = figure_growth(a, before);
+    v[0] = basis_growth(a, s);
+    v[1] = basis_growth(a, before);
     return v[0].known && v[1].known;
 }
 
@@ -51,14 +60,17 @@ static Figure change_words(Analysis *a, Subject s, Subject before)
 
 Figure make_change_words(Analysis *a, Subject s)
 {
-    Subject span = figure_span(a, s);
-    return change_words(a, span, figure_before(span));
+    Subject span = basis_subject(a, s, SPAN_CUMULATIVE);
+    return change_words(a, span, basis_subject(a, span, SPAN_BEFORE));
 }
-Figure make_month_change_words(Analysis *a, Subject s) { return change_words(a, s, figure_before(s)); }
+Figure make_month_change_words(Analysis *a, Subject s)
+{
+    return change_words(a, s, basis_subject(a, s, SPAN_BEFORE));
+}
 
 static Figure change_clause(Analysis *a, Subject s, const char *period)
 {
-    Subject before = figure_before(s);
+    Subject before = basis_subject(a, s, SPAN_BEFORE);
     char words[4 * PERIOD_TEXT];
     Value v[2];
     if (!two_growths(a, s, before, v)) return figure_no_text("没有上期");
@@ -68,10 +80,13 @@ static Figure change_clause(Analysis *a, Subject s, const char *period)
     return saying_figure(a, "与上期比", parameters, RATE_DECIMALS, v, 2);
 }
 
-Figure make_change_clause(Analysis *a, Subject s) { return change_clause(a, figure_span(a, s), NULL); }
+Figure make_change_clause(Analysis *a, Subject s)
+{
+    return change_clause(a, basis_subject(a, s, SPAN_CUMULATIVE), NULL);
+}
 Figure make_month_change_clause(Analysis *a, Subject s) { return change_clause(a, s, "上月"); }
 
 Figure make_year_change_words(Analysis *a, Subject s)
 {
-    return change_words(a, s, subject_at(s, period_year_before(s.period, 1)));
+    return change_words(a, s, basis_subject(a, s, SPAN_YEAR_BEFORE));
 }

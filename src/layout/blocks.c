@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/textutil.h"
+#include "figure/registry.h"
 #include "layout/markdown.h"
 #include "layout/silence.h"
 
@@ -21,6 +22,19 @@ OptionSet *block_options(MarkdownBuild *build, const char *text, int first, cons
                         build);
 }
 
+/* A measure that is a number stands in the registry, with or without data. */
+static bool check_measure(MarkdownBuild *build, const OptionSet *set, const OptionValue *value)
+{
+    const Measure *m = measure_find(value->text);
+    if (m && measure_is_numeric(m)) return true;
+    char *near = measure_nearest(value->text);
+    diag_report(build->diags, E_LAYOUT_VALUE,
+                (Place){.file = set->file, .line = value->line, .column = value->column},
+                "没有度量“%s”%s%s；见 jianbao help figures", value->text, *near ? "，是否为" : "", near);
+    g_free(near);
+    return false;
+}
+
 bool block_names(MarkdownBuild *build, const OptionSet *set)
 {
     ExpressionContext *c = &build->document->context;
@@ -30,6 +44,7 @@ bool block_names(MarkdownBuild *build, const OptionSet *set)
         const OptionValue *value = &set->values[i];
         bool indicator = type == OPTION_INDICATOR || type == OPTION_INDICATORS,
              region = type == OPTION_REGION || type == OPTION_REGIONS;
+        if (value->given && type == OPTION_MEASURE) good = check_measure(build, set, value) && good;
         if (!value->given || (!indicator && !region)) continue;
         Place place = {.file = set->file, .line = value->line, .column = value->column};
         if (!c->analysis) {

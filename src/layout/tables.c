@@ -4,7 +4,7 @@
 
 #include "analysis/ranking.h"
 #include "base/textutil.h"
-#include "figure/figure.h"
+#include "figure/registry.h"
 #include "figure/graphic.h"
 #include "layout/markdown.h"
 
@@ -32,7 +32,7 @@ const Schema *table_schema(void)
 }
 
 typedef struct {
-    const FigureName *name;
+    const Measure *measure;
     int indicator; /* -1: the row's or the block's */
     const char *header;
     enum { DRAWN_NOT, DRAWN_BAR, DRAWN_LINE, DRAWN_BULLET } drawn;
@@ -67,22 +67,19 @@ static bool read_column(FigureTable *t, const char *written, const char *header)
 {
     Column column = {.indicator = -1, .header = header};
     const char *text = take_drawing(t, written, &column), *dot = strrchr(text, '.');
-    column.name = figure_name_find(dot ? dot + 1 : text);
-    if (dot && column.name) {
+    column.measure = measure_find(dot ? dot + 1 : text);
+    if (dot && column.measure) {
         char *indicator = g_strndup(text, (gsize)(dot - text));
         column.indicator = dataset_find_indicator(t->a->data, indicator);
         g_free(indicator);
     }
-    if (column.name && (!dot || column.indicator >= 0)) {
-        if (!header) column.header = column.name->name;
+    if (column.measure && (!dot || column.indicator >= 0)) {
+        if (!header) column.header = dot ? dot + 1 : text;
         t->columns[t->column_count++] = column;
         return true;
     }
     const OptionValue *value = option(t->set, "columns");
-    const char *names[64];
-    int count = 0;
-    for (; count < figure_name_count() && count < 64; count++) names[count] = figure_name_get(count)->name;
-    char *near = text_nearest(text, names, count);
+    char *near = measure_nearest(dot ? dot + 1 : text);
     diag_report(t->build->diags, E_LAYOUT_VALUE,
                 (Place){.file = t->set->file, .line = value->line, .column = value->column},
                 "表格块的列“%s”不认识%s%s", written, *near ? "，是否为" : "", near);
@@ -143,7 +140,7 @@ static TableRow figure_row(FigureTable *t, const char *stub, Subject s, bool tot
     for (int c = 0; c < t->column_count; c++) {
         Subject at = s;
         if (t->columns[c].indicator >= 0) at.indicator = t->columns[c].indicator;
-        Figure f = t->columns[c].name->make(t->a, at);
+        Figure f = measure_figure(t->a, t->columns[c].measure, at);
         int delivered; /* what a region never reports is no gap of the period */
         dataset_series(t->a->data, at.indicator, at.region, &delivered);
         if (f.known || delivered)
@@ -232,7 +229,7 @@ static int sort_column(const FigureTable *t, const char *sort)
     for (int c = 0; c < t->column_count; c++)
         if (!strcmp(t->columns[c].header, sort)) return c;
     for (int c = 0; c < t->column_count; c++)
-        if (!strcmp(t->columns[c].name->name, sort)) return c;
+        if (!strcmp(t->columns[c].measure->words, sort)) return c;
     return -1;
 }
 
@@ -259,7 +256,7 @@ static Table *new_table(FigureTable *t, GArray *rows, const char *stub)
         inlines_plain(arena, option_text(t->set, "stub") ? option_text(t->set, "stub") : stub, NULL);
     for (int c = 0; c < t->column_count; c++) {
         table->header[c + 1] = inlines_plain(arena, t->columns[c].header, NULL);
-        bool figures = t->columns[c].name->numeric && !t->columns[c].drawn;
+        bool figures = measure_is_numeric(t->columns[c].measure) && !t->columns[c].drawn;
         table->alignment[c + 1] = figures ? CELL_DECIMAL : CELL_CENTRE;
     }
     const char *title = option_text(t->set, "title");

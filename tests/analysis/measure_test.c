@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "analysis/measure.h"
+#include "figure/registry.h"
 #include "analysis/quality.h"
 
 static const char *const files[] = {

@@ -159,8 +159,8 @@ static const char *region_message(const BarChart *c)
     int last = c->bars.series_count - 1;
     if (c->bars.series_count > 1 && !c->compare) return NULL;
     Point whole = plot_point(chart, c->measure, c->indicators[0], chart->region, chart->period);
-    bool growth = c->measure == PLOT_YOY || c->measure == PLOT_TOTAL_YOY ||
-                  chart->analysis->data->indicators[c->indicators[0]].kind == KIND_RATE;
+    bool growth =
+        plot_is_growth(c->measure) || chart->analysis->data->indicators[c->indicators[0]].kind == KIND_RATE;
     bool amount = !growth && kind_has_scope(chart->analysis->data->indicators[c->indicators[0]].kind);
     int known = 0, faster = 0;
     for (int i = 0; i < c->bars.count; i++) {
@@ -233,7 +233,7 @@ static const OptionSpec options[] = {
     {"indicator", "指标", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "画哪个指标"},
     {"indicators", "多个指标", OPTION_INDICATORS, false, NULL, 0, 0, NULL,
      "并列几个单位相同的指标（最多五个）"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL,
+    {"measure", "度量", OPTION_MEASURE, false, NULL, 0, 0, NULL,
      "画哪种数；增速、指数默认本期，总量默认累计同比"},
     {"regions", "地区", OPTION_REGIONS, false, NULL, 0, 0, NULL, "哪些地区，默认各下级地区"},
     {"periods", "期间", OPTION_LIST, false, NULL, 0, 0, NULL, "按期间画，如各年"},

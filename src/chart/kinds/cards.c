@@ -20,7 +20,7 @@ static double line_height(const Chart *chart) { return 1.625 * chart->style->lab
 /* Growth moves by points, ranks by places, amounts increase, all else rises or falls. */
 static const char *change_words(Chart *chart, const Indicator *item, PlotMeasure m, double now, double before)
 {
-    bool growth = m == PLOT_YOY || m == PLOT_TOTAL_YOY || item->kind == KIND_RATE;
+    bool growth = plot_is_growth(m) || item->kind == KIND_RATE;
     char *words = NULL;
     if (growth) words = phrase_change(now, before, 1, strstr(item->name, "价格") != NULL);
     if (item->kind == KIND_RANK) words = phrase_rank_change(now, before);
@@ -57,7 +57,7 @@ static Card make_card(Chart *chart, int indicator)
     const Indicator *item = &chart->analysis->data->indicators[indicator];
     PlotMeasure m = plot_measure(chart, indicator, option_text(chart->options, "measure"), true);
     Period now = chart->period, before;
-    bool total = m == PLOT_TOTAL || m == PLOT_TOTAL_YOY;
+    bool total = plot_is_total(m);
     Point p = plot_point(chart, m, indicator, chart->region, now);
     bool has_before = now.last > 1;
     before = period_is_month(now) && has_before
@@ -170,7 +170,7 @@ static bool draw(Chart *chart)
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
     {"items", "指标", OPTION_INDICATORS, true, NULL, 0, 0, NULL, "列出哪些指标，一行最多四个"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL,
+    {"measure", "度量", OPTION_MEASURE, false, NULL, 0, 0, NULL,
      "列出哪种数；增速、指数默认本期，总量默认累计同比"},
 };
 

@@ -30,7 +30,7 @@ static void gather_past(Fan *f)
     int wanted = (int)option_number(chart->options, "years");
     for (int back = wanted; back > 0; back--) {
         int year = chart->period.year - back;
-        Point p = plot_point(chart, PLOT_YOY, f->subject.indicator, chart->region, period_span(year, 12));
+        Point p = plot_point(chart, PLOT_GROWTH, f->subject.indicator, chart->region, period_span(year, 12));
         if (!p.known) {
             f->count = 0; /* the line begins behind the last gap */
             continue;
@@ -58,7 +58,8 @@ static bool gather(Fan *f)
         f->low80 = growth(p.low80, p.total_before), f->high80 = growth(p.high80, p.total_before);
         f->low95 = growth(p.low95, p.total_before), f->high95 = growth(p.high95, p.total_before);
     }
-    f->has_target = chart_target(chart, PLOT_YOY, indicator, chart->region, chart->period.year, &f->target);
+    f->has_target =
+        chart_target(chart, PLOT_GROWTH, indicator, chart->region, chart->period.year, &f->target);
     return true;
 }
 

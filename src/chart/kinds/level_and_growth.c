@@ -27,7 +27,7 @@ static bool gather(Pair *p)
         return chart_refuse(chart, "只有总量指标才有水平和增速");
     bool total = option_true(chart->options, "cumulative");
     p->level = total ? PLOT_TOTAL : PLOT_LEVEL;
-    p->growth = total ? PLOT_TOTAL_YOY : PLOT_YOY;
+    p->growth = total ? PLOT_TOTAL_GROWTH : PLOT_GROWTH;
     p->slots =
         plot_slots(chart, p->level, p->indicator, (int)option_number(chart->options, "months"), &p->count);
     p->levels = ARENA_ARRAY(chart->list->arena, Point, p->count);

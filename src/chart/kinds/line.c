@@ -258,7 +258,7 @@ static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
     {"indicator", "指标", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "画哪个指标"},
     {"indicators", "多个指标", OPTION_INDICATORS, false, NULL, 0, 0, NULL, "画几个指标（最多五个）"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL,
+    {"measure", "度量", OPTION_MEASURE, false, NULL, 0, 0, NULL,
      "画哪种数；增速、指数默认本期，总量默认累计同比"},
     {"months", "月数", OPTION_NUMBER, false, NULL, 2, 360, "13", "横轴有多少个月"},
     {"compare", "上年", OPTION_BOOL, false, NULL, 0, 0, "true", "是否画上年同期"},

@@ -327,7 +327,7 @@ static bool draw(Chart *chart)
 static const OptionSpec options[] = {
     CHART_COMMON_OPTIONS,
     {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "画哪个指标"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL,
+    {"measure", "度量", OPTION_MEASURE, false, NULL, 0, 0, NULL,
      "画哪种数；增速、指数默认本期，总量默认累计同比"},
     {"outlines", "轮廓", OPTION_TEXT, false, NULL, 0, 0, NULL,
      "数据文件夹里的GeoJSON文件；不写则为map.geojson，没有这个文件时画成方格"},

@@ -164,7 +164,7 @@ static const OptionSpec options[] = {
     {"regions", "地区", OPTION_REGIONS, false, NULL, 0, 0, NULL, "每个地区一幅，默认各下级地区"},
     {"indicators", "指标", OPTION_INDICATORS, false, NULL, 0, 0, NULL, "每个指标一幅（写了两个以上时）"},
     {"indicator", "画的指标", OPTION_INDICATOR, false, NULL, 0, 0, NULL, "按地区分时画哪个指标"},
-    {"measure", "度量", OPTION_CHOICE, false, "本期|同比|累计|累计同比", 0, 0, NULL, "同小图的measure"},
+    {"measure", "度量", OPTION_MEASURE, false, NULL, 0, 0, NULL, "同小图的measure"},
     {"months", "月数", OPTION_NUMBER, false, NULL, 2, 360, NULL, "同小图的months"},
     {"years", "年数", OPTION_NUMBER, false, NULL, 0, 11, NULL, "同小图的years"},
     {"periods", "期间", OPTION_LIST, false, NULL, 0, 0, NULL, "同小图的periods"},

@@ -51,7 +51,7 @@ static bool gather(Scatter *s)
     const char *other = option_text(chart->options, "against");
     s->across = other ? dataset_find_indicator(chart->analysis->data, other) : s->up;
     bool total = kind_has_scope(chart->analysis->data->indicators[s->up].kind);
-    s->up_measure = total ? PLOT_TOTAL_YOY : PLOT_TOTAL;
+    s->up_measure = total ? PLOT_TOTAL_GROWTH : PLOT_TOTAL;
     s->across_measure = other ? plot_measure(chart, s->across, NULL, true) : PLOT_TOTAL;
     if (!other && !total) return chart_refuse(chart, "不是总量指标，要写against（横轴的指标）");
     s->regions = chart_regions(chart, &s->count);

@@ -47,13 +47,13 @@ static bool gather(Waterfall *w)
     w->indicator = chart_indicator(chart, "indicator");
     if (w->indicator < 0) return false;
     int parts = 0;
-    Point whole = plot_point(chart, PLOT_TOTAL_YOY, w->indicator, chart->region, chart->period);
+    Point whole = plot_point(chart, PLOT_TOTAL_GROWTH, w->indicator, chart->region, chart->period);
     if (!whole.known) return chart_empty(chart, "没有总体的增速");
     for (int i = 0; i < d->indicator_count && w->count < MOST_STEPS - 2; i++) {
         if (d->indicators[i].parent != w->indicator) continue;
         parts++;
         Subject s = goal_subject(chart->analysis, (Subject){i, chart->region, chart->period});
-        Value pull = measure_find("pull")->compute(chart->analysis, s);
+        Value pull = measure_pull(chart->analysis, s);
         Point step = plot_value(chart, &pull, DECIMALS);
         if (step.known) add_step(w, d->indicators[i].name, step.value, step.source, false);
     }
