@@ -20,8 +20,11 @@ static void pad(const char *text, int width)
 /* Leaves out the keys that `known` (may be NULL) has. */
 static void print_schema_but(const Schema *schema, const Schema *known)
 {
-    static const char *const types[] = {"文字", "数",       "是否", "选项",     "列表", "颜色",
-                                        "指标", "指标列表", "地区", "地区列表", "期间"};
+    static const char *const types[] = {
+        [OPTION_TEXT] = "文字",      [OPTION_NUMBER] = "数",           [OPTION_BOOL] = "是否",
+        [OPTION_CHOICE] = "选项",    [OPTION_LIST] = "列表",           [OPTION_COLOUR] = "颜色",
+        [OPTION_INDICATOR] = "指标", [OPTION_INDICATORS] = "指标列表", [OPTION_MEASURE] = "度量",
+        [OPTION_REGION] = "地区",    [OPTION_REGIONS] = "地区列表",    [OPTION_PERIOD] = "期间"};
     for (int i = 0; i < schema->count; i++) {
         const OptionSpec *o = &schema->specs[i];
         bool told = false;
