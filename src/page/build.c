@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "page/masthead.h"
+#include "page/fitting.h"
+#include "page/form.h"
 #include "page/official.h"
 #include "page/setting.h"
 
@@ -101,27 +102,32 @@ static void draw_leader(Setting *s, DisplayList *list, double from, double to, d
         display_circle(list, x, y - 2.5, 0.45, s->style->muted, 0, "leader");
 }
 
+/* A long title turns under its first character; leader and number stand on its last line. */
 static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int page)
 {
     Setting *s = &b->setting;
     const Style *style = s->style;
     TextStyle text = entry->level == 1 ? style->strong : style->body;
     double indent = (entry->level - 1) * 2 * style->body.size, base = style->pitch * 0.5 + text.size * 0.38;
-    FlowItem *item = flow_add(flow, style->pitch);
-    item->before = entry->level == 1 ? style->pitch / 3 : 0;
-    char *attributes = g_strdup_printf("dest='%s'", entry->destination);
-    int element = add_element(s, "Reference", add_element(s, "TOCI", b->contents));
-    display_begin_element(item->list, element);
-    display_begin(item->list, "Link", attributes);
-    g_free(attributes);
-    ComposedText *title = compose_label(&s->text, entry->title, text, s->arena);
     ComposedText *number = compose_label(&s->text, arena_printf(s->arena, "%d", page), style->body, s->arena);
-    label_draw(title, item->list, indent, base, 0, "contents");
-    label_draw(number, item->list, s->width, base, 1, "contents");
-    display_end(item->list, "Link");
-    display_end_element(item->list);
-    draw_leader(s, item->list, indent + composed_max_width(title) + 6,
-                s->width - composed_max_width(number) - 6, base);
+    double room = s->width - indent - composed_max_width(number) - 3 * style->body.size;
+    ComposedText *title = fit_lines(s, entry->title, text, room, ALIGN_LEFT);
+    int element = add_element(s, "Reference", add_element(s, "TOCI", b->contents)),
+        n = composed_line_count(title);
+    for (int i = 0; i < n; i++) {
+        FlowItem *item = flow_add(flow, style->pitch);
+        item->before = entry->level == 1 && i == 0 ? style->pitch / 3 : 0;
+        item->keep = i + 1 < n;
+        display_begin_element(item->list, element);
+        display_begin(item->list, "Link", arena_printf(s->arena, "dest='%s'", entry->destination));
+        composed_draw_line(title, i, item->list, indent, base, "contents");
+        if (i + 1 == n) label_draw(number, item->list, s->width, base, 1, "contents");
+        display_end(item->list, "Link");
+        display_end_element(item->list);
+        if (i + 1 == n)
+            draw_leader(s, item->list, indent + composed_line_width(title, i) + 6,
+                        s->width - composed_max_width(number) - 6, base);
+    }
 }
 
 static void make_contents(Build *b)
@@ -156,9 +162,10 @@ static void draw_head(Build *b, DisplayList *page, double left)
     if (!*right) right = period_line(b);
     if (data && data->sample_note) right = arena_printf(s->arena, "%s　%s", right, data->sample_note);
     double y = style->margin_top - 18;
-    label_draw(compose_label(&s->text, head, style->furniture, s->arena), page, left, y, 0, "head");
-    label_draw(compose_label(&s->text, right, style->furniture, s->arena), page, left + s->width, y, 1,
-               "head");
+    ComposedText *behind = fit_label(s, right, style->furniture, s->width * 0.6, "页眉右侧");
+    double room = s->width - composed_max_width(behind) - 2 * style->furniture.size;
+    label_draw(fit_label(s, head, style->furniture, room, "页眉"), page, left, y, 0, "head");
+    label_draw(behind, page, left + s->width, y, 1, "head");
     display_line(page, left, y + 5, left + s->width, y + 5, 0.4, style->rule, "rule");
 }
 
@@ -189,11 +196,6 @@ static void draw_sample_note(Build *b, DisplayList *page, double left, bool odd)
                odd ? left : left + s->width, y, odd ? 0 : 1, "head");
 }
 
-static bool is_official(const Style *style)
-{
-    return style->form == FORM_DOCUMENT || style->form == FORM_BULLETIN;
-}
-
 static bool is_blank(const DisplayList *list) { return list->count == 0; }
 
 /* Odd pages lie on the right: their inner margin is the left one. */
@@ -208,8 +210,10 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
     bool cover = sheet == 0 && option_true(s->document->front, "cover"); /* says so in large */
     if (!(number && style->running_head) && !is_blank(column) && !cover) draw_sample_note(b, page, left, odd);
     display_append(page, column, left, style->margin_top);
-    if (number && style->form == FORM_NEWSPAPER) newspaper_footer(s, page, left);
-    if (number) draw_folio(b, page, left, number);
+    const PageForm *form = page_form(style);
+    if (number && form->foot) form->foot(s, page, left);
+    if (number == 1 && form->first_foot) form->first_foot(s, page, left);
+    if (number && !(number == 1 && form->first_unnumbered)) draw_folio(b, page, left, number);
     b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page,
                                     number ? arena_printf(s->arena, "%d", number) : ""};
 }
@@ -222,7 +226,7 @@ static void assemble(Build *b)
     for (int i = 0; i < front; i++) finish_page(b, b->front->pdata[i], 0, i);
     for (int i = 0; i < body; i++) {
         /* GB/T 9704 7.5: neither a blank page nor the 版记 behind one carries a number. */
-        bool blank = is_blank(b->body->pdata[i]), official = is_official(b->setting.style),
+        bool blank = is_blank(b->body->pdata[i]), official = page_form(b->setting.style)->official,
              behind = official && i + 1 == body && i > 0 && is_blank(b->body->pdata[i - 1]);
         finish_page(b, b->body->pdata[i], blank || behind ? 0 : i + 1, front + i);
     }
@@ -246,20 +250,20 @@ static void set_document(Setting *s)
     const Document *d = s->document;
     int appendices, begun = 0;
     const char **titles = appendix_titles(s, &appendices);
-    bool official = is_official(s->style);
+    const PageForm *form = page_form(s->style);
     for (int i = 0; i < d->block_count;) {
         const Block *block = &d->blocks[i];
-        if (block->appendix && official) {
-            if (!begun++) official_closing(s, titles, appendices);
+        if (block->appendix && form->official) {
+            if (!begun++) official_closing(s, titles, appendices, form->sign);
             official_appendix(s, block, appendices > 1 ? begun : 0);
             i++;
         } else {
             i += set_block(s, block, d->block_count - i);
         }
     }
-    if (!official) return;
-    if (!begun) official_closing(s, titles, 0);
-    official_imprint(s);
+    if (!form->official) return;
+    if (!begun) official_closing(s, titles, 0, form->sign);
+    form->imprint(s);
 }
 
 static void fill_metadata(Build *b)
@@ -299,15 +303,11 @@ static const char *const *dictionary_words(const Document *document, Arena *aren
 
 static void set_head(Build *b, bool cover)
 {
-    Setting *s = &b->setting;
-    switch (s->style->form) {
-    case FORM_DOCUMENT:
-    case FORM_BULLETIN: official_head(s); break;
-    case FORM_NEWSPAPER: newspaper_masthead(s); break;
-    case FORM_POSTER: poster_banner(s); break;
-    case FORM_REPORT:
-        if (!cover) set_title(b);
-    }
+    const PageForm *form = page_form(b->setting.style);
+    if (form->head)
+        form->head(&b->setting);
+    else if (!cover)
+        set_title(b);
 }
 
 Pages *pages_build(const Document *document, const Style *style, FaceSet *faces, Diagnostics *diags)
@@ -323,6 +323,7 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                    .width = column_width(style),
                    .height = column_height(style),
                    .diags = diags,
+                   .fitted = g_hash_table_new(g_str_hash, g_str_equal),
                    .outline = g_array_new(FALSE, FALSE, sizeof(OutlineEntry))};
     s->structure = pages->structure = structure_new(arena);
     b.front_part = add_element(s, "Part", -1);
@@ -351,6 +352,7 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
     flow_clear(&s->flow);
     g_array_free(s->outline, TRUE);
     g_hash_table_destroy(s->text.told);
+    g_hash_table_destroy(s->fitted);
     g_ptr_array_free(b.front, TRUE);
     g_ptr_array_free(b.body, TRUE);
     return pages;

@@ -76,7 +76,8 @@ static int movable_end(const Filling *f, int chart, double room)
     double height = 0;
     for (int i = chart + 1; i < n; i++) {
         const FlowItem *item = item_at(f, i);
-        if (item->entry >= 0 || item->page_break || item->floats) break;
+        /* Columns have no height before they are laid out where they stand. */
+        if (item->entry >= 0 || item->page_break || item->floats || item->columns) break;
         height += item->before + item->height;
         if (height > room) break;
         bool whole = !item->keep && (!item->run || i + 1 == n || item_at(f, i + 1)->run != item->run);

@@ -2,16 +2,24 @@
 
 #include <math.h>
 
+#include "page/fitting.h"
+
 static const char *front(const Setting *s, const char *key) { return document_setting(s->document, key); }
 
+/* Where a line of text stands: its anchor, how much room there is, and what it is called in messages. */
+typedef struct {
+    double x, y, anchor, room;
+    const char *what;
+} LinePlace;
+
 /* A line of text of its own element. */
-static void draw_text(Setting *s, DisplayList *list, const char *text, TextStyle style, double x, double y,
-                      double anchor, const char *element)
+static void draw_text(Setting *s, DisplayList *list, const char *text, TextStyle style, LinePlace at,
+                      const char *element)
 {
     if (!*text) return;
-    ComposedText *line = compose_label(&s->text, text, style, s->arena);
+    ComposedText *line = fit_label(s, text, style, at.room, at.what);
     display_begin_element(list, add_element(s, element, s->body));
-    label_draw(line, list, x, y, anchor, "title");
+    label_draw(line, list, at.x, at.y, at.anchor, "title");
     display_end_element(list);
 }
 
@@ -67,11 +75,15 @@ void newspaper_masthead(Setting *s)
     int lines = (int)ceil((height + style->pitch / 2) / style->pitch);
     FlowItem *item = flow_add(&s->flow, lines * style->pitch);
     item->keep = true;
-    draw_text(s, item->list, name, mark, s->width / 2, mark.size, 0.5, "H1");
+    draw_text(s, item->list, name, mark, (LinePlace){s->width / 2, mark.size, 0.5, s->width, "报头"}, "H1");
     double rule = mark.size * 1.22;
     display_line(item->list, 0, rule, s->width, rule, 1.6, style->accent, "rule");
-    draw_text(s, item->list, issue_line(s), line, 0, rule + line.size * 1.5, 0, "P");
-    draw_text(s, item->list, front(s, "head-right"), line, s->width, rule + line.size * 1.5, 1, "P");
+    const char *right = front(s, "head-right");
+    double behind = fmin(composed_max_width(compose_label(&s->text, right, line, s->arena)), s->width * 0.4),
+           base = rule + line.size * 1.5;
+    draw_text(s, item->list, issue_line(s), line,
+              (LinePlace){0, base, 0, s->width - behind - 2 * line.size, "报头下的单位、日期、期号"}, "P");
+    draw_text(s, item->list, right, line, (LinePlace){s->width, base, 1, s->width * 0.4, "报头右侧"}, "P");
     display_line(item->list, 0, rule + line.size * 2.2, s->width, rule + line.size * 2.2, 0.5, style->accent,
                  "rule");
 }
@@ -82,7 +94,7 @@ void newspaper_footer(Setting *s, DisplayList *page, double left)
     const char *text = front(s, "remark");
     double y = style->page_height - style->margin_bottom + style->folio_gap;
     if (!*text) return;
-    label_draw(compose_label(&s->text, text, style->furniture, s->arena), page, left + s->width / 2, y, 0.5,
+    label_draw(fit_label(s, text, style->furniture, s->width, "附注"), page, left + s->width / 2, y, 0.5,
                "head");
 }
 
@@ -91,25 +103,28 @@ void newspaper_footer(Setting *s, DisplayList *page, double left)
 void poster_banner(Setting *s)
 {
     const Style *style = s->style;
-    TextStyle title = style->title, sub = style->subtitle;
-    title.colour = sub.colour = (Colour){1, 1, 1};
+    TextStyle title = style->title, sub = style->subtitle, small = style->furniture;
+    title.colour = sub.colour = small.colour = (Colour){1, 1, 1};
     sub.size = title.size * 0.42;
-    const char *subtitle = front(s, "subtitle");
-    TextSpan span = {.text = front(s, "title"), .style = title};
-    const ComposedText *lines =
-        compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena), centred_lines(s), s->arena);
-    double pad = title.size * 0.48, titles = composed_line_count(lines) * title.size * title_pitch,
-           height = titles + 2 * pad + (*subtitle ? sub.size * 1.7 : 0);
+    small.size = style->note.size;
+    const char *org = front(s, "org"), *note = sample_note(s);
+    double pad = title.size * 0.48, inner = s->width - pad;
+    const ComposedText *lines = fit_lines(s, front(s, "title"), title, inner, ALIGN_CENTRE),
+                       *subs = fit_lines(s, front(s, "subtitle"), sub, inner, ALIGN_CENTRE);
+    int turned = composed_line_count(subs);
+    double titles = composed_line_count(lines) * title.size * title_pitch,
+           height = titles + 2 * pad + turned * sub.size * 1.35 + (turned ? sub.size * 0.35 : 0);
     FlowItem *item = flow_add(&s->flow, ceil(height / style->pitch + 0.5) * style->pitch);
     item->keep = true;
     display_rect(item->list, 0, 0, s->width, height, style->accent, "band");
-    draw_centred(s, item->list, lines, title.size, pad, "H1");
-    draw_text(s, item->list, subtitle, sub, s->width / 2, pad + titles + sub.size * 1.2, 0.5, "P");
-    TextStyle small = style->furniture;
-    small.colour = (Colour){1, 1, 1};
-    small.size = style->note.size;
-    draw_text(s, item->list, front(s, "org"), small, s->width - pad / 2, height - small.size, 1, "P");
-    draw_text(s, item->list, sample_note(s), small, pad / 2, height - small.size, 0, "P");
+    int h1 = add_element(s, "H1", s->body), p = turned ? add_element(s, "P", s->body) : 0;
+    for (int i = 0; i < composed_line_count(lines); i++)
+        draw_line(lines, i, item->list, pad / 2, pad + title.size * (0.95 + title_pitch * i), "title", h1);
+    for (int i = 0; i < turned; i++)
+        draw_line(subs, i, item->list, pad / 2, pad + titles + sub.size * (1.2 + 1.35 * i), "title", p);
+    double foot = height - small.size, half = (s->width - 2 * pad) / 2;
+    draw_text(s, item->list, org, small, (LinePlace){s->width - pad / 2, foot, 1, half, "单位"}, "P");
+    draw_text(s, item->list, note, small, (LinePlace){pad / 2, foot, 0, half, "数据说明"}, "P");
 }
 
 /* ---- headlines ---- */

@@ -17,11 +17,12 @@ typedef struct {
     int tables, figures;
     struct Footnote *footnotes; /* by number */
     Structure *structure;
-    int body;        /* the element that blocks belong to */
-    int list[8];     /* open lists, by level; 0 none */
-    int deepest;     /* heading level of the last heading in the structure */
-    int section[4];  /* for number-sections */
-    GArray *outline; /* OutlineEntry */
+    int body;           /* the element that blocks belong to */
+    int list[8];        /* open lists, by level; 0 none */
+    int deepest;        /* heading level of the last heading in the structure */
+    int section[4];     /* for number-sections */
+    GArray *outline;    /* OutlineEntry */
+    GHashTable *fitted; /* texts whose cut was told (fitting.h) */
     Diagnostics *diags;
 } Setting;
 

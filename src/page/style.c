@@ -10,8 +10,11 @@
 #define FACES "song|song-bold|hei|hei-bold|kai|fang"
 
 static const OptionSpec options[] = {
-    {"form", NULL, OPTION_CHOICE, false, "report|gongwen|jianbao|newspaper|poster", 0, 0, "report",
-     "文种：report报告，gongwen公文（版头、署名、版记），jianbao简报（报头、报尾）"},
+    {"form", NULL, OPTION_CHOICE, false, "report|gongwen|jianbao|xinhan|mingling|jiyao|newspaper|poster", 0,
+     0, "report",
+     "文种：report报告，gongwen公文（版头、署名、版记），jianbao简报（报头、报尾），xinhan信函，mingling命令"
+     "（令），"
+     "jiyao纪要，newspaper报纸，poster海报"},
     {"mark-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "发文机关标志、简报名称的字体"},
     {"mark-size", NULL, OPTION_NUMBER, false, NULL, 16, 90, "42", "发文机关标志的字号，磅；放不下时缩小"},
     {"mark-colour", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#E60012", "发文机关标志和红线的颜色"},
@@ -118,7 +121,8 @@ PunctuationStyle punctuation_style(const char *name)
 
 static DocumentForm document_form(const char *name)
 {
-    static const char *const names[] = {"report", "gongwen", "jianbao", "newspaper", "poster"};
+    static const char *const names[] = {"report",   "gongwen", "jianbao",   "xinhan",
+                                        "mingling", "jiyao",   "newspaper", "poster"};
     int form = 0;
     while (strcmp(names[form], name)) form++;
     return (DocumentForm)form;
@@ -278,9 +282,9 @@ Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diag
     if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         diag_report(
             diags, E_LAYOUT_STYLE, place,
-            "没有样式“%"
-            "s”；随程序提供的有gongwen（公文）、jianbao（简报）、monthly（月报）、report（专题报告），或写."
-            "yaml文件的路径",
+            "没有样式“%s”；随程序提供的有gongwen（公文）、xinhan（信函）、mingling（命令）、jiyao（纪要）、"
+            "jianbao（简报）、monthly（月报）、report（专题报告）、onepage（一页通）、poster（一图读懂）、"
+            "newspaper（报纸版），或写.yaml文件的路径",
             name);
         g_free(path);
         return NULL;

@@ -5,8 +5,17 @@
 #include "base/schema.h"
 #include "chart/chart.h"
 
-/* The kind of document: what stands before and behind its text (src/page/official.c). */
-typedef enum { FORM_REPORT, FORM_DOCUMENT, FORM_BULLETIN, FORM_NEWSPAPER, FORM_POSTER } DocumentForm;
+/* The kind of document: what stands before and behind its text (page/form.c). In the order of form_names. */
+typedef enum {
+    FORM_REPORT,
+    FORM_DOCUMENT,
+    FORM_BULLETIN,
+    FORM_LETTER,
+    FORM_ORDER,
+    FORM_MINUTES,
+    FORM_NEWSPAPER,
+    FORM_POSTER
+} DocumentForm;
 
 typedef struct {
     DocumentForm form;
