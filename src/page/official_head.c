@@ -127,6 +127,7 @@ static bool has_mark(const Setting *s)
 typedef struct {
     double word, name; /* widths: of 签发人： and of the widest name */
     int row, lines;    /* names a line, lines */
+    double left;       /* where 签发人： begins */
 } SignerGrid;
 
 static SignerGrid signer_grid(Setting *s)
@@ -134,29 +135,28 @@ static SignerGrid signer_grid(Setting *s)
     const OptionValue *signers = official_list(s, "signers");
     TextStyle body = s->style->body, kai = official_face(body, ROLE_KAI);
     double em = body.size;
-    SignerGrid g = {official_width(s, "签发人：签", body) - official_width(s, "签", body), 0, 1, 1};
+    SignerGrid g = {official_width(s, "签发人：签", body) - official_width(s, "签", body), 0, 1, 1, 0};
     for (int i = 0; i < signers->item_count; i++)
         g.name = fmax(g.name, official_width(s, signers->items[i], kai));
     if (signers->item_count > 1 && 2 * g.name + 3 * em + g.word < s->width) g.row = 2;
     g.lines = MAX((signers->item_count + g.row - 1) / g.row, 1);
+    g.left = s->width - em - g.row * g.name - (g.row - 1) * em - g.word;
     return g;
 }
 
 /* 签发人：names in 楷体, two a line, turned lines under the first name; the whole one character from the
- * right. Returns its left edge. */
-static double draw_signers(Setting *s, DisplayList *list, double y, SignerGrid g)
+ * right. */
+static void draw_signers(Setting *s, DisplayList *list, double y, SignerGrid g)
 {
     const OptionValue *signers = official_list(s, "signers");
     TextStyle body = s->style->body, kai = official_face(body, ROLE_KAI);
-    double em = body.size, from = s->width - em - g.row * g.name - (g.row - 1) * em;
     const TextSpan spans[] = {{.text = "签发人：", .style = body}, {.text = signers->items[0], .style = kai}};
     ComposedText *first = compose_text(&s->text, shape_text(&s->text, spans, 2, s->arena),
                                        (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT}, s->arena);
-    draw_line(first, 0, list, from - g.word, y, "official", add_element(s, "P", s->body));
+    draw_line(first, 0, list, g.left, y, "official", add_element(s, "P", s->body));
     for (int i = 1; i < signers->item_count; i++)
-        official_draw(s, list, signers->items[i], kai, from + i % g.row * (g.name + em),
+        official_draw(s, list, signers->items[i], kai, g.left + g.word + i % g.row * (g.name + body.size),
                       y + i / g.row * s->style->pitch, 0, g.name + 0.1, "签发人");
-    return from - g.word;
 }
 
 /* The number in the middle; with signers at the left, on the line of the last of them. Returns its baseline.
@@ -170,10 +170,10 @@ static double draw_number(Setting *s, DisplayList *list, double y)
         return y;
     }
     SignerGrid grid = signer_grid(s);
-    double room = draw_signers(s, list, y, grid) - 2 * em;
-    y += (grid.lines - 1) * s->style->pitch;
-    official_draw(s, list, number, s->style->body, em, y, 0, room, "发文字号");
-    return y;
+    double last = y + (grid.lines - 1) * s->style->pitch;
+    official_draw(s, list, number, s->style->body, em, last, 0, grid.left - 2 * em, "发文字号");
+    draw_signers(s, list, y, grid);
+    return last;
 }
 
 /* The head ends on the page's lines: `height` is rounded up to whole lines. */
