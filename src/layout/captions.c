@@ -131,6 +131,41 @@ static void take_picture_attribute(MarkdownBuild *build, void *user, const char 
     }
 }
 
+/* Where the name of a picture's file ends: the last ) of the line but for attributes in braces behind it;
+ * NULL when there is none. */
+static const char *name_end(const char *from, const char *line_end)
+{
+    const char *end = line_end;
+    while (end > from && g_ascii_isspace(end[-1])) end--;
+    if (end > from && end[-1] == '}') {
+        while (end > from && *end != '{') end--;
+        while (end > from && g_ascii_isspace(end[-1])) end--;
+    }
+    return end > from && end[-1] == ')' ? end - 1 : NULL;
+}
+
+char *pictures_prepare(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *line = text; *line;) {
+        const char *line_end = strchr(line, '\n') ? strchr(line, '\n') : line + strlen(line),
+                   *mark = g_str_has_prefix(line, "![") ? g_strstr_len(line, line_end - line, "](") : NULL,
+                   *end = mark ? name_end(mark + 2, line_end) : NULL;
+        char *name = end ? g_strndup(mark + 2, (gsize)(end - mark - 2)) : NULL;
+        bool plain =
+            !name || *name == '<' || !strpbrk(name, " ()") || strpbrk(name, "<>\"!") || strchr(name, '[');
+        if (plain)
+            g_string_append_len(out, line, line_end - line);
+        else
+            g_string_append_printf(out, "%.*s<%s>%.*s", (int)(mark + 2 - line), line, name,
+                                   (int)(line_end - end), end);
+        g_free(name);
+        if (*line_end) g_string_append_c(out, '\n');
+        line = *line_end ? line_end + 1 : line_end;
+    }
+    return g_string_free(out, FALSE);
+}
+
 void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
                    int line)
 {

@@ -507,7 +507,8 @@ void markdown_read(MarkdownBuild *build)
     GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
     char *marked = inline_marks_prepare(build->expanded->text->str, build->expanded->lines, d->file, notes,
                                         build->diags);
-    char *text = prepare_bold(marked);
+    char *pictures = pictures_prepare(marked), *text = prepare_bold(pictures);
+    g_free(pictures);
     g_free(marked);
     r.source = text;
     MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,

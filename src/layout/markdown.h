@@ -35,6 +35,10 @@ bool division_line(MarkdownBuild *build, const Inlines *text, int line);
 /* Reports divisions that are not ended, or not where they may be. (divisions.c) */
 void check_divisions(MarkdownBuild *build);
 
+/* The text with the files of pictures that have spaces or brackets in their names put between < and >, as
+ * CommonMark wants them: ![图](照片 (1).jpg) is what people write. The caller frees. (captions.c) */
+char *pictures_prepare(const char *text);
+
 /* A picture that is a paragraph of its own: `attributes` is the text behind it. (captions.c) */
 void picture_block(MarkdownBuild *build, const char *source, Inlines caption, const char *attributes,
                    int line);

@@ -1,8 +1,8 @@
 #include "output/marking.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
+#include "display/picture.h"
 #include "text/face.h"
 
 static void clear_part(gpointer part) { g_string_free(((MarkedPart *)part)->text, TRUE); }
@@ -60,12 +60,21 @@ static cairo_surface_t *image_surface(const GdkPixbuf *pixbuf)
     return surface;
 }
 
-static void attach_jpeg(cairo_surface_t *surface, const char *file)
+/* A photograph stays a JPEG in the PDF: the file itself where it may go in unchanged, else its pixels as a
+ * JPEG anew. Pictures of other formats are kept exactly. */
+static void attach_jpeg(cairo_surface_t *surface, const char *file, const Picture *picture)
 {
-    char *data;
-    gsize length;
+    char *data = NULL;
+    gsize length = 0;
+    JpegMarkers markers;
     if (!g_file_get_contents(file, &data, &length, NULL)) return;
-    bool jpeg = length > 3 && !memcmp(data, "\xFF\xD8\xFF", 3);
+    bool jpeg = jpeg_markers((const unsigned char *)data, length, &markers);
+    if (jpeg && !picture->as_is) {
+        g_free(data);
+        jpeg =
+            gdk_pixbuf_save_to_buffer(picture->pixels, &data, &length, "jpeg", NULL, "quality", "93", NULL);
+        if (!jpeg) return;
+    }
     if (!jpeg || cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (unsigned char *)data, length,
                                              g_free, data) != CAIRO_STATUS_SUCCESS)
         g_free(data);
@@ -94,27 +103,26 @@ static void paint_path(cairo_t *cr, const DisplayItem *item)
     cairo_new_path(cr);
 }
 
-/* A picture that cannot be read leaves its place empty: it was read once, when the page was made. JPEG goes
- * into the PDF as it is. */
+/* A picture that cannot be read leaves its place empty: it was read once, when the page was made. */
 static void paint_image(cairo_t *cr, const DisplayItem *item)
 {
-    GdkPixbuf *pixbuf = gdk_pixbuf_new_from_file(item->as.image.file, NULL);
-    cairo_surface_t *surface = pixbuf ? image_surface(pixbuf) : NULL;
+    Picture picture;
+    const char *reason;
+    if (!picture_read(item->as.image.file, &picture, &reason)) return;
+    cairo_surface_t *surface = image_surface(picture.pixels);
     bool pdf = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_PDF;
-    if (surface && pdf) attach_jpeg(surface, item->as.image.file);
-    if (surface) {
-        cairo_save(cr);
-        cairo_translate(cr, item->x, item->y);
-        cairo_scale(cr, item->as.image.width / gdk_pixbuf_get_width(pixbuf),
-                    item->as.image.height / gdk_pixbuf_get_height(pixbuf));
-        cairo_set_source_surface(cr, surface, 0, 0);
-        /* ISO 19005-2 6.2.8.3: no interpolation, which any better filter asks the reader for. */
-        if (pdf) cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
-        cairo_paint(cr);
-        cairo_restore(cr);
-        cairo_surface_destroy(surface);
-    }
-    if (pixbuf) g_object_unref(pixbuf);
+    if (pdf) attach_jpeg(surface, item->as.image.file, &picture);
+    cairo_save(cr);
+    cairo_translate(cr, item->x, item->y);
+    cairo_scale(cr, item->as.image.width / gdk_pixbuf_get_width(picture.pixels),
+                item->as.image.height / gdk_pixbuf_get_height(picture.pixels));
+    cairo_set_source_surface(cr, surface, 0, 0);
+    /* ISO 19005-2 6.2.8.3: no interpolation, which any better filter asks the reader for. */
+    if (pdf) cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
+    cairo_paint(cr);
+    cairo_restore(cr);
+    cairo_surface_destroy(surface);
+    picture_free(&picture);
 }
 
 /* ---- marks ---- */

@@ -1,7 +1,7 @@
 /* Pictures: scaled to the column, with caption and credit under them. */
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
 
+#include "display/picture.h"
 #include "page/setting.h"
 
 static const double mm = 72 / 25.4, most_height = 0.6; /* of the column's */
@@ -62,18 +62,30 @@ static void draw_placeholder(Setting *s, DisplayList *list, double x, double wid
     label_draw(label, list, x + width / 2, height / 2 + text.size * 0.36, 0.5, "caption");
 }
 
+/* The picture's points across and down, as it stands upright; false when it cannot be printed (reported). */
+static bool measure_picture(Setting *s, const Block *block, int *pixels, int *lines)
+{
+    Picture picture;
+    const char *reason;
+    *pixels = 3, *lines = 2;
+    if (!block->file) return true;
+    if (!picture_read(block->file, &picture, &reason)) {
+        diag_report(s->diags, E_LAYOUT_BLOCK,
+                    (Place){.file = s->document->file, .line = block->line, .column = 1}, "图片“%s”%s",
+                    block->file, reason);
+        return false;
+    }
+    *pixels = gdk_pixbuf_get_width(picture.pixels);
+    *lines = gdk_pixbuf_get_height(picture.pixels);
+    picture_free(&picture);
+    return true;
+}
+
 void set_picture(Setting *s, const Block *block)
 {
     int pixels, lines;
     s->text.line = block->line;
-    if (!block->file) {
-        pixels = 3, lines = 2;
-    } else if (!gdk_pixbuf_get_file_info(block->file, &pixels, &lines)) {
-        diag_report(s->diags, E_LAYOUT_BLOCK,
-                    (Place){.file = s->document->file, .line = block->line, .column = 1},
-                    "读不出图片“%s”，可用PNG、JPEG等格式", block->file);
-        return;
-    }
+    if (!measure_picture(s, block, &pixels, &lines)) return;
     double width = block->width > 0 ? fmin(block->width * mm, s->width) : s->width,
            height = width * lines / pixels, most = s->height * most_height;
     if (height > most) width *= most / height, height = most;

@@ -10,3 +10,8 @@ printf -- '---\ntitle: 图\nstyle: report\n---\n![x](no.png)\n\n![y](a.ppm){颜�
 expect "错的图片" 1 "$jianbao" build "$work/wrong.md" -o "$work/wrong.pdf"
 says "没有图片" 'wrong.md:5:1: 错误: 没有图片文件“no.png”'
 says "图片的属性" 'wrong.md:7:1: 错误: 图片没有属性“颜色”'
+cp "$work/a.ppm" "$work/图 片 (1).ppm"
+printf -- '---\ntitle: 图\nstyle: report\n---\n正文。\n\n![名称有空格](图 片 (1).ppm){width=60}\n' >"$work/spaced.md"
+expect "名称有空格和括号的图片" 0 "$jianbao" build "$work/spaced.md" -o "$work/spaced.pdf"
+[ "$(pdfimages -list "$work/spaced.pdf" | awk 'NR == 3 { print $4 "x" $5 }')" = 40x20 ]; ok "名称有空格的图片在PDF里" $?
+! pdftotext "$work/spaced.pdf" - | grep -q 'width'; ok "属性没有印出" $?
