@@ -1,6 +1,20 @@
 #include "analysis/index.h"
 
 #include <math.h>
+#include <string.h>
+
+bool index_on_last_year(const char *name)
+{
+    static const char *const bases[] = {"上年", "上年同月", "上年同期", "上年同季", "去年同月", "去年同期"};
+    static const char *const equals[] = {"=100", "＝100"};
+    const char *sign = NULL;
+    for (int i = 0; i < 2 && !sign; i++) sign = strstr(name, equals[i]);
+    for (size_t i = 0; sign && i < sizeof bases / sizeof *bases; i++) {
+        size_t length = strlen(bases[i]);
+        if ((size_t)(sign - name) >= length && !strncmp(sign - length, bases[i], length)) return true;
+    }
+    return false;
+}
 
 bool index_chain(const double *links, int n, double start, double *fixed)
 {

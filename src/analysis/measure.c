@@ -320,12 +320,13 @@ Value measure_p_meet(Analysis *a, Subject s)
 /* The efficacy score of the ranked figure among the regions of its group. */
 Value measure_score(Analysis *a, Subject s)
 {
-    double bounds[2], score;
+    double bounds[2], scored, score;
     Value mine = ranking_figure(a, s);
     if (!mine.known) return value_undefined("没有数据，不参加评价");
+    if (!ranking_scored(a, s, &scored)) return value_undefined("方向为适度，没有目标可比，不作评价");
     int n = ranking_range(a, s, &bounds[0], &bounds[1]),
-        better = subject_indicator(a, s)->direction == BETTER_DOWN ? -1 : 1;
-    if (n < 2 || !composite_efficacy(&mine.number, 1, 1, &better, &bounds[0], &bounds[1], &score))
+        better = subject_indicator(a, s)->direction == BETTER_UP ? 1 : -1;
+    if (n < 2 || !composite_efficacy(&scored, 1, 1, &better, &bounds[0], &bounds[1], &score))
         return value_undefined("同类地区不足两个，不作评价");
     Value v = value_computed(a, score, "分", "（x－最低）÷（最高－最低）×40＋60", &mine, NULL);
     v.note = arena_printf(a->arena, "%d个地区", n);

@@ -145,6 +145,34 @@ static void start_smoothing(Smoothing *s, int slots)
     }
 }
 
+/* The search ends where a fresh simplex no longer lowers the cost by this part of it: a test on the size of
+ * the simplex alone stops in flat valleys, at places that depend on the last bit and so on the unit. */
+static const double least_gain = 1e-9, smallest_simplex = 1e-4;
+enum { MOST_STEPS = 300, MOST_RESTARTS = 12 };
+
+/* Runs the simplex from x; the best place is left in x. Returns the cost there. */
+static double descend(gsl_multimin_fminimizer *m, gsl_multimin_function *f, gsl_vector *x, gsl_vector *step)
+{
+    double cost = INFINITY;
+    gsl_vector_set_all(step, 1);
+    for (int restart = 0; restart < MOST_RESTARTS; restart++) {
+        if (gsl_multimin_fminimizer_set(m, f, x, step) != GSL_SUCCESS) break;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            if (gsl_multimin_fminimizer_iterate(m) != GSL_SUCCESS) break;
+            if (gsl_multimin_test_size(gsl_multimin_fminimizer_size(m), smallest_simplex) == GSL_SUCCESS)
+                break;
+        }
+        double before = cost;
+        if (m->fval < cost) {
+            cost = m->fval;
+            gsl_vector_memcpy(x, m->x);
+        }
+        if (before - cost <= least_gain * cost) break;
+        gsl_vector_set_all(step, 0.25);
+    }
+    return cost;
+}
+
 static SmoothingParameters best_parameters(const Smoothing *s)
 {
     static const double starts[2][4] = {{.30, .05, .95, .10}, {.70, .20, .90, .30}};
@@ -156,15 +184,10 @@ static SmoothingParameters best_parameters(const Smoothing *s)
     double least = INFINITY;
     for (int start = 0; start < 2; start++) {
         for (size_t k = 0; k < p; k++) gsl_vector_set(x, k, unbounded(starts[start][k], (int)k));
-        gsl_vector_set_all(step, 1);
-        if (gsl_multimin_fminimizer_set(m, &f, x, step) != GSL_SUCCESS) continue;
-        for (int i = 0; i < 250; i++) {
-            if (gsl_multimin_fminimizer_iterate(m) != GSL_SUCCESS) break;
-            if (gsl_multimin_test_size(gsl_multimin_fminimizer_size(m), 1e-3) == GSL_SUCCESS) break;
-        }
-        if (m->fval >= least) continue;
-        least = m->fval;
-        best = parameters(m->x);
+        double cost = descend(m, &f, x, step);
+        if (cost >= least) continue;
+        least = cost;
+        best = parameters(x);
     }
     gsl_multimin_fminimizer_free(m);
     gsl_vector_free(x);

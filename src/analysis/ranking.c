@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
+
 int *ranking_members(Analysis *a, int region, int *count)
 {
     const Dataset *d = a->data;
@@ -42,8 +44,9 @@ typedef struct {
 
 typedef struct {
     double *values; /* best first */
+    int *regions;   /* who is ranked, in the order of the group */
     int count;
-    double low, high; /* unrounded */
+    double low, high; /* of what is scored, unrounded */
 } RankTable;
 
 struct RankingCache {
@@ -66,6 +69,7 @@ static gboolean same_key(gconstpointer a, gconstpointer b)
 static void free_table(gpointer table)
 {
     g_free(((RankTable *)table)->values);
+    g_free(((RankTable *)table)->regions);
     g_free(table);
 }
 
@@ -102,8 +106,45 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Better figures have smaller signs: up is ranked on the negative. */
-static double sign_of(const Indicator *item) { return item->direction == BETTER_DOWN ? 1 : -1; }
+/* The target that a figure of the indicator is held against in a region: its own, or that of the region
+ * above it. NULL where none binds the figure that is ranked. */
+static const Target *target_near(const Analysis *a, Subject s)
+{
+    bool growth = kind_has_scope(subject_indicator(a, s)->kind);
+    for (int r = s.region; r >= 0; r = a->data->regions[r].parent) {
+        const Target *t = dataset_target(a->data, s.indicator, r, s.period.year);
+        if (t) return (t->measure == BINDS_GROWTH || !growth) && isfinite(t->value) ? t : NULL;
+    }
+    return NULL;
+}
+
+/* How far a figure is from the target, or from the band of a range. */
+static double distance_to(const Target *t, double figure)
+{
+    if (t->wording.relation != RELATION_RANGE || !(t->second >= t->value)) return fabs(figure - t->value);
+    return fmax(0, fmax(t->value - figure, figure - t->second));
+}
+
+/* A figure as it is ordered: less is better. False where 适度 has no target to be near to. */
+static bool ordered(const Analysis *a, Subject s, double figure, double *out)
+{
+    Direction direction = subject_indicator(a, s)->direction;
+    const Target *t = direction == BETTER_MODERATE ? target_near(a, s) : NULL;
+    if (direction == BETTER_MODERATE && !t) return false;
+    *out = t ? distance_to(t, figure) : direction == BETTER_DOWN ? figure : -figure;
+    return true;
+}
+
+static double shown_order(double x, int decimals) { return decimal_round(x, -1, decimals); }
+
+bool ranking_scored(Analysis *a, Subject s, double *figure)
+{
+    Value v = ranking_figure(a, s);
+    bool moderate = subject_indicator(a, s)->direction == BETTER_MODERATE;
+    if (!v.known) return false;
+    *figure = v.number;
+    return !moderate || ordered(a, s, v.number, figure);
+}
 
 static RankTable *make_table(Analysis *a, Subject s)
 {
@@ -113,13 +154,19 @@ static RankTable *make_table(Analysis *a, Subject s)
     const int *members = ranking_members(a, s.region, &count);
     RankTable *table = g_new0(RankTable, 1);
     table->values = g_new(double, (gsize)count);
+    table->regions = g_new(int, (gsize)count);
     for (int i = 0; i < count; i++) {
+        double scored, order;
         s.region = members[i];
         Value v = ranking_figure(a, s);
-        if (!v.known) continue;
-        table->low = table->count ? fmin(table->low, v.number) : v.number;
-        table->high = table->count ? fmax(table->high, v.number) : v.number;
-        table->values[table->count++] = sign_of(item) * value_displayed(&v, displayed_decimals(item));
+        int decimals = displayed_decimals(item);
+        if (!v.known || !ordered(a, s, value_displayed(&v, decimals), &order) ||
+            !ranking_scored(a, s, &scored))
+            continue;
+        table->low = table->count ? fmin(table->low, scored) : scored;
+        table->high = table->count ? fmax(table->high, scored) : scored;
+        table->regions[table->count] = members[i];
+        table->values[table->count++] = shown_order(order, decimals);
     }
     analysis_scratch_end(a, before);
     qsort(table->values, (size_t)table->count, sizeof(double), ascending);
@@ -167,14 +214,19 @@ Value ranking_rank(Analysis *a, Subject s, int *among, int *ties)
     if (among) *among = 0;
     if (ties) *ties = 0;
     if (!own.known) return value_undefined("没有数据，不参加排名");
+    double mine;
+    int decimals = displayed_decimals(item);
+    if (!ordered(a, s, value_displayed(&own, decimals), &mine))
+        return value_undefined("方向为适度，没有目标可比，不排位次");
+    mine = shown_order(mine, decimals);
     const RankTable *table = table_of(a, s);
-    double mine = sign_of(item) * value_displayed(&own, displayed_decimals(item));
     int better = count_below(table, mine, false);
     if (among) *among = table->count;
     if (ties) *ties = count_below(table, mine, true) - better;
     if (table->count < 2) return value_undefined("同类地区不足两个，不排名");
     Value v = value_computed(a, better + 1, "位", "按显示的数值排名，相同者并列", &own, NULL);
     v.typed_places = 0;
+    if (item->direction == BETTER_MODERATE) v.note = "方向为适度，按与目标的距离排名";
     return v;
 }
 
@@ -193,15 +245,18 @@ Period ranking_period_before(Period p)
     return period_span(p.year, p.last - 1);
 }
 
+static bool same_members(const RankTable *x, const RankTable *y)
+{
+    return x->count == y->count && !memcmp(x->regions, y->regions, sizeof(int) * (size_t)x->count);
+}
+
 Value ranking_change(Analysis *a, Subject s)
 {
     Period before = ranking_period_before(s.period);
-    int now_among, then_among;
     if (!before.year) return value_undefined("没有上期");
-    Value now = ranking_rank(a, s, &now_among, NULL),
-          then = ranking_rank(a, subject_at(s, before), &then_among, NULL);
+    Value now = ranking_rank(a, s, NULL, NULL), then = ranking_rank(a, subject_at(s, before), NULL, NULL);
     if (!now.known || !then.known) return value_undefined("没有上期位次");
-    if (now_among != then_among) return value_undefined("两期参加排名的地区不同");
+    if (!same_members(table_of(a, s), table_of(a, subject_at(s, before)))) return value_undefined("两期参加排名的地区不同");
     Value v = value_computed(a, then.number - now.number, "位", "上期位次－本期位次", &now, &then);
     v.typed_places = 0;
     return v;

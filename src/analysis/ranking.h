@@ -1,5 +1,6 @@
-/* Ranks among regions of one parent and one 类别: competition ranking (1, 2, 2, 4)
- * on displayed values, in the indicator's good direction; regions without a figure are unranked. */
+/* Ranks among regions of one parent and one 类别: competition ranking (1, 2, 2, 4) on displayed values, in
+ * the indicator's good direction; 适度 by the distance to the target (the region's own, or of the region
+ * above) and unranked where there is none; regions without a figure are unranked. */
 #ifndef JIANBAO_ANALYSIS_RANKING_H
 #define JIANBAO_ANALYSIS_RANKING_H
 
@@ -22,7 +23,10 @@ Subject ranking_subject(Analysis *a, Subject s);
 /* The rank (1 = best). *among (may be NULL) gets how many were ranked, *ties how many share the rank. */
 Value ranking_rank(Analysis *a, Subject s, int *among, int *ties);
 
-/* Least and greatest ranked figure (unrounded) of the subject's group; returns how many were ranked. */
+/* What a score is made of: the ranked figure, for 适度 its distance to the target. False when unranked. */
+bool ranking_scored(Analysis *a, Subject s, double *figure);
+
+/* Least and greatest scored figure (unrounded) of the subject's group; returns how many were ranked. */
 int ranking_range(Analysis *a, Subject s, double *low, double *high);
 
 /* Places gained on the period before (month on month, span on the span that ended a month earlier); only

@@ -52,11 +52,13 @@ double festival_regressor(int year, int month, int window)
 
 /* ---- removing the festival ---- */
 
+/* The share of a window that falls into slot i: of a quarter or of 1—2月 the sum over its months. */
 static double slot_regressor(const SlotSeries *s, int i, int window)
 {
-    int year = s->first_year + i / s->slots, month = slot_month(s->slots, i % s->slots);
-    double x = festival_regressor(year, month, window);
-    if (s->slots == 11 && month == 2) x += festival_regressor(year, 1, window);
+    int year = s->first_year + i / s->slots, last = slot_month(s->slots, i % s->slots);
+    int first = s->slots == 4 ? last - 2 : s->slots == 11 && last == 2 ? 1 : last;
+    double x = 0;
+    for (int month = first; month <= last; month++) x += festival_regressor(year, month, window);
     return x;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis/growth.h"
+#include "analysis/index.h"
 #include "analysis/ranking.h"
 #include "base/decimal.h"
 
@@ -321,10 +322,22 @@ Value series_yoy(Analysis *a, Subject s)
     return change(a, s, period_year_before(s.period, 1), "（本期÷上年同期－1）×100", "无同期数");
 }
 
+/* 102.6 with last year as 100 is a rise of 2.6%. */
+static Value index_change(Analysis *a, Subject s)
+{
+    Value now = series_level(a, s);
+    if (!now.known) return now;
+    Value v = value_computed(a, now.number - 100, "%", "指数－100", &now, NULL);
+    v.typed_places = now.typed_places;
+    return v;
+}
+
 Value series_shown_yoy(Analysis *a, Subject s)
 {
     Value published = series_published(a, s);
-    return published.known ? published : series_yoy(a, s);
+    const Indicator *item = subject_indicator(a, s);
+    if (published.known) return published;
+    return item->kind == KIND_INDEX && index_on_last_year(item->name) ? index_change(a, s) : series_yoy(a, s);
 }
 
 Value series_mom(Analysis *a, Subject s)

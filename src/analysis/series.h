@@ -41,7 +41,8 @@ Value series_published(Analysis *a, Subject s);
  * difference (百分点 or the indicator's unit). */
 Value series_yoy(Analysis *a, Subject s);
 
-/* What the briefing prints: the published growth where there is one, else the computed. */
+/* What the briefing prints: the published growth where there is one, else the computed; of an index with last
+ * year as 100 what it is above 100. */
 Value series_shown_yoy(Analysis *a, Subject s);
 
 /* Last year's level of the same span: delivered, or the base that the published growth implies. */

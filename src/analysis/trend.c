@@ -10,9 +10,8 @@ int trend_run(const double *x, int n)
     int run = 0;
     for (int i = n - 1; i > 0; i--) {
         double change = x[i] - x[i - 1];
-        if (fabs(change) < 1e-9) continue;
-        int sign = change > 0 ? 1 : -1;
-        if (run && (run > 0) != (sign > 0)) break;
+        int sign = fabs(change) < 1e-9 ? 0 : change > 0 ? 1 : -1;
+        if (!sign || (run && (run > 0) != (sign > 0))) break;
         run += sign;
     }
     return run;

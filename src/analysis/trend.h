@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /* How many changes in one direction the displayed values end with: positive 连续n期回升, negative
- * 连续n期回落. An equal value neither breaks the run nor adds to it. 0 when there is none. */
+ * 连续n期回落. Each change must show in print: an equal value ends the run. 0 when there is none. */
 int trend_run(const double *displayed, int n);
 
 /* Slope a period of the last `window` values by least squares, with the two-sided p of its t test. */

@@ -67,6 +67,15 @@ static int f_chain(lua_State *L)
     return push_computed(L, fixed[n], 1);
 }
 
+/* 实际增速(名义, 价格): the real growth that a nominal one and a price change imply. */
+static int f_real(lua_State *L)
+{
+    double nominal, price, real;
+    if (!known_argument(L, 1, &nominal) || !known_argument(L, 2, &price)) return push_unknown(L, "缺数");
+    if (!growth_real(nominal, price, &real)) return luaL_error(L, "价格涨幅应大于-100");
+    return push_computed(L, real, 1);
+}
+
 static Subject handle_argument(lua_State *L, int index)
 {
     return *(Subject *)luaL_checkudata(L, index, HANDLE_TYPE);
@@ -333,6 +342,7 @@ static const FunctionSpec functions[] = {
      "各地区（地区、得分、位次、位次稳定）、各权数（指标、权数）、说明；方法为功效系数或TOPSIS，权数为等权、"
      "熵权或 {30, 20}",
      f_evaluate},
+    {"实际增速", "名义增速, 价格涨幅", "扣除价格因素的增速，推算", f_real},
     {"定基指数", "{环比指数…}[, 起点]", "各期环比指数连乘", f_chain},
     {"拼接", "旧指数, 新指数[, 重叠期]", "新基期的指数折成旧基期，在重叠期衔接", f_splice},
     {"年度指数", "定基指数", "本年十二个月平均与上年十二个月平均之比", f_year_index},

@@ -1,10 +1,8 @@
 /* The functions of fixed name that word a figure: rounding, growth, change, targets. */
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
 #include "analysis/goal.h"
-#include "analysis/growth.h"
 #include "analysis/phrase.h"
 #include "base/decimal.h"
 #include "expression/values.h"
@@ -120,15 +118,6 @@ static int f_judge(lua_State *L)
     return 1;
 }
 
-/* 实际增速(名义, 价格): the real growth that a nominal one and a price change imply. */
-static int f_real(lua_State *L)
-{
-    double nominal, price, real;
-    if (!known_argument(L, 1, &nominal) || !known_argument(L, 2, &price)) return push_missing(L);
-    if (!growth_real(nominal, price, &real)) return luaL_error(L, "价格涨幅应大于-100");
-    return push_new_text(L, decimal_format(real, -1, RATE_DECIMALS, ROUND_HALF_AWAY));
-}
-
 static const FunctionSpec functions[] = {
     {"修约", "值, 小数位[, \"GB/T 8170\"]", "修约后的数，文字", f_round},
     {"增减", "增速[, \"价格\"]", "增长5.2%、下降3.4%、持平；价格为上涨、下降", f_growth},
@@ -139,7 +128,6 @@ static const FunctionSpec functions[] = {
     {"增减状态", "本期值, 基期值", "增长、下降、扭亏为盈、由盈转亏…", f_sign},
     {"目标解析", "目标表述", "关系;数值;第二数值;单位;度量;强度", f_parse_target},
     {"判定", "目标表述, 实际[, 参照]", "完成、基本完成、未完成、无法判定（全年）", f_judge},
-    {"实际增速", "名义增速, 价格涨幅", "扣除价格因素的增速，推算", f_real},
 };
 
 const FunctionSpec *word_functions(int *count)

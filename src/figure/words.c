@@ -5,6 +5,8 @@
 
 #include "figure/basis.h"
 #include "figure/display.h"
+#include "analysis/growth.h"
+#include "analysis/index.h"
 #include "figure/saying.h"
 
 enum { RATE_DECIMALS = 1 };
@@ -19,6 +21,8 @@ static Figure growth_without_rate(Analysis *a, Subject s, const char *why)
     Figure f = figure_no_text(why);
     Value now = series_level(a, s), base = series_base(a, s);
     if (!why || !now.known) return f;
+    bool rate = base.known && growth_case(now.number, base.number) == GROWTH_RATE;
+    if (rate) return f; /* growth that was not published is silent, whatever the levels say */
     if (base.known)
         return saying_figure(a, "增减状态", "", subject_indicator(a, s)->decimals, (const Value[]){now, base},
                              2);
@@ -31,7 +35,8 @@ static Figure growth_words(Analysis *a, Subject s)
     const Indicator *item = subject_indicator(a, s);
     Value v = basis_growth(a, s);
     if (!v.known) return growth_without_rate(a, s, v.note);
-    if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK)
+    if (kind_has_scope(item->kind) || item->kind == KIND_RATE || item->kind == KIND_STOCK ||
+        index_on_last_year(item->name))
         return saying_figure(a, "增减", price_word(item), RATE_DECIMALS, &v, 1);
     return saying_figure(a, "升降", item->kind == KIND_SHARE ? "占比" : "", item->decimals, &v, 1);
 }

@@ -136,9 +136,11 @@ static void composites(void **state)
 static void trends(void **state)
 {
     (void)state;
-    const double rising[] = {5, 4.2, 4.3, 4.3, 4.6, 4.9}, two[] = {4, 5};
-    assert_int_equal(trend_run(rising, 6), 3);
+    const double rising[] = {5, 4.2, 4.3, 4.3, 4.6, 4.9}, two[] = {4, 5}, flat_end[] = {5.0, 4.8, 4.6, 4.6};
+    assert_int_equal(trend_run(rising, 6), 2); /* 4.3 after 4.3 ends the run */
+    assert_int_equal(trend_run(rising, 2), -1);
     assert_int_equal(trend_run(two, 2), 1);
+    assert_int_equal(trend_run(flat_end, 4), 0);
     double wave[80], step[40];
     for (int i = 0; i < 80; i++) wave[i] = sin(i * 6.2831853 / 40);
     TurnKind kinds[80];
