@@ -21,9 +21,32 @@ static bool is_word(lua_State *L, int index, const char *word)
 
 enum { RATE_DECIMALS = 1 };
 
+/* The rounded figure prints as text and counts as what it prints, but keeps the value itself: rounding it
+ * again rounds once. */
+static int push_rounded(lua_State *L, char *text, double raw, int typed_places, int places)
+{
+    Figure f = {.known = true,
+                .raw = raw,
+                .typed_places = typed_places,
+                .decimals = places,
+                .unit = "",
+                .source = "",
+                .number = g_ascii_strtod(text, NULL),
+                .printed = arena_strdup(lua_expressions(L)->arena, text)};
+    g_free(text);
+    push_figure(L, f);
+    return 1;
+}
+
+static int decimals_in(const char *text)
+{
+    const char *point = strchr(text, '.');
+    return point && !strpbrk(text, "eE") ? (int)strspn(point + 1, "0123456789") : point ? -1 : 0;
+}
+
 static int f_round(lua_State *L)
 {
-    int places = (int)luaL_checkinteger(L, 2);
+    int places = (int)luaL_checkinteger(L, 2), typed = -1;
     RoundingRule rule =
         is_word(L, 3, "GB/T 8170") || is_word(L, 3, "GB/T8170") ? ROUND_GBT8170 : ROUND_HALF_AWAY;
     if (lua_gettop(L) >= 3 && rule != ROUND_GBT8170)
@@ -31,18 +54,24 @@ static int f_round(lua_State *L)
     if (places < -15 || places > 15) return luaL_error(L, "小数位应在-15至15之间");
     const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
     char *text;
+    double raw;
     if (f && (!f->known || f->is_text)) {
-        lua_pushstring(L, f->printed);
+        push_figure(L, *f);
         return 1;
     }
-    if (f)
-        text = decimal_format(f->raw, f->typed_places, places, rule);
-    else if (lua_type(L, 1) == LUA_TSTRING)
-        text = decimal_round_text(lua_tostring(L, 1), places, rule);
-    else
-        text = decimal_format(luaL_checknumber(L, 1), -1, places, rule);
+    if (f) {
+        raw = f->raw, typed = f->typed_places;
+        text = decimal_format(raw, typed, places, rule);
+    } else if (lua_type(L, 1) == LUA_TSTRING) {
+        const char *typed_text = lua_tostring(L, 1);
+        raw = g_ascii_strtod(typed_text, NULL), typed = decimals_in(typed_text);
+        text = decimal_round_text(typed_text, places, rule);
+    } else {
+        raw = luaL_checknumber(L, 1);
+        text = decimal_format(raw, -1, places, rule);
+    }
     if (!text) return luaL_error(L, "修约的对象不是数");
-    return push_new_text(L, text);
+    return push_rounded(L, text, raw, typed, places);
 }
 
 static int f_growth(lua_State *L)
