@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/comparable.h"
 #include "analysis/growth.h"
+#include "analysis/implied.h"
 #include "base/decimal.h"
 
 const char *goal_status_name(GoalStatus status)
@@ -76,12 +78,6 @@ Value goal_threshold(Analysis *a, const Target *t, Subject s)
     }
 }
 
-static Value last_year_total(Analysis *a, Subject s)
-{
-    Value total = series_level(a, subject_at(s, period_span(s.period.year - 1, 12)));
-    return total.known ? total : value_undefined("没有上年全年数");
-}
-
 Value goal_level(Analysis *a, const Target *t, Subject s)
 {
     bool flow = kind_has_scope(subject_indicator(a, s)->kind);
@@ -95,7 +91,7 @@ Value goal_level(Analysis *a, const Target *t, Subject s)
                                : 1 + (t->measure == BINDS_DECLINE ? -1 : 1) * t->value / 100;
     if (!multiple && (compares_with_reference(t) || isnan(t->value)))
         return value_undefined("目标没有确定的数值");
-    Value total = last_year_total(a, s);
+    Value total = comparable_total(a, s);
     if (!total.known) return total;
     return value_computed(a, total.number * factor, total.unit,
                           multiple ? "上年全年×倍数" : "上年全年×（1＋目标增速）", &total, NULL);
@@ -121,15 +117,25 @@ Value goal_progress(Analysis *a, const Target *t, Subject s)
     return value_computed(a, done.number / goal.number * 100, "%", "累计÷目标×100", &done, &goal);
 }
 
+/* Of an indicator that is delivered as growth only. */
+static Value required_of_rates(Analysis *a, const Target *t, Subject s)
+{
+    Value rate = goal_threshold(a, t, s);
+    if (!rate.known) return rate;
+    return implied_required(a, s, t->measure == BINDS_DECLINE ? -rate.number : rate.number);
+}
+
 Value goal_required(Analysis *a, const Target *t, Subject s)
 {
     double required;
+    const char *why;
     if (s.period.last == 12) return value_undefined("全年已过");
+    if (implied_applies(a, s, &why)) return required_of_rates(a, t, s);
     Value goal = goal_level(a, t, s);
     if (!goal.known) return goal;
-    Value done = series_level(a, s), span = series_base(a, s), total = last_year_total(a, s);
+    Value done = series_level(a, s), span = comparable_base(a, s), total = comparable_total(a, s);
     if (!done.known) return value_undefined(done.note ? done.note : "没有数据");
-    if (!span.known || !total.known) return value_undefined(!total.known ? total.note : "无同期数");
+    if (!span.known || !total.known) return !total.known ? total : span;
     if (!growth_required(goal.number, done.number, total.number, span.number, &required))
         return value_undefined("上年余下月份的总量不是正数");
     Value inputs = value_computed(a, 0, "", NULL, &goal, &done);

@@ -46,7 +46,7 @@ History history_of_growth(Analysis *a, Subject s, int most)
     Subject at = history_observation(a, s);
     for (int decimals = decimals_of(a, s); h.n < most; at = before(a, at), h.n++) {
         Value v = growth_of(a, at);
-        if (!v.known) break;
+        if (!v.known || indicator_breaks_between(subject_indicator(a, s), at.period, s.period)) break;
         growth[most - 1 - h.n] = value_displayed(&v, decimals);
         values[most - 1 - h.n] = v;
         periods[most - 1 - h.n] = at.period;

@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-/* Whether an index of this name stands on last year as 100 (上年同月=100, 上年同期=100, 上年=100, 上年同季=100,
- * with either equals sign): what it is above 100 is then its change on last year in %. */
+/* Whether an index of this name stands on last year as 100 (上年同月=100, 上年同期=100, 上年=100,
+ * 上年同季=100, with either equals sign): what it is above 100 is then its change on last year in %. */
 bool index_on_last_year(const char *name);
 
 /* Chains links (上月=100 or 上年=100): fixed[0] = start, fixed[t] = fixed[t-1] x links[t-1] / 100 for t

@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/comparable.h"
 #include "analysis/composite.h"
 #include "analysis/growth.h"
+#include "analysis/implied.h"
 #include "analysis/projection.h"
 #include "analysis/ranking.h"
 #include "analysis/seasonal.h"
@@ -26,11 +28,12 @@ static bool part_and_whole(Analysis *a, Subject s, Value v[4], const char **why)
     Subject parent;
     *why = "没有上级指标";
     if (!parent_of(a, s, &parent)) return false;
-    v[0] = series_level(a, s), v[1] = series_base(a, s);
-    v[2] = series_level(a, parent), v[3] = series_base(a, parent);
+    v[0] = series_level(a, s), v[1] = comparable_base(a, s);
+    v[2] = series_level(a, parent), v[3] = comparable_base(a, parent);
     *why = "本项或上级指标没有数据";
     if (!v[0].known || !v[2].known) return false;
-    *why = "本项或上级指标无同期数";
+    const char *reason = v[1].known ? v[3].note : v[1].note;
+    *why = arena_printf(a->arena, "本项或上级指标没有可比的同期数：%s", reason ? reason : "无同期数");
     return v[1].known && v[3].known;
 }
 
@@ -79,26 +82,36 @@ Value measure_difference(Analysis *a, Subject s)
 {
     Value published = series_published(a, s), computed = series_yoy(a, s);
     if (!published.known) return published;
+    if (series_growth_only_published(subject_indicator(a, s)))
+        return value_undefined("增速只用公布的，不与按水平计算的比较");
     if (!computed.known) return computed;
     return value_computed(a, published.number - computed.number, "百分点", "公布－计算", &published,
                           &computed);
 }
 
-Value measure_two_year_average(Analysis *a, Subject s)
+/* Average yearly growth of s over `years` years, out of the levels of both ends or, where they cannot be
+ * compared or one is missing, chained from the published rates. */
+static Value average_growth(Analysis *a, Subject s, int years, const char *rule, const char *none)
 {
     double average;
     if (kind_grows_by_difference(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
-    Value now = series_level(a, s), then = series_level(a, subject_at(s, period_year_before(s.period, 2)));
-    if (now.known && then.known) {
-        if (!growth_average_horizontal(then.number, now.number, 2, &average))
-            return value_undefined("两年前或本期不是正数");
-        return value_computed(a, average, "%", "（本期÷前年同期）^(1/2)－1", &now, &then);
+    Value now = series_level(a, s),
+          then = series_level(a, subject_at(s, period_year_before(s.period, years)));
+    bool chain = comparable_needs_chain(a, s, years);
+    if (now.known && then.known && !chain) {
+        if (!growth_average_horizontal(then.number, now.number, years, &average))
+            return value_undefined("基期或本期不是正数");
+        return value_computed(a, average, "%", rule, &now, &then);
     }
-    Value rate = series_published(a, s),
-          before = series_published(a, subject_at(s, period_year_before(s.period, 1)));
-    if (!rate.known || !before.known || !growth_two_year_average(rate.number, before.number, &average))
-        return value_undefined("没有前年同期数，也没有两年的公布增速");
-    return value_computed(a, average, "%", "两年公布增速的几何平均", &rate, &before);
+    Value factor = comparable_chain(a, s, years);
+    if (!factor.known) return chain ? factor : value_undefined(none);
+    growth_average_horizontal(1, factor.number, years, &average);
+    return value_computed(a, average, "%", "各年公布增速的几何平均", &factor, NULL);
+}
+
+Value measure_two_year_average(Analysis *a, Subject s)
+{
+    return average_growth(a, s, 2, "（本期÷前年同期）^(1/2)－1", "没有前年同期数，也没有两年的公布增速");
 }
 
 /* The year that a five-year plan counts from: 2020 for 2021–2025. */
@@ -107,15 +120,8 @@ static int plan_base(int year) { return (year - 1) / 5 * 5; }
 Value measure_average(Analysis *a, Subject s)
 {
     int base = plan_base(s.period.year), years = s.period.year - base;
-    double average;
-    if (kind_grows_by_difference(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
-    Value now = series_level(a, s),
-          then = series_level(a, subject_at(s, period_year_before(s.period, years)));
-    if (!now.known || !then.known) return value_undefined("没有五年规划基期的同期数");
-    if (!growth_average_horizontal(then.number, now.number, years, &average))
-        return value_undefined("基期或本期不是正数");
-    Value v = value_computed(a, average, "%", "（本期÷基期同期）^(1/n)－1，水平法", &now, &then);
-    v.note = arena_printf(a->arena, "以%d年为基期，n=%d", base, years);
+    Value v = average_growth(a, s, years, "（本期÷基期同期）^(1/n)－1，水平法", "没有五年规划基期的同期数");
+    if (v.known) v.note = arena_printf(a->arena, "以%d年为基期，n=%d", base, years);
     return v;
 }
 
@@ -137,10 +143,16 @@ Value measure_fixed(Analysis *a, Subject s)
     }
     if (!kind_has_scope(item->kind) && item->kind != KIND_STOCK)
         return value_undefined("不是总量指标或环比指数");
-    int base = plan_base(s.period.year);
-    Value then = series_level(a, subject_at(s, period_year_before(s.period, s.period.year - base)));
-    if (!then.known || then.number <= 0) return value_undefined("没有五年规划基期的同期数");
-    Value v = value_computed(a, now.number / then.number * 100, "", "本期÷基期同期×100", &now, &then);
+    int base = plan_base(s.period.year), years = s.period.year - base;
+    Value then = series_level(a, subject_at(s, period_year_before(s.period, years))), v;
+    if (comparable_needs_chain(a, s, years)) {
+        Value factor = comparable_chain(a, s, years);
+        if (!factor.known) return factor;
+        v = value_computed(a, factor.number * 100, "", "各年（1＋公布的增速）连乘×100", &factor, NULL);
+    } else {
+        if (!then.known || then.number <= 0) return value_undefined("没有五年规划基期的同期数");
+        v = value_computed(a, now.number / then.number * 100, "", "本期÷基期同期×100", &now, &then);
+    }
     v.note = arena_printf(a->arena, "%d年同期=100", base);
     return v;
 }
@@ -187,6 +199,8 @@ Value measure_adjusted(Analysis *a, Subject s)
     Value v =
         value_computed(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now, NULL);
     v.note = describe_diagnostics(a, &series, &adjusted);
+    if (series_growth_only_published(subject_indicator(a, s)))
+        v.note = arena_printf(a->arena, "现价；%s", v.note);
     return v;
 }
 
@@ -219,6 +233,8 @@ Value measure_adjusted_mom(Analysis *a, Subject s)
     Value now = series_level(a, s);
     Value v = value_computed(a, (x[0] / x[-1] - 1) * 100, "%", "季节调整后（本期÷上期－1）×100", &now, NULL);
     v.note = describe_revision(a, &series, x);
+    if (series_growth_only_published(subject_indicator(a, s)))
+        v.note = arena_printf(a->arena, "现价；%s", v.note);
     return v;
 }
 
@@ -284,6 +300,14 @@ static Value projected(Analysis *a, Subject s, ProjectionBound bound)
         return value_undefined(s.period.last == 12 ? "全年已过" : "历史数据不足，不给区间");
     double values[] = {p->total, p->low80, p->high80, p->low95, p->high95};
     Value now = series_level(a, s);
+    if (p->of_rates) {
+        Value so_far = implied_growth(a, s);
+        Value v =
+            value_computed(a, projection_growth(p, values[bound]), "%",
+                           "按增速折算的指数预测的全年增速；区间由历年同期的预测误差得出", &so_far, NULL);
+        v.note = "只有增速，预测的是全年增速";
+        return v;
+    }
     Value v = value_computed(a, values[bound], subject_indicator(a, s)->unit_name,
                              "四种方法的几何平均；区间由历年同期的预测误差得出", &now, NULL);
     if (p->scale != 1 && p->scale > 0) {

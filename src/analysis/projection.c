@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/comparable.h"
 #include "analysis/goal.h"
-#include "analysis/quality.h"
+#include "analysis/implied.h"
 #include "analysis/slots.h"
 #include "analysis/statistics.h"
 #include "analysis/stl.h"
@@ -323,27 +324,32 @@ double projection_probability(const Projection *p, double level)
 
 /* ---- on the dataset ---- */
 
-/* Where the published growth and the levels exclude each other the 口径 has changed: history is brought onto
- * this year's by the base that the published growth implies, a ÷ (1 + p). */
-static double comparable_scale(Analysis *a, Subject s, const SlotSeries *series)
+/* Of growth alone: the index that the rates imply is projected. */
+static bool project_rates(Analysis *a, Subject s, Projection *out, const char **why)
 {
-    double computed;
-    if (!quality_growth_disagrees(a, s, &computed)) return 1;
-    Value published = series_published(a, s), level = series_level(a, s);
-    double span = sum(series->values + (series->years - 1) * series->slots, series->known);
-    double scale = level.number / (1 + published.number / 100) / span;
-    return published.number > -100 && scale > 0 && isfinite(scale) ? scale : 1;
+    SlotSeries series;
+    if (!implied_gather(a, s, &series, NULL, why)) return false;
+    *why = "不能预测";
+    if (!projection_from_values(series.values, series.slots, series.years, series.known, out)) return false;
+    out->of_rates = true;
+    out->scale = 1;
+    out->total_before = sum(series.values + (series.years - 1) * series.slots, series.slots);
+    return true;
 }
 
 bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
 {
     SlotSeries series;
-    *why = "不是总量指标，不作预测";
-    if (!kind_has_scope(subject_indicator(a, s)->kind)) return false;
+    if (!kind_has_scope(subject_indicator(a, s)->kind)) return project_rates(a, s, out, why);
     *why = "只对1月至当月的累计作预测";
-    if (s.period.first != 1 || !slots_gather(a, s, &series, why)) return false;
+    if (s.period.first != 1) return false;
+    if (!series_level(a, s).known && series_published(a, s).known) return project_rates(a, s, out, why);
+    if (!slots_gather_spliced(a, s, &series, why)) return false;
+    Value base = comparable_base(a, s);
+    *why = base.note ? base.note : "不能预测";
+    if (!base.known && s.period.last < 12) return false;
+    double scale = comparable_scale(a, s);
     *why = "不能预测";
-    double scale = comparable_scale(a, s, &series);
     for (int i = 0; i < series.years * series.slots; i++) series.values[i] *= scale;
     if (!projection_from_values(series.values, series.slots, series.years, series.known, out)) return false;
     out->scale = scale;
@@ -351,19 +357,42 @@ bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
     return true;
 }
 
+double projection_growth(const Projection *p, double level) { return (level / p->total_before - 1) * 100; }
+
+/* Whether the target is met from above: by staying at or under it. */
+static bool met_below(const Analysis *a, const Target *t, const Projection *p)
+{
+    Relation r = t->wording.relation;
+    return r == RELATION_LE ||
+           (p->of_rates && r == RELATION_ABOUT && a->data->indicators[t->indicator].direction != BETTER_UP);
+}
+
+/* The level of the year that meets the target; of growth alone on the implied index. */
+static Value level_to_reach(Analysis *a, const Target *t, Subject s, const Projection *p)
+{
+    Relation r = t->wording.relation;
+    if (!p->of_rates) return goal_level(a, t, s);
+    if (r == RELATION_SYNC || r == RELATION_ABOVE || r == RELATION_ABOVE_OR_EQUAL)
+        return value_undefined("参照指标全年的增速未定");
+    double rate = r == RELATION_POSITIVE ? 0 : t->measure == BINDS_DECLINE ? -t->value : t->value;
+    if (!(rate > -100)) return value_undefined("目标没有确定的数值");
+    return value_computed(a, p->total_before * (1 + rate / 100), "", NULL, NULL, NULL);
+}
+
 bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability,
                       const char **why)
 {
     *why = s.period.last == 12 ? "全年已过" : "历史数据不足，不给概率";
     if (!p->has_interval) return false;
-    Target lowered = *t;
-    if (t->wording.relation == RELATION_ABOUT && t->measure == BINDS_GROWTH) lowered.value -= t->tolerance;
-    Value goal = goal_level(a, &lowered, s);
+    Target eased = *t;
+    bool below = met_below(a, t, p);
+    if (t->wording.relation == RELATION_ABOUT && (t->measure == BINDS_GROWTH || p->of_rates))
+        eased.value += below ? t->tolerance : -t->tolerance;
+    Value goal = level_to_reach(a, &eased, s, p);
     *why = goal.note ? goal.note : "目标没有确定的数值";
     if (!goal.known) return false;
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
-    *probability = projection_probability(p, goal.number * (growth ? p->scale : 1));
-    if (t->wording.relation == RELATION_LE) *probability = 1 - *probability;
+    *probability = projection_probability(p, goal.number);
+    if (below) *probability = 1 - *probability;
     return true;
 }
 

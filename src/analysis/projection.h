@@ -23,7 +23,9 @@ typedef struct Projection {
     double spread, bias; /* s and mean of ln(projected / actual) */
     double low80, high80, low95, high95;
     double total_before; /* last year's total, on this year's 口径 */
-    double scale; /* what history was multiplied by to bring it there; 1 where the 口径 did not change */
+    bool of_rates; /* only growth was delivered: totals are of the index it implies (implied.h), and worth
+                      saying only as growth (projection_growth) */
+    double scale;  /* what history was multiplied by to bring it there; 1 where the 口径 did not change */
 } Projection;
 
 /* Projects from x: `full_years` whole years of `slots` values (12, or 11 where 1—2月 is one), then `known`
@@ -41,6 +43,9 @@ bool projection_of(Analysis *a, Subject s, Projection *out, const char **why);
 /* Probability of meeting a target (p_meet): about uses the lower edge of the band, le the other tail. */
 bool projection_meets(Analysis *a, const Target *target, Subject s, const Projection *projection,
                       double *probability, const char **why);
+
+/* What `level` is over last year's total, in %. */
+double projection_growth(const Projection *p, double level);
 
 /* 很可能, 较可能, 有可能, 有难度, 较难 by the probability. */
 const char *probability_word(double probability);

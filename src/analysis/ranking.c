@@ -256,7 +256,8 @@ Value ranking_change(Analysis *a, Subject s)
     if (!before.year) return value_undefined("没有上期");
     Value now = ranking_rank(a, s, NULL, NULL), then = ranking_rank(a, subject_at(s, before), NULL, NULL);
     if (!now.known || !then.known) return value_undefined("没有上期位次");
-    if (!same_members(table_of(a, s), table_of(a, subject_at(s, before)))) return value_undefined("两期参加排名的地区不同");
+    if (!same_members(table_of(a, s), table_of(a, subject_at(s, before))))
+        return value_undefined("两期参加排名的地区不同");
     Value v = value_computed(a, then.number - now.number, "位", "上期位次－本期位次", &now, &then);
     v.typed_places = 0;
     return v;

@@ -154,7 +154,7 @@ static Value delivered_level(Analysis *a, Subject s)
     if (!o) return value_undefined("没有数据");
     if (o->state == FIGURE_VALUE)
         return value_cell(a, o->value, o->value_places, subject_indicator(a, s)->unit_name,
-                          (Source){o->file, o->line, o->value_column}, s);
+                          observation_value_source(o), s);
     Value v = value_undefined(state_reason((FigureState)o->state));
     v.state = (FigureState)o->state;
     return v;
@@ -164,7 +164,37 @@ Value series_published(Analysis *a, Subject s)
 {
     const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
     if (!o || o->yoy_state != FIGURE_VALUE) return value_undefined("没有公布的增速");
-    return value_cell(a, o->yoy, o->yoy_places, "%", (Source){o->file, o->line, o->yoy_column}, s);
+    return value_cell(a, o->yoy, o->yoy_places, "%", observation_yoy_source(o), s);
+}
+
+Value series_given_base(Analysis *a, Subject s)
+{
+    double base;
+    const Observation *o = dataset_observation(a->data, s.indicator, s.region, s.period);
+    if (!o || !observation_base(o, &base)) return value_undefined("没有给出上年同期数");
+    Value v = value_cell(a, base, o->extra->base_places, subject_indicator(a, s)->unit_name,
+                         observation_base_source(o), s);
+    v.note = "上年同期为报送的可比数";
+    return v;
+}
+
+/* ---- what may be compared ---- */
+
+const char series_break_reason[] = "口径有变动，变动前后的数不可比";
+
+bool series_breaks(const Analysis *a, Subject s, int years)
+{
+    return indicator_breaks_between(subject_indicator(a, s), period_year_before(s.period, years), s.period);
+}
+
+bool series_growth_only_published(const Indicator *item)
+{
+    return item->growth_basis == BASIS_CONSTANT_PRICE || item->growth_basis == BASIS_COMPARABLE;
+}
+
+const char *series_unpublished_reason(const Indicator *item)
+{
+    return item->growth_basis == BASIS_CONSTANT_PRICE ? "增速按不变价，未公布" : "增速按可比口径，未公布";
 }
 
 /* ---- derived levels ---- */
@@ -176,6 +206,9 @@ static Value month_from_cumulative(Analysis *a, Subject s)
     Value total = delivered_level(a, subject_at(s, period_span(s.period.year, s.period.last)));
     Value previous = delivered_level(a, subject_at(s, before));
     if (!total.known || !previous.known) return value_undefined("没有数据");
+    if (indicator_breaks_between(subject_indicator(a, s), period_month(before.year, before.last),
+                                 period_month(before.year, s.period.last)))
+        return value_undefined(series_break_reason);
     double difference = total.number - previous.number;
     if (difference < 0 && total.number >= 0 && previous.number >= 0)
         return value_undefined("累计数小于上期累计数，不能推算当期");
@@ -275,6 +308,8 @@ Value series_level(Analysis *a, Subject s)
 
 Value series_base(Analysis *a, Subject s)
 {
+    Value given = series_given_base(a, s);
+    if (given.known) return given;
     Value base = series_level(a, subject_at(s, period_year_before(s.period, 1)));
     if (base.known || base.state != FIGURE_MISSING) return base;
     Value published = series_published(a, s), level = series_level(a, s);
@@ -306,19 +341,37 @@ static Value difference_growth(Analysis *a, const Value *now, const Value *befor
     return v;
 }
 
+static Value change_on(Analysis *a, Subject s, const Value *then, const char *rule)
+{
+    Value now = series_level(a, s);
+    if (!now.known) return value_undefined(now.note ? now.note : "缺失");
+    const Indicator *item = subject_indicator(a, s);
+    if (kind_grows_by_difference(item->kind)) return difference_growth(a, &now, then, item);
+    return ratio_growth(a, &now, then, rule);
+}
+
 static Value change(Analysis *a, Subject s, Period before, const char *rule, const char *none)
 {
     Value now = series_level(a, s);
     if (!now.known) return value_undefined(now.note ? now.note : "缺失");
     Value then = series_level(a, subject_at(s, before));
     if (!then.known) return value_undefined(none);
-    const Indicator *item = subject_indicator(a, s);
-    if (kind_grows_by_difference(item->kind)) return difference_growth(a, &now, &then, item);
-    return ratio_growth(a, &now, &then, rule);
+    if (indicator_breaks_between(subject_indicator(a, s), before, s.period))
+        return value_undefined(series_break_reason);
+    return change_on(a, s, &then, rule);
 }
 
 Value series_yoy(Analysis *a, Subject s)
 {
+    const Indicator *item = subject_indicator(a, s);
+    bool only_published = series_growth_only_published(item) && !kind_grows_by_difference(item->kind);
+    Value given = series_given_base(a, s), published = series_published(a, s);
+    if (only_published && published.known) {
+        published.note = "现价数不用来计算增速，为公布的增速";
+        return published;
+    }
+    if (given.known) return change_on(a, s, &given, "（本期÷上年同期可比数－1）×100");
+    if (only_published) return value_undefined(series_unpublished_reason(item));
     return change(a, s, period_year_before(s.period, 1), "（本期÷上年同期－1）×100", "无同期数");
 }
 
@@ -337,7 +390,10 @@ Value series_shown_yoy(Analysis *a, Subject s)
     Value published = series_published(a, s);
     const Indicator *item = subject_indicator(a, s);
     if (published.known) return published;
-    return item->kind == KIND_INDEX && index_on_last_year(item->name) ? index_change(a, s) : series_yoy(a, s);
+    if (item->kind == KIND_INDEX && index_on_last_year(item->name)) return index_change(a, s);
+    Value v = series_yoy(a, s);
+    if (v.known && !v.note && !kind_grows_by_difference(item->kind)) v.note = "按两期数值计算";
+    return v;
 }
 
 Value series_mom(Analysis *a, Subject s)

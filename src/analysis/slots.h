@@ -17,8 +17,12 @@ typedef struct {
 
 /* The months of s's year up to its period and the whole years before it. False with the reason in *why when
  * the year's own months are not complete or the year before is not. Values that are not positive end the
- * series. */
+ * series, and so does 口径变动. */
 bool slots_gather(Analysis *a, Subject s, SlotSeries *out, const char **why);
+
+/* The same where a new series may have begun with s's own year: the caller brings the years before onto its
+ * 口径 (comparable_scale). */
+bool slots_gather_spliced(Analysis *a, Subject s, SlotSeries *out, const char **why);
 
 /* The calendar month (1..12) that slot k of a year ends with. */
 int slot_month(int slots, int k);

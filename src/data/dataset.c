@@ -7,6 +7,7 @@
 
 #include "base/textutil.h"
 #include "data/dataset_build.h"
+#include "data/unpublished.h"
 
 /* ---- the helpers of the readers ---- */
 
@@ -170,6 +171,7 @@ Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetPro
     if (readable) read_everything(&build);
     index_observations(&build);
     finish(&build);
+    unpublished_check(d, diags);
     return d;
 }
 

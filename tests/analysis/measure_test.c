@@ -104,6 +104,29 @@ static void ranks_on_displayed_figures(void **state)
     test_data_free(&t);
 }
 
+/* 适度: by the distance to the target of the region above, and unranked without one. */
+static void moderate_ranks(void **state)
+{
+    (void)state;
+    const char *rows = "期间,地区,指标,数值\n2025-06,东区,C,5.0\n2025-06,西区,C,1.6\n2025-06,南区,C,2.2\n";
+    const char *with[] = {
+        TEST_DICTIONARY, "observations/a.csv", rows, "targets.csv", "年度,指标,目标\n2025,C,2%左右\n", NULL};
+    const char *without[] = {TEST_DICTIONARY, "observations/a.csv", rows, NULL};
+    const int wanted[] = {3, 2, 1};
+    const double scores[] = {60, 97.142857142857139, 100};
+    TestData t = test_data(with), u = test_data(without);
+    Analysis *a = analysis_new(t.data), *b = analysis_new(u.data);
+    for (int r = 0; r < 3; r++) {
+        Subject s = {dataset_find_indicator(t.data, "C"), r + 1, period_month(2025, 6)};
+        is(measure_find("rank")->compute(a, s).number, wanted[r]);
+        is(measure_find("score")->compute(a, s).number, scores[r]);
+        assert_false(measure_find("rank")->compute(b, s).known);
+        assert_false(measure_find("score")->compute(b, s).known);
+    }
+    analysis_free(a), analysis_free(b);
+    test_data_free(&t), test_data_free(&u);
+}
+
 static void published_against_levels(void **state)
 {
     (void)state;
@@ -122,8 +145,11 @@ static void published_against_levels(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(levels_and_growth), cmocka_unit_test(structure),
-                                       cmocka_unit_test(goals), cmocka_unit_test(ranks_on_displayed_figures),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(levels_and_growth),
+                                       cmocka_unit_test(structure),
+                                       cmocka_unit_test(goals),
+                                       cmocka_unit_test(ranks_on_displayed_figures),
+                                       cmocka_unit_test(moderate_ranks),
                                        cmocka_unit_test(published_against_levels)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,6 +27,11 @@ static void indices(void **state)
     (void)state;
     const double links[] = {101, 99.5, 100.4}, later[] = {100, 102};
     double fixed[4], joined[5], months[12], before[12], year;
+    assert_true(index_on_last_year("居民消费价格指数（上年同月=100）"));
+    assert_true(index_on_last_year("工业生产者出厂价格指数（上年＝100）"));
+    assert_false(index_on_last_year("居民消费价格指数（上月=100）"));
+    assert_false(index_on_last_year("定基指数（2020=100）"));
+    assert_false(index_on_last_year("官方制造业PMI"));
     assert_true(index_chain(links, 3, 100, fixed) && fabs(fixed[3] - 1.01 * .995 * 1.004 * 100) < 1e-10);
     assert_true(index_splice(fixed, 4, later, 2, joined) && fabs(joined[4] - fixed[3] * 1.02) < 1e-10);
     for (int i = 0; i < 12; i++) months[i] = 102 + i, before[i] = 100;
@@ -83,6 +88,55 @@ static void seasonality_diagnostics(void **state)
     assert_true(seasonal_adjust(&a, &s, &out));
     assert_false(seasonal_mean_revision(&a, &s, &out, &points));
     arena_free(arena);
+}
+
+/* The festival falls into the first quarter whole: a quarterly series has nothing to be cleaned of. */
+static void quarters_have_no_festival(void **state)
+{
+    (void)state;
+    enum { YEARS = 12, N = YEARS * 4 + 1 };
+    double x[N];
+    unsigned seed = 3;
+    for (int i = 0; i < N; i++) {
+        int month, day, year = 2010 + i / 4;
+        assert_true(festival_date(year, &month, &day));
+        seed = seed * 1103515245u + 12345u;
+        /* A first quarter that is the higher the earlier the festival: no window may take that away. */
+        double early = i % 4 ? 0 : (month == 1 ? 0.05 : 0);
+        x[i] = exp(5 + 0.01 * i + early + 0.002 * (seed >> 16 & 0xff) / 255);
+    }
+    Arena *arena = arena_new();
+    Analysis a = {.arena = arena, .home = arena};
+    SlotSeries s = {.slots = 4, .years = YEARS, .known = 1, .first_year = 2010, .values = x};
+    SeasonalAdjustment out;
+    assert_true(seasonal_adjust(&a, &s, &out));
+    for (int w = 0; w < FESTIVAL_WINDOWS; w++) assert_false(out.festival_used[w]);
+    arena_free(arena);
+}
+
+/* A projection in 万元 is ten thousand times the one in 亿元. */
+static void projection_whatever_the_unit(void **state)
+{
+    (void)state;
+    static const double factors[] = {1e4, 1e-4, 1 / 7.3};
+    double x[12 * 10], y[12 * 10], level = 5;
+    unsigned seed = 11;
+    for (int i = 0; i < 12 * 10; i++) {
+        seed = seed * 1103515245u + 12345u;
+        double e = (seed >> 16 & 0x7fff) / 32768.0 - 0.5;
+        level += 0.006 + 0.03 * e;
+        x[i] = round(10 * exp(level + 0.15 * sin(i * M_PI / 6) + 0.02 * (seed >> 8 & 0xff) / 255)) / 10;
+    }
+    Projection p, q;
+    for (int known = 2; known < 12; known += 4) {
+        assert_true(projection_from_values(x, 12, 9, known, &p));
+        for (int f = 0; f < 3; f++) {
+            for (int i = 0; i < 12 * 10; i++) y[i] = x[i] * factors[f];
+            assert_true(projection_from_values(y, 12, 9, known, &q));
+            assert_true(fabs(q.total / factors[f] / p.total - 1) < 1e-6);
+            assert_true(fabs(q.spread / p.spread - 1) < 1e-4);
+        }
+    }
 }
 
 static void projection_of_a_regular_series(void **state)
@@ -167,6 +221,8 @@ int main(void)
                                        cmocka_unit_test(indices),
                                        cmocka_unit_test(festivals),
                                        cmocka_unit_test(seasonality_diagnostics),
+                                       cmocka_unit_test(quarters_have_no_festival),
+                                       cmocka_unit_test(projection_whatever_the_unit),
                                        cmocka_unit_test(projection_of_a_regular_series),
                                        cmocka_unit_test(composites),
                                        cmocka_unit_test(trends)};

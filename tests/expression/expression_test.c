@@ -30,6 +30,9 @@ static void fixed_functions(void **state)
     (void)state;
     gives("修约(\"2.675\", 2)", "2.68");
     gives("修约(2.5, 0, \"GB/T 8170\")", "2");
+    gives("修约(修约(5.45, 1), 0)", "5"); /* rounds once */
+    gives("修约(实际增速(5.45, 0), 0)", "5");
+    gives("修约(0.1 + 0.2, 1) - 修约(0.04, 1)", "0.3"); /* counts as what it prints */
     gives("增减(5.2)", "增长5.2%");
     gives("增减(-0.3, \"价格\")", "下降0.3%");
     gives("变化(5.2, 5.8)", "回落0.6个百分点");
