@@ -260,7 +260,8 @@ Value measure_required(Analysis *a, Subject s)
     const Target *target = target_of(a, s);
     if (!target) return value_undefined("没有设目标");
     Value v = goal_required(a, target, s);
-    if (v.known) v.note = goal_reachability(a, target, s);
+    const char *reach = v.known ? goal_reachability(a, target, s) : NULL;
+    if (reach) v.note = v.note ? arena_printf(a->arena, "%s；%s", reach, v.note) : reach;
     return v;
 }
 

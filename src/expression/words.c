@@ -30,7 +30,6 @@ static int push_rounded(lua_State *L, char *text, double raw, int typed_places, 
                 .typed_places = typed_places,
                 .decimals = places,
                 .unit = "",
-                .source = "",
                 .number = g_ascii_strtod(text, NULL),
                 .printed = arena_strdup(lua_expressions(L)->arena, text)};
     g_free(text);
