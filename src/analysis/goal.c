@@ -121,7 +121,11 @@ Value goal_progress(Analysis *a, const Target *t, Subject s)
 static Value required_of_rates(Analysis *a, const Target *t, Subject s)
 {
     Value rate = goal_threshold(a, t, s);
+    Relation r = t->wording.relation;
+    bool ceiling =
+        r == RELATION_LE || (r == RELATION_ABOUT && subject_indicator(a, s)->direction != BETTER_UP);
     if (!rate.known) return rate;
+    if (ceiling) return value_undefined("目标是上限，低于它不算未完成，没有需增长");
     return implied_required(a, s, t->measure == BINDS_DECLINE ? -rate.number : rate.number);
 }
 
