@@ -5,7 +5,7 @@
 
 #include "analysis/comparable.h"
 #include "analysis/implied.h"
-#include "analysis/measure.h"
+#include "figure/registry.h"
 #include "analysis/projection.h"
 #include "data/unpublished.h"
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "figure/registry.h"
+#include "analysis/goal.h"
 #include "analysis/quality.h"
 
 static const char *const files[] = {
