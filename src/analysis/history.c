@@ -43,6 +43,7 @@ History history_of_growth(Analysis *a, Subject s, int most)
     Value *values = ARENA_ARRAY(a->arena, Value, most);
     Period *periods = ARENA_ARRAY(a->arena, Period, most);
     History h = {0};
+    bool joined = false;
     Subject at = history_observation(a, s);
     for (int decimals = decimals_of(a, s); h.n < most; at = before(a, at), h.n++) {
         Value v = growth_of(a, at);
@@ -51,7 +52,9 @@ History history_of_growth(Analysis *a, Subject s, int most)
         values[most - 1 - h.n] = v;
         periods[most - 1 - h.n] = at.period;
         h.quarterly |= period_is_quarter(at.period);
+        joined |= at.period.first == 1 && at.period.last == 2;
     }
+    h.season = h.quarterly ? 4 : joined ? 11 : 12;
     h.growth = growth + most - h.n;
     h.values = values + most - h.n;
     h.periods = periods + most - h.n;

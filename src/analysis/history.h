@@ -11,6 +11,7 @@ typedef struct {
     Value *values;  /* the same with their provenance, unrounded */
     Period *periods;
     bool quarterly;
+    int season; /* periods a year: 4, 11 where 1—2月 is one, else 12 */
 } History;
 
 /* Walks back from the subject's period, at most `most` periods, until one is missing. 1—2月 counts as one

@@ -19,6 +19,7 @@ Analysis *analysis_new(const Dataset *data)
     a->data = data;
     a->arena = a->home = arena;
     a->rankings = ranking_cache_new();
+    a->persistence = persistence_set_new();
     return a;
 }
 
@@ -26,6 +27,7 @@ void analysis_free(Analysis *analysis)
 {
     if (!analysis) return;
     ranking_cache_free(analysis->rankings);
+    persistence_set_free(analysis->persistence);
     arena_free(analysis->home);
 }
 

@@ -2,6 +2,7 @@
 #ifndef JIANBAO_ANALYSIS_SERIES_H
 #define JIANBAO_ANALYSIS_SERIES_H
 
+#include "analysis/persistence.h"
 #include "analysis/value.h"
 
 /* The analysis of one dataset: read-only data, an arena for what is computed, and the period's spelling. */
@@ -17,6 +18,7 @@ typedef struct {
     Arena *arena, *home;           /* of the values that are computed; of the analysis itself */
     struct RankingCache *rankings; /* see ranking.c */
     ProjectionCache projection;    /* the last one, see measure.c */
+    PersistenceSet *persistence;   /* tests of trends, see trend.h */
 } Analysis;
 
 /* A new analysis of `data` (which must outlive it); the caller owns it. */

@@ -100,22 +100,21 @@ bool trend_turn_in_sight(const double *x, int n, const TurnKind *kinds, int *at,
     return false;
 }
 
-bool trend_level_break(const double *x, int n, int *at, double *p)
+bool trend_level_break(PersistenceSet *tests, const double *x, int n, int season, int *at, double *p)
 {
-    if (n < 24) return false;
-    int from = (int)(n * 0.15), to = n - from;
-    double total = 0, best = -1;
-    for (int i = 0; i < n; i++) total += x[i];
-    double mean = total / n, whole = 0, head = 0;
-    for (int i = 0; i < n; i++) whole += (x[i] - mean) * (x[i] - mean);
-    for (int i = 0; i < from; i++) head += x[i];
-    for (int k = from; k <= to; k++) {
-        double gain = head * head / k + (total - head) * (total - head) / (n - k) - total * total / n,
-               rest = whole - gain;
-        double f = rest > 0 ? gain / (rest / (n - 2)) : INFINITY;
-        if (f > best) best = f, *at = k;
-        head += x[k < n ? k : n - 1];
-    }
-    *p = isfinite(best) ? fmin(1, gsl_cdf_fdist_Q(best, 1, n - 2) * (to - from + 1)) : 0;
-    return best >= 0;
+    int used = n < TREND_LONGEST ? n : TREND_LONGEST;
+    Persistence *test = persistence_of(tests, used, 0, season);
+    if (!test || !persistence_test(test, x + n - used, at, p)) return false;
+    *at += n - used;
+    return true;
+}
+
+bool trend_slope_test(PersistenceSet *tests, const double *x, int n, int window, int season, double *slope,
+                      double *p)
+{
+    int used = n < TREND_LONGEST ? n : TREND_LONGEST;
+    double plain;
+    if (!trend_slope(x, n, window, slope, &plain)) return false;
+    Persistence *test = persistence_of(tests, used, window, season);
+    return test && persistence_test(test, x + n - used, NULL, p);
 }

@@ -142,7 +142,7 @@ static const Measure registry[] = {
          ""),
     SAID("run", "连续", NONE, ASKED, NULL, make_run, "连续n个月回升或回落（三期以上）", ""),
     SAID("trend", "趋势", NONE, ASKED, NULL, make_trend,
-         "近12期增速的斜率及检验：近12期平均每期回升0.12个百分点（p=0.013）", "最小二乘，t检验"),
+         "近12期增速的斜率及检验：近12期平均每期回升0.12个百分点（p=0.01）", "最小二乘，p由同样相关的模拟序列得出"),
     SAID("turning_point", "转折点", NONE, ASKED, NULL, make_turning_point,
          "增速最近的高点或低点，和待确认的转折", "Bry—Boschan 1971"),
     SAID("level_break", "水平突变", NONE, ASKED, NULL, make_level_break,

@@ -53,9 +53,10 @@ static const char *month_words(Analysis *a, Period p)
     return arena_strdup(a->arena, period_words(p, NOTATION_SPAN, true, words));
 }
 
+/* p is a share of 399 simulated series. */
 static const char *p_words(Analysis *a, double p)
 {
-    return p < 0.001 ? "p<0.001" : arena_printf(a->arena, "p=%.3f", p);
+    return p < 0.005 ? "p<0.005" : arena_printf(a->arena, "p=%.2f", p);
 }
 
 static const char *unit_of(const Analysis *a, Subject s)
@@ -96,14 +97,16 @@ static Value mean_of(Analysis *a, const History *h, int from, int to)
     return value_derived(a, sum / (to - from), "%", "平均", h->values + from, to - from);
 }
 
-/* 2023年4月起平均由6.1%降为3.2%（p<0.001); only where it is significant and can be seen in print. */
+/* 2023年4月起平均由6.1%降为3.2%（p<0.005); only where it is significant and can be seen in print. */
 Figure make_level_break(Analysis *a, Subject s)
 {
     History h = history_of_growth(a, s, HISTORY_MOST);
     int at;
     double p;
-    if (!trend_level_break(h.growth, h.n, &at, &p)) return figure_no_text("不足24期，不判断水平突变");
-    Value means[] = {mean_of(a, &h, 0, at), mean_of(a, &h, at, h.n)};
+    if (!trend_level_break(a->persistence, h.growth, h.n, h.season, &at, &p))
+        return figure_no_text("不足24期，或各期相同，不判断水平突变");
+    int from = h.n > TREND_LONGEST ? h.n - TREND_LONGEST : 0;
+    Value means[] = {mean_of(a, &h, from, at), mean_of(a, &h, at, h.n)};
     double before = value_displayed(&means[0], RATE_DECIMALS),
            after = value_displayed(&means[1], RATE_DECIMALS);
     if (p >= significant || before == after)
@@ -115,13 +118,15 @@ Figure make_level_break(Analysis *a, Subject s)
                          RATE_DECIMALS, means, 2);
 }
 
-/* 近12期平均每月回升0.12个百分点（p=0.013). */
+/* 近12期平均每月回升0.12个百分点（p=0.01). */
 Figure make_trend(Analysis *a, Subject s)
 {
-    History h = history_of_growth(a, s, TREND_WINDOW);
+    History h = history_of_growth(a, s, TREND_LONGEST);
     double slope, p;
-    if (!trend_slope(h.growth, h.n, TREND_WINDOW, &slope, &p)) return figure_no_text("不足12期，不判断趋势");
-    Value size = value_derived(a, fabs(slope), "百分点", "最小二乘斜率的大小", h.values, h.n);
+    if (!trend_slope_test(a->persistence, h.growth, h.n, TREND_WINDOW, h.season, &slope, &p))
+        return figure_no_text("不足12期，或各期相同，不判断趋势");
+    Value size = value_derived(a, fabs(slope), "百分点", "最小二乘斜率的大小", h.values + h.n - TREND_WINDOW,
+                               TREND_WINDOW);
     if (p >= significant || value_displayed(&size, SLOPE_DECIMALS) == 0)
         return figure_no_text(arena_printf(a->arena, "近12期没有显著趋势（%s）", p_words(a, p)));
     const char *text =

@@ -211,8 +211,10 @@ static void trends(void **state)
     assert_false(trend_turn_in_sight(wave, 70, kinds, &at, &next));
     for (int i = 0; i < 40; i++) step[i] = (i >= 22 ? 8 : 5) + 0.1 * (i % 3);
     double p;
-    assert_true(trend_level_break(step, 40, &at, &p) && at == 22 && p < 0.001);
-    assert_false(trend_level_break(step, 20, &at, &p));
+    PersistenceSet *tests = persistence_set_new();
+    assert_true(trend_level_break(tests, step, 40, 12, &at, &p) && at == 22 && p < 0.005);
+    assert_false(trend_level_break(tests, step, 20, 12, &at, &p));
+    persistence_set_free(tests);
 }
 
 int main(void)
