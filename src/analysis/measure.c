@@ -47,6 +47,31 @@ Value measure_share(Analysis *a, Subject s)
     return value_computed(a, part.number / whole.number * 100, "%", "本项÷总体×100", &part, &whole);
 }
 
+Value measure_cumulative_share(Analysis *a, Subject s)
+{
+    Subject parent, other = s;
+    if (!parent_of(a, s, &parent)) return value_undefined("没有上级指标");
+    Value own = series_level(a, s), whole = series_level(a, parent);
+    if (!own.known || !whole.known) return value_undefined("本项或上级指标没有数据");
+    if (whole.number == 0) return value_undefined("上级指标为零");
+    const Dataset *d = a->data;
+    double sum = 0;
+    Value *parts = ARENA_ARRAY(a->arena, Value, d->indicator_count + 1);
+    int count = 0;
+    for (int i = 0; i < d->indicator_count; i++) {
+        if (d->indicators[i].parent != parent.indicator) continue;
+        other.indicator = i;
+        Value part = series_level(a, other);
+        bool counts =
+            part.known && (part.number > own.number || (part.number == own.number && i <= s.indicator));
+        if (!counts) continue;
+        sum += part.number;
+        parts[count++] = part;
+    }
+    parts[count++] = whole;
+    return value_derived(a, sum / whole.number * 100, "%", "不小于本项的各项之和÷总体×100", parts, count);
+}
+
 Value measure_pull(Analysis *a, Subject s)
 {
     Value v[4];

@@ -11,6 +11,10 @@ Value measure_share(Analysis *a, Subject s);
 Value measure_pull(Analysis *a, Subject s);
 Value measure_contribution(Analysis *a, Subject s);
 
+/* 累计占比: the share of all parts of the parent that are not smaller than this one (equal ones in the
+ * dictionary's order), in %. Unrounded parts are added, so that a complete breakdown ends at 100. */
+Value measure_cumulative_share(Analysis *a, Subject s);
+
 /* Published growth less the one that the levels give, in 百分点. */
 Value measure_difference(Analysis *a, Subject s);
 

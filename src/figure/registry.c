@@ -78,6 +78,8 @@ static const Measure registry[] = {
     /* structure */
     NUMBER("share", "占比", "比重", EVERY, CUMULATIVE, RATE, "%", measure_share, "本项÷上级指标×100",
            yearbook),
+    NUMBER("cumulative_share", "累计占比", NULL, NONE, CUMULATIVE, RATE, "%", measure_cumulative_share,
+           "同一上级指标下不小于本项的各项之和÷上级指标×100", yearbook),
     NUMBER("pull", "拉动", NULL, EVERY, CUMULATIVE, RATE, "百分点", measure_pull,
            "（本项本期－本项上年同期）÷总体上年同期×100", yearbook),
     NUMBER("contribution", "贡献率", NULL, EVERY, CUMULATIVE, RATE, "%", measure_contribution,
@@ -142,7 +144,8 @@ static const Measure registry[] = {
          ""),
     SAID("run", "连续", NONE, ASKED, NULL, make_run, "连续n个月回升或回落（三期以上）", ""),
     SAID("trend", "趋势", NONE, ASKED, NULL, make_trend,
-         "近12期增速的斜率及检验：近12期平均每期回升0.12个百分点（p=0.01）", "最小二乘，p由同样相关的模拟序列得出"),
+         "近12期增速的斜率及检验：近12期平均每期回升0.12个百分点（p=0.01）",
+         "最小二乘，p由同样相关的模拟序列得出"),
     SAID("turning_point", "转折点", NONE, ASKED, NULL, make_turning_point,
          "增速最近的高点或低点，和待确认的转折", "Bry—Boschan 1971"),
     SAID("level_break", "水平突变", NONE, ASKED, NULL, make_level_break,

@@ -104,7 +104,7 @@ Figure make_level_break(Analysis *a, Subject s)
     int at;
     double p;
     if (!trend_level_break(a->persistence, h.growth, h.n, h.season, &at, &p))
-        return figure_no_text("不足24期，或各期相同，不判断水平突变");
+        return figure_no_text(h.n < 24 ? "不足24期，不判断水平突变" : "各期相同，没有水平突变");
     int from = h.n > TREND_LONGEST ? h.n - TREND_LONGEST : 0;
     Value means[] = {mean_of(a, &h, from, at), mean_of(a, &h, at, h.n)};
     double before = value_displayed(&means[0], RATE_DECIMALS),
@@ -124,7 +124,7 @@ Figure make_trend(Analysis *a, Subject s)
     History h = history_of_growth(a, s, TREND_LONGEST);
     double slope, p;
     if (!trend_slope_test(a->persistence, h.growth, h.n, TREND_WINDOW, h.season, &slope, &p))
-        return figure_no_text("不足12期，或各期相同，不判断趋势");
+        return figure_no_text(h.n < TREND_WINDOW ? "不足12期，不判断趋势" : "各期相同，没有趋势");
     Value size = value_derived(a, fabs(slope), "百分点", "最小二乘斜率的大小", h.values + h.n - TREND_WINDOW,
                                TREND_WINDOW);
     if (p >= significant || value_displayed(&size, SLOPE_DECIMALS) == 0)

@@ -71,6 +71,28 @@ static void structure(void **state)
     test_data_free(&t);
 }
 
+/* Largest first, and the last of a complete breakdown is 100 whatever the rounding of each. */
+static void cumulative_shares(void **state)
+{
+    (void)state;
+    const char *thirds[] = {"indicators.csv",
+                            "指标编码,指标名称,单位,类型,方向,小数位,上级指标\n"
+                            "T,合计,亿元,流量,越大越好,2,\nX,甲链,亿元,流量,越大越好,2,合计\n"
+                            "Y,乙链,亿元,流量,越大越好,2,合计\nZ,丙链,亿元,流量,越大越好,2,合计\n",
+                            "regions.csv",
+                            "地区名称\n全市\n",
+                            "observations/a.csv",
+                            "期间,指标,数值\n2025,T,3\n2025,X,1\n2025,Y,1\n2025,Z,1\n",
+                            NULL};
+    TestData t = test_data(thirds);
+    Analysis *a = analysis_new(t.data);
+    const double wanted[] = {100 / 3.0, 200 / 3.0, 100};
+    const char *const names[] = {"X", "Y", "Z"};
+    for (int i = 0; i < 3; i++) is(value(a, "cumulative_share", names[i], period_span(2025, 12)), wanted[i]);
+    analysis_free(a);
+    test_data_free(&t);
+}
+
 static void goals(void **state)
 {
     (void)state;
@@ -146,11 +168,10 @@ static void published_against_levels(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(levels_and_growth),
-                                       cmocka_unit_test(structure),
-                                       cmocka_unit_test(goals),
-                                       cmocka_unit_test(ranks_on_displayed_figures),
-                                       cmocka_unit_test(moderate_ranks),
-                                       cmocka_unit_test(published_against_levels)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(levels_and_growth),          cmocka_unit_test(structure),
+        cmocka_unit_test(cumulative_shares),          cmocka_unit_test(goals),
+        cmocka_unit_test(ranks_on_displayed_figures), cmocka_unit_test(moderate_ranks),
+        cmocka_unit_test(published_against_levels)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

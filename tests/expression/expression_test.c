@@ -137,7 +137,7 @@ static void series_figures(void **state)
     gives_with(t.folder, "2023-06", "甲.转折点.原因", "没有符合条件的转折");
     gives_with(t.folder, "2025-04", "丙.趋势", "近12期平均每期回升0.49个百分点（p<0.005）");
     /* As persistent as 甲 is, twelve rising months are nothing rare. */
-    gives_with(t.folder, "2025-04", "有数(甲.趋势)", "false");
+    gives_with(t.folder, "2025-04", "有数(甲.趋势)", "否");
     gives_with(t.folder, "2025-04", "乙.水平突变", "2023年4月起平均由6.1%降为3.1%（p<0.005）");
     gives_with(t.folder, "2023-06", "乙.水平突变.原因", "不足24期，不判断水平突变");
     g_string_free(csv, TRUE);
