@@ -7,6 +7,7 @@
 #include "layout/document.h"
 #include "output/paint.h"
 #include "page/build.h"
+#include "trace/record.h"
 
 /* What is loaded for one report. */
 typedef struct {
@@ -107,6 +108,16 @@ static void dump_pages(const Pages *pages)
     }
 }
 
+static void paint_with_trace(Pages *pages, const ReportRequest *request, Diagnostics *diags)
+{
+    bool pdf = !strcmp(request->output, "-") || g_str_has_suffix(request->output, ".pdf");
+    char *trace = pdf && !request->no_trace && !request->no_archive ? trace_record(pages) : NULL;
+    pages->attachment_name = TRACE_NAME;
+    pages->attachment = trace;
+    paint_file(pages, request->output, !request->no_archive, diags);
+    g_free(trace);
+}
+
 /* Sets and writes a document that has no errors so far. */
 static void set_and_write(const Document *document, const ReportRequest *request, Diagnostics *diags)
 {
@@ -120,7 +131,7 @@ static void set_and_write(const Document *document, const ReportRequest *request
         if (request->dump)
             dump_pages(pages);
         else
-            paint_file(pages, request->output, !request->no_archive, diags);
+            paint_with_trace(pages, request, diags);
     }
     pages_free(pages);
     faceset_free(faces);

@@ -11,6 +11,7 @@ typedef struct {
     const char **settings; /* KEY=VALUE, NULL-terminated */
     bool strict;           /* clauses left out for want of figures are an error */
     bool no_archive;       /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
+    bool no_trace;         /* no attachment that says where each figure comes from */
     const char *dump;      /* NULL, "document" or "pages": text on standard output instead of a file */
 } ReportRequest;
 

@@ -6,6 +6,7 @@
 #include "figure/analysis_rows.h"
 #include "analysis/quality.h"
 #include "base/decimal.h"
+#include "base/json.h"
 #include "base/textutil.h"
 #include "cli/command.h"
 
@@ -76,16 +77,9 @@ static void print_csv(const Printer *p, const MeasureLine *line)
 
 static void put_json(const char *key, const char *text, const char *end)
 {
-    printf("\"%s\":\"", key);
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            printf("\\%c", *c);
-        else if (*c < 0x20)
-            printf("\\u%04x", *c);
-        else
-            putchar(*c);
-    }
-    printf("\"%s", end);
+    char *quoted = json_quote(text);
+    printf("\"%s\":%s%s", key, quoted, end);
+    g_free(quoted);
 }
 
 static void print_cell(const Provenance *cell, void *user)

@@ -200,7 +200,8 @@ static int make(const Batch *b, const Job *job)
                              .region = job->region,
                              .output = job->output,
                              .settings = (const char **)job->settings->pdata,
-                             .no_archive = b->options->no_archive};
+                             .no_archive = b->options->no_archive,
+                             .no_trace = b->options->no_trace};
     int status = report_build(&request, diags);
     if (diag_count(diags) && !b->options->json) fprintf(stderr, "%s:\n", job->output);
     print_diagnostics(diags, b->options);
@@ -344,4 +345,4 @@ const Command command_batch = {
     "jianbao batch 版式.md --for-each region|period|文件.csv -o 'out/{region}-{period}.pdf' "
     "[--data 文件夹] [--period 期间] [--region 地区] [--jobs N] [--shard I/N] "
     "[--set 键=值]... [--no-archive]",
-    "dprsoeJSa", run};
+    "dprsoeJSaN", run};

@@ -15,7 +15,7 @@ typedef struct {
     const char *data, *period, *region, *output, *format;
     const char **indicators, **settings, **operands;
     const char *dump, *for_each, *jobs, *shard;
-    bool json, no_archive, strict;
+    bool json, no_archive, no_trace, strict, all;
 } Options;
 
 typedef struct {
@@ -54,7 +54,8 @@ void print_diagnostics(const Diagnostics *diags, const Options *options);
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 extern const Command command_batch, command_build, command_new, command_watch, command_check, command_analyze,
-    command_eval, command_fonts, command_help;
+    command_eval, command_fonts, command_help, command_trace,
+    command_verify;
 
 /* All commands, NULL-terminated. */
 extern const Command *const commands[];

@@ -25,10 +25,12 @@ static const OptionSpec specs[] = {
     {'i', "--indicator", NULL, true, true, AT(indicators)},
     {'u', "--dump", NULL, true, false, AT(dump)},
     {'a', "--no-archive", NULL, false, false, AT(no_archive)},
+    {'N', "--no-trace", NULL, false, false, AT(no_trace)},
     {'e', "--for-each", NULL, true, false, AT(for_each)},
     {'J', "--jobs", NULL, true, false, AT(jobs)},
     {'S', "--shard", NULL, true, false, AT(shard)},
     {'T', "--strict", NULL, false, false, AT(strict)},
+    {'A', "--all", NULL, false, false, AT(all)},
     {'j', "--json", NULL, false, false, AT(json)},
 };
 

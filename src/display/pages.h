@@ -24,6 +24,7 @@ typedef struct {
     int outline_count;
     Structure *structure;
     const char *title, *author, *subject, *keywords;
+    const char *attachment_name, *attachment; /* a JSON file that travels with a PDF, or NULL */
 } Pages;
 
 #endif

@@ -187,7 +187,12 @@ static void sign(Analysis *a, const Measure *m, Subject s, Figure *f)
     Provenance *node = arena_memdup(a->arena, f->source, sizeof *f->source);
     Subject at = basis_subject(a, s, m->span);
     node->measure = m->name;
-    node->subject = provenance_subject(at.period.year ? at : s);
+    if (!at.period.year) at = s;
+    char words[4 * PERIOD_TEXT];
+    node->subject = provenance_subject(at);
+    node->label =
+        arena_printf(a->arena, "%s %s %s %s", a->data->regions[s.region].name, subject_indicator(a, s)->name,
+                     period_words(at.period, NOTATION_SPAN, true, words), m->words);
     f->source = node;
 }
 

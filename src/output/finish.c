@@ -352,6 +352,38 @@ static bool put_output_intent(Finishing *f, qpdf_oh root)
     return true;
 }
 
+/* The trace as an associated file (ISO 19005-3 6.8): found by readers under the document's attachments. */
+static void put_attachment(Finishing *f, qpdf_oh root, time_t time)
+{
+    const Pages *p = f->pages;
+    if (!p->attachment) return;
+    char *date = metadata_date(time),
+         *parameters = g_strdup_printf("<</Size %zu/ModDate(%s)>>", strlen(p->attachment), date),
+         *file = g_strdup_printf("<</Type/Filespec/F(%s)/UF(%s)/AFRelationship/Data>>", p->attachment_name,
+                                 p->attachment_name);
+    qpdf_oh stream = new_stream(f, p->attachment, strlen(p->attachment)),
+            dictionary = qpdf_oh_get_dict(f->qpdf, stream), embedded = qpdf_oh_new_dictionary(f->qpdf),
+            specification = new_dictionary(f, file), names = get(f, root, "/Names"),
+            pair = qpdf_oh_new_array(f->qpdf), tree = qpdf_oh_new_dictionary(f->qpdf);
+    put(f, dictionary, "/Type", parsed(f, "/EmbeddedFile"));
+    put(f, dictionary, "/Subtype", parsed(f, "/application#2fjson"));
+    put(f, dictionary, "/Params", parsed(f, parameters));
+    put(f, embedded, "/F", stream);
+    put(f, embedded, "/UF", stream);
+    put(f, specification, "/EF", embedded);
+    put(f, specification, "/Desc", qpdf_oh_new_unicode_string(f->qpdf, "各数的来源"));
+    append(f, pair, qpdf_oh_new_string(f->qpdf, p->attachment_name));
+    append(f, pair, specification);
+    put(f, tree, "/Names", pair);
+    if (!qpdf_oh_is_dictionary(f->qpdf, names))
+        put(f, root, "/Names", names = qpdf_oh_new_dictionary(f->qpdf));
+    put(f, names, "/EmbeddedFiles", tree);
+    put(f, root, "/AF", qpdf_oh_wrap_in_array(f->qpdf, specification));
+    g_free(file);
+    g_free(parameters);
+    g_free(date);
+}
+
 static bool finish(Finishing *f, time_t time)
 {
     qpdf_oh root = qpdf_get_root(f->qpdf);
@@ -363,6 +395,7 @@ static bool finish(Finishing *f, time_t time)
     put(f, root, "/Lang", parsed(f, "(zh-CN)"));
     put(f, root, "/ViewerPreferences", parsed(f, "<</DisplayDocTitle true>>"));
     put_metadata(f, root, time);
+    put_attachment(f, root, time);
     return put_output_intent(f, root) && !qpdf_has_error(f->qpdf);
 }
 

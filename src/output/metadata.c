@@ -63,8 +63,11 @@ char *metadata_xmp(const Pages *pages, const char *producer, time_t time)
     add(out, "<xmp:CreatorTool>", "jianbao", "</xmp:CreatorTool>");
     add(out, "<xmp:CreateDate>", iso, "</xmp:CreateDate>");
     add(out, "<xmp:ModifyDate>", iso, "</xmp:ModifyDate>");
-    g_string_append(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-                         "<pdfuaid:part>1</pdfuaid:part>\n");
+    /* Attachments of any kind are for part 3 only. */
+    g_string_append_printf(out,
+                           "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+                           "<pdfuaid:part>1</pdfuaid:part>\n",
+                           pages->attachment ? 3 : 2);
     g_string_append(out, extension);
     g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
     g_free(iso);

@@ -1,0 +1,208 @@
+/* A node is written out as text and looked up by it: equal nodes, however often they were computed, stand
+ * once. */
+#include "trace/record.h"
+
+#include <glib.h>
+#include "base/json.h"
+#include "trace/cells.h"
+
+typedef struct {
+    GHashTable *known; /* text → number + 1 */
+    GString *text;     /* the JSON list so far */
+    int count;
+} Listed;
+
+typedef struct {
+    Listed files, rules, nodes;
+    GHashTable *file_places; /* file → place + 1: a digest is taken once */
+    GHashTable *done;        /* Provenance → node number + 1 */
+    GString *figures;
+    CellTexts *cells;
+    int figure_count;
+} Recorder;
+
+static void listed_open(Listed *l)
+{
+    l->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    l->text = g_string_new(NULL);
+}
+
+static void listed_close(Listed *l)
+{
+    g_hash_table_destroy(l->known);
+    g_string_free(l->text, TRUE);
+}
+
+/* The place of an entry, added when it is new. Takes `entry`. */
+static int listed_place(Listed *l, char *entry)
+{
+    int at = GPOINTER_TO_INT(g_hash_table_lookup(l->known, entry));
+    if (at) {
+        g_free(entry);
+        return at - 1;
+    }
+    g_string_append_printf(l->text, "%s%s", l->count ? "," : "", entry);
+    g_hash_table_insert(l->known, entry, GINT_TO_POINTER(++l->count));
+    return l->count - 1;
+}
+
+static int file_place(Recorder *r, const char *file)
+{
+    int known = GPOINTER_TO_INT(g_hash_table_lookup(r->file_places, file));
+    if (known) return known - 1;
+    GString *entry = g_string_new("{\"name\":");
+    json_add_text(entry, file);
+    char *digest = cell_file_digest(file);
+    g_string_append(entry, ",\"sha256\":");
+    json_add_text(entry, digest);
+    g_string_append_c(entry, '}');
+    g_free(digest);
+    int place = listed_place(&r->files, g_string_free(entry, FALSE));
+    g_hash_table_insert(r->file_places, (gpointer)file, GINT_TO_POINTER(place + 1));
+    return place;
+}
+
+static int rule_place(Recorder *r, const char *rule)
+{
+    GString *entry = g_string_new(NULL);
+    json_add_text(entry, rule);
+    return listed_place(&r->rules, g_string_free(entry, FALSE));
+}
+
+static int node_place(Recorder *r, const Provenance *node);
+
+static void add_inputs(Recorder *r, GString *entry, const Provenance *node)
+{
+    GString *inputs = g_string_new("[");
+    for (int i = 0; i < node->input_count; i++)
+        g_string_append_printf(inputs, "%s%d", i ? "," : "", node_place(r, node->inputs[i]));
+    g_string_append_printf(entry, ",%s]]", inputs->str);
+    g_string_free(inputs, TRUE);
+}
+
+static void add_cell(Recorder *r, GString *entry, const Provenance *cell)
+{
+    g_string_append_printf(entry, "[\"c\",%d,%d,%d,", file_place(r, cell->file), cell->line, cell->column);
+    json_add_number(entry, cell->number);
+    g_string_append_c(entry, ',');
+    const char *typed = cell_text(r->cells, cell);
+    if (typed)
+        json_add_text(entry, typed);
+    else
+        g_string_append(entry, "null");
+    g_string_append_c(entry, ']');
+}
+
+static int node_place(Recorder *r, const Provenance *node)
+{
+    int known = GPOINTER_TO_INT(g_hash_table_lookup(r->done, node));
+    if (known) return known - 1;
+    GString *entry = g_string_new(NULL);
+    switch (node->kind) {
+    case PROVENANCE_CELL: add_cell(r, entry, node); break;
+    case PROVENANCE_CONSTANT:
+        g_string_append_printf(entry, "[\"k\",%d,", rule_place(r, node->rule));
+        json_add_number(entry, node->number);
+        g_string_append_c(entry, ']');
+        break;
+    case PROVENANCE_LIST:
+    case PROVENANCE_RULE:
+        g_string_append_printf(entry, "[\"r\",%d,", rule_place(r, node->rule ? node->rule : ""));
+        json_add_number(entry, node->number);
+        add_inputs(r, entry, node);
+        break;
+    case PROVENANCE_PRINTED:
+        g_string_append_printf(entry, "[\"p\",%d,%d,", node->decimals, node->places);
+        json_add_text(entry, node->text);
+        add_inputs(r, entry, node);
+        break;
+    case PROVENANCE_WORDS:
+        g_string_append_printf(entry, "[\"w\",%d,%d,", rule_place(r, node->rule), node->decimals);
+        json_add_text(entry, node->text);
+        g_string_append_c(entry, ',');
+        json_add_text(entry, node->parameters);
+        add_inputs(r, entry, node);
+        break;
+    }
+    int place = listed_place(&r->nodes, g_string_free(entry, FALSE));
+    g_hash_table_insert(r->done, (gpointer)node, GINT_TO_POINTER(place + 1));
+    return place;
+}
+
+static bool is_figure(const DisplayItem *item)
+{
+    return item->kind == DISPLAY_GLYPHS && item->source && item->source->text;
+}
+
+/* A figure is several runs where its faces differ: they stand behind one another and have one source. */
+static void add_figure(Recorder *r, int page, const DisplayList *list, int from, int to)
+{
+    double left = 0, top = 0, right = 0, bottom = 0;
+    for (int i = from; i < to; i++) {
+        double x, y, width, height;
+        if (!display_bounds(&list->items[i], &x, &y, &width, &height)) continue;
+        bool first = i == from;
+        left = first || x < left ? x : left;
+        top = first || y < top ? y : top;
+        right = first || x + width > right ? x + width : right;
+        bottom = first || y + height > bottom ? y + height : bottom;
+    }
+    const Provenance *source = list->items[from].source;
+    g_string_append_printf(r->figures, "%s[%d,%.1f,%.1f,%.1f,%.1f,%d,", r->figure_count++ ? "," : "", page,
+                           left, top, right - left, bottom - top, node_place(r, source));
+    json_add_text(r->figures, source->text);
+    g_string_append_c(r->figures, ',');
+    json_add_text(r->figures, source->label);
+    g_string_append_c(r->figures, ']');
+}
+
+/* Calls `take` for the run of items of each figure of all pages. */
+static void each_figure(const Pages *pages, Recorder *r,
+                        void (*take)(Recorder *r, int page, const DisplayList *list, int from, int to))
+{
+    for (int p = 0; p < pages->count; p++) {
+        const DisplayList *list = pages->pages[p].list;
+        for (int i = 0; i < list->count;) {
+            int to = i + 1;
+            if (!is_figure(&list->items[i])) {
+                i = to;
+                continue;
+            }
+            while (to < list->count && list->items[to].kind == DISPLAY_GLYPHS &&
+                   list->items[to].source == list->items[i].source)
+                to++;
+            take(r, p + 1, list, i, to);
+            i = to;
+        }
+    }
+}
+
+static void want_cell(const Provenance *cell, void *user) { cell_texts_want(user, cell); }
+
+static void want_figure(Recorder *r, int page, const DisplayList *list, int from, int to)
+{
+    (void)page, (void)to;
+    provenance_cells(list->items[from].source, want_cell, r->cells);
+}
+
+char *trace_record(const Pages *pages)
+{
+    Recorder r = {.figures = g_string_new(NULL),
+                  .cells = cell_texts_new(),
+                  .done = g_hash_table_new(NULL, NULL),
+                  .file_places = g_hash_table_new(g_str_hash, g_str_equal)};
+    listed_open(&r.files), listed_open(&r.rules), listed_open(&r.nodes);
+    each_figure(pages, &r, want_figure);
+    cell_texts_read(r.cells);
+    each_figure(pages, &r, add_figure);
+    char *text =
+        g_strdup_printf("{\"format\":\"jianbao-trace\",\"version\":1,\n\"files\":[%s],\n\"rules\":[%s],\n"
+                        "\"nodes\":[%s],\n\"figures\":[%s]}\n",
+                        r.files.text->str, r.rules.text->str, r.nodes.text->str, r.figures->str);
+    listed_close(&r.files), listed_close(&r.rules), listed_close(&r.nodes);
+    g_hash_table_destroy(r.done);
+    g_hash_table_destroy(r.file_places);
+    g_string_free(r.figures, TRUE);
+    cell_texts_free(r.cells);
+    return text;
+}

@@ -1,0 +1,23 @@
+/* The trace of a report: every printed figure with its page and box, its tree and the inputs as typed, as the
+ * JSON text that travels with the PDF as an attachment.
+ *
+ *   {"format":"jianbao-trace","version":1,
+ *    "files":[{"name":…,"sha256":…}…], "rules":[name…],
+ *    "nodes":[["c",file,line,column,number,typed] | ["k",rule,number] | ["r",rule,number,[node…]]
+ *           | ["p",decimals,places,text,[node]] | ["w",rule,decimals,text,parameters,[node…]] …],
+ *    "figures":[[page,x,y,width,height,node,text,label]…]}
+ *
+ * Files, rules and nodes are named by their place in these lists; inputs stand before what is made of them.
+ * Pages are counted from 1, boxes are in points from the page's top left corner. */
+#ifndef JIANBAO_TRACE_RECORD_H
+#define JIANBAO_TRACE_RECORD_H
+
+#include "display/pages.h"
+
+/* The name of the attachment. */
+#define TRACE_NAME "jianbao-trace.json"
+
+/* The trace of finished pages: new text (g_free). */
+char *trace_record(const Pages *pages);
+
+#endif

@@ -1,0 +1,51 @@
+# A printed figure leads to its cells, out of the PDF alone; every figure of a report can be computed again.
+. tests/lib/shell.sh
+export SOURCE_DATE_EPOCH=1750000000
+cp -R data/demo-monthly "$work/data"
+pdf=$work/report.pdf
+expect "生成" 0 "$jianbao" build layouts/yuebao.md --data "$work/data" --period 2025-06 -o "$pdf"
+expect "按文字查" 0 "$jianbao" trace "$pdf" "增长4.2%"
+grep -q '快报.csv:8:7  原文“4.2”' "$work/out"; ok "查到单元格和原文" $?
+expect "全部，JSON" 0 "$jianbao" trace "$pdf" --all --json
+python3 - "$work/out" "$work/data" <<'PY'
+import csv, glob, json, sys
+figures = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]
+assert len(figures) > 500, len(figures)
+files = {}
+def cells(node):
+    if node['kind'] == 'cell':
+        yield node
+    for inside in node['inputs']:
+        yield from cells(inside)
+bare, checked = 0, 0
+for figure in figures:
+    found = list(cells(figure['tree']))
+    bare += not found
+    for cell in found:
+        if cell['file'] not in files:
+            files[cell['file']] = list(csv.reader(open(cell['file'], encoding='utf-8-sig')))
+        if cell['column']:
+            typed = files[cell['file']][cell['line'] - 1][cell['column'] - 1].strip()
+            assert typed == cell['typed'], (typed, cell)
+            assert abs(float(typed) - cell['value']) < 1e-9 * max(1, abs(cell['value'])), cell
+            checked += 1
+assert checked > 500, checked
+assert bare < 0.1 * len(figures), (bare, len(figures))
+PY
+ok "每个数都有来源，原文与文件相同" $?
+box=$(python3 -c "
+import json, sys
+f = json.loads(open(sys.argv[1], encoding='utf-8').readline())
+print('%d:%g,%g' % (f['page'], f['box'][0] + f['box'][2] / 2, f['box'][1] + f['box'][3] / 2))" "$work/out")
+expect "按位置查" 0 "$jianbao" trace "$pdf" "$box"
+expect "没有的数" 1 "$jianbao" trace "$pdf" "987654.3%"; says "没有的数的消息" TRACE-03
+expect "重算全部" 0 "$jianbao" verify "$pdf"
+grep -q '重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "重算都相同" $?
+sed -i '8s/,4.2,/,4.3,/' "$work/data/observations/2025年06月快报.csv"
+expect "数据变了" 1 "$jianbao" verify "$pdf"; says "变了的单元格" '快报.csv:8:7 由“4.2”改为“4.3”.*VERIFY-02'
+rm "$work/data/observations/2025年06月快报.csv"
+expect "数据没有了" 1 "$jianbao" verify "$pdf"; says "没有了的消息" VERIFY-03
+expect "不带来源" 0 "$jianbao" build layouts/yiyetong.md --data data/demo-monthly --period 2025-06 --no-trace -o "$work/bare.pdf"
+expect "不带来源的查不到" 1 "$jianbao" trace "$work/bare.pdf" --all; says "不带来源的消息" TRACE-01
+expect "不是PDF" 3 "$jianbao" trace layouts/yuebao.md --all
+expect "漏写" 2 "$jianbao" trace "$pdf"
