@@ -41,7 +41,7 @@ const char *badge_of(Analysis *a, Subject s)
     bool flow = kind_has_scope(item->kind);
     if (item->kind == KIND_STOCK) return NULL;
     int decimals = flow ? 1 : item->decimals, years = 0;
-    Subject at = goal_subject(a, s);
+    Subject at = flow ? goal_subject(a, s) : s;
     Value now = flow ? series_shown_yoy(a, at) : series_level(a, at);
     if (!now.known) return NULL;
     double mine = value_displayed(&now, decimals);

@@ -1,53 +1,137 @@
+/* One outcome and one threshold a target, chosen by what it binds; everything else (gap, verdict,
+ * probability) is made of the two. */
 #include "analysis/goal.h"
 
+#include <glib.h>
 #include <math.h>
 #include <string.h>
 
 #include "analysis/comparable.h"
 #include "analysis/growth.h"
 #include "analysis/implied.h"
-#include "base/decimal.h"
 
-const char *goal_status_name(GoalStatus status)
+bool goal_binds_growth(const Target *t) { return t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE; }
+
+static bool is_points(const Target *t) { return g_str_has_suffix(t->wording.unit, "百分点"); }
+
+static const Indicator *item_of(const Analysis *a, const Target *t)
 {
-    static const char *const names[] = {"已完成", "达到进度", "低于进度", "未完成", "尚不可判"};
-    return names[status];
+    return &a->data->indicators[t->indicator];
 }
 
-Subject goal_subject(const Analysis *a, Subject s)
+bool goal_in_points(const Analysis *a, const Target *t)
 {
-    if (kind_has_scope(subject_indicator(a, s)->kind) && s.period.last > 1)
-        s.period = period_span(s.period.year, s.period.last);
-    return s;
+    return goal_binds_growth(t) || !strcmp(item_of(a, t)->unit.base, "%") ||
+           (t->measure == BINDS_CHANGE && is_points(t));
 }
 
-static bool binds_growth(const Target *t)
+bool goal_accumulates(const Analysis *a, const Target *t)
 {
-    return t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+    bool change = t->measure == BINDS_CHANGE && !is_points(t);
+    bool level = t->measure == BINDS_LEVEL || t->measure == BINDS_SHARE || change;
+    return level && kind_has_scope(item_of(a, t)->kind) && !relation_has_reference(t->relation);
+}
+
+int goal_decimals(const Analysis *a, const Target *t)
+{
+    enum { RATE_PLACES = 1 };
+    const Indicator *item = item_of(a, t);
+    bool growth = goal_binds_growth(t) && item->kind != KIND_RATE;
+    bool of_growth = t->measure == BINDS_CHANGE && is_points(t) && strcmp(item->unit.base, "%");
+    return growth || of_growth ? RATE_PLACES : item->decimals;
+}
+
+/* ---- the outcome ---- */
+
+/* 降低率, 降幅: the figure itself is the size of a decline. */
+static bool named_decline(const Indicator *item)
+{
+    static const char *const words[] = {"降低率",   "下降率", "降幅",  "下降幅度",
+                                        "降低幅度", "减少率", "削减率"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(item->name, words[i])) return true;
+    return false;
+}
+
+/* An index whose base is last year says its growth itself; of another index (空气质量综合指数) it is the
+ * ratio. */
+static Value index_growth(Analysis *a, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    Value published = series_published(a, s), now = series_level(a, s);
+    if (published.known) return published;
+    if (!now.known) return now;
+    bool of_last_year = strstr(item->name, "价格指数") || strstr(item->name, "=100") ||
+                        strstr(item->name, "＝100") || strstr(item->unit_name, "=100");
+    if (of_last_year) return value_computed(a, now.number - 100, "%", "指数－100", &now, NULL);
+    Value then = series_level(a, subject_at(s, period_year_before(s.period, 1)));
+    double rate;
+    if (!then.known || !growth_rate(now.number, then.number, &rate)) return value_undefined("无同期数");
+    return value_computed(a, rate, "%", "（本期÷上年同期－1）×100", &now, &then);
+}
+
+static Value growth_since(Analysis *a, Subject s, int base_year)
+{
+    Value now = series_level(a, s),
+          then = series_level(a, subject_at(s, period_year_before(s.period, s.period.year - base_year)));
+    double rate;
+    if (!now.known) return value_undefined(now.note ? now.note : "没有数据");
+    if (!then.known || !growth_rate(now.number, then.number, &rate))
+        return value_undefined("没有基期年份的同期数");
+    return value_computed(a, rate, "%", "（本期÷基期同期－1）×100", &now, &then);
+}
+
+static Value growth_outcome(Analysis *a, const Target *t, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    if (item->kind == KIND_RATE) return series_level(a, s); /* itself a rate */
+    if (t->base_year < t->year - 1) return growth_since(a, s, t->base_year);
+    return item->kind == KIND_INDEX ? index_growth(a, s) : series_shown_yoy(a, s);
+}
+
+/* The change on last year: of the figure, or of the growth where points are asked of an amount. */
+static Value change_outcome(Analysis *a, const Target *t, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    bool of_growth = is_points(t) && strcmp(item->unit.base, "%");
+    Subject before = subject_at(s, period_year_before(s.period, 1));
+    Value now = of_growth ? series_shown_yoy(a, s) : series_level(a, s),
+          then = of_growth ? series_shown_yoy(a, before) : series_level(a, before);
+    if (!now.known) return value_undefined(now.note ? now.note : "没有数据");
+    if (!then.known) return value_undefined("无同期数");
+    bool points = goal_in_points(a, t);
+    double change = now.number - then.number;
+    Value v = value_computed(a, t->wording.falls ? -change : change, points ? "百分点" : item->unit_name,
+                             t->wording.falls ? "上年同期－本期" : "两期之差", &now, &then);
+    if (v.known && now.typed_places >= 0 && then.typed_places >= 0)
+        v.typed_places = now.typed_places > then.typed_places ? now.typed_places : then.typed_places;
+    return v;
 }
 
 Value goal_outcome(Analysis *a, const Target *t, Subject s)
 {
-    if (!binds_growth(t)) return series_level(a, s);
-    const Indicator *item = subject_indicator(a, s);
-    /* A growth target on an indicator that is itself a rate binds the rate. */
-    Value v = kind_grows_by_difference(item->kind) && item->kind == KIND_RATE ? series_level(a, s)
-                                                                              : series_shown_yoy(a, s);
-    if (v.known && t->measure == BINDS_DECLINE) v.number = -v.number;
-    return v;
+    if (t->measure == BINDS_CHANGE) return change_outcome(a, t, s);
+    if (!goal_binds_growth(t)) return series_level(a, s);
+    Value v = growth_outcome(a, t, s);
+    bool turned = t->measure == BINDS_DECLINE &&
+                  !(subject_indicator(a, s)->kind == KIND_RATE && named_decline(subject_indicator(a, s)));
+    if (!v.known || !turned) return v;
+    Value size = value_computed(a, -v.number, v.unit, "降幅", &v, NULL);
+    size.typed_places = v.typed_places;
+    return size;
 }
 
-static bool compares_with_reference(const Target *t)
-{
-    Relation r = t->wording.relation;
-    return t->reference >= 0 && (r == RELATION_SYNC || r == RELATION_ABOVE || r == RELATION_ABOVE_OR_EQUAL);
-}
+/* ---- the threshold ---- */
 
-static Value reference_growth(Analysis *a, const Target *t, Subject s)
+/* The reference's figure of exactly the same period: a span is never compared with a month. */
+static Value reference_figure(Analysis *a, const Target *t, Subject s, int region)
 {
-    s.indicator = t->reference;
-    Value v = series_shown_yoy(a, goal_subject(a, s));
-    return v.known ? v : value_undefined("参照指标没有同期增速");
+    Subject at = {t->reference, region, s.period};
+    if (t->reference == t->indicator) return goal_outcome(a, t, at);
+    const Indicator *mine = item_of(a, t), *theirs = subject_indicator(a, at);
+    bool levels = kind_has_scope(mine->kind) && t->measure == BINDS_LEVEL;
+    bool amount = kind_has_scope(theirs->kind) || (theirs->kind == KIND_STOCK && goal_binds_growth(t));
+    return amount && !levels ? series_shown_yoy(a, at) : series_level(a, at);
 }
 
 static Value stated(const Target *t, Analysis *a, double number, const char *unit)
@@ -57,14 +141,36 @@ static Value stated(const Target *t, Analysis *a, double number, const char *uni
     return value_cell(a, number, -1, unit, (Source){t->file, t->line, 0}, s);
 }
 
+static Value reference_threshold(Analysis *a, const Target *t, Subject s)
+{
+    bool own = t->reference != t->indicator;
+    Value v = value_undefined("参照的地区没有数据");
+    if (t->reference < 0) return value_undefined("没有参照指标");
+    if (own) v = reference_figure(a, t, s, s.region);
+    if (!v.known && t->reference_region >= 0) v = reference_figure(a, t, s, t->reference_region);
+    if (!v.known) return value_undefined(own ? "参照指标没有同期增速" : "参照的地区没有同期数");
+    bool below = t->relation == RELATION_BELOW || t->relation == RELATION_BELOW_OR_EQUAL;
+    if (isnan(t->value) || t->value == 0) return v;
+    Value margin = stated(t, a, t->value, "百分点");
+    return value_computed(a, v.number + (below ? -t->value : t->value), v.unit,
+                          below ? "参照指标－目标的差距" : "参照指标＋目标的差距", &v, &margin);
+}
+
+bool goal_range_binds_above(const Analysis *a, const Target *t)
+{
+    return t->relation == RELATION_RANGE && t->measure != BINDS_DECLINE && t->measure != BINDS_CHANGE &&
+           (t->wording.controlled || item_of(a, t)->direction != BETTER_UP);
+}
+
 Value goal_threshold(Analysis *a, const Target *t, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
-    switch (t->wording.relation) {
-    case RELATION_SYNC:
-    case RELATION_ABOVE:
-    case RELATION_ABOVE_OR_EQUAL:
-        return compares_with_reference(t) ? reference_growth(a, t, s) : value_undefined("没有参照指标");
+    const char *unit = goal_binds_growth(t)                         ? "%"
+                       : t->measure == BINDS_CHANGE && is_points(t) ? "百分点"
+                                                                    : item->unit_name;
+    if (relation_has_reference(t->relation)) return reference_threshold(a, t, s);
+    if (t->wording.yearly_average) return value_undefined("几年的年均目标，不按一年判断");
+    switch (t->relation) {
     case RELATION_POSITIVE: return stated(t, a, 0, "%");
     case RELATION_MULTIPLE: return goal_level(a, t, s);
     case RELATION_RANK:
@@ -73,28 +179,47 @@ Value goal_threshold(Analysis *a, const Target *t, Subject s)
     case RELATION_MILESTONE:
         if (!strcmp(item->unit.base, "%")) return stated(t, a, 100, "%");
         return value_undefined("目标是一个节点，没有数值");
-    case RELATION_EXTERNAL: return value_undefined("省下达的数值尚未给出");
-    default: return stated(t, a, t->value, binds_growth(t) ? "%" : item->unit_name);
+    case RELATION_EXTERNAL: return value_undefined("上级下达的数值尚未给出");
+    case RELATION_QUALITATIVE: return value_undefined("定性目标，不作量化判断");
+    case RELATION_RANGE: return stated(t, a, goal_range_binds_above(a, t) ? t->second : t->value, unit);
+    default: return stated(t, a, t->value, unit);
     }
+}
+
+/* ---- the year's level ---- */
+
+static Value multiple_level(Analysis *a, const Target *t, Subject s)
+{
+    const Indicator *item = subject_indicator(a, s);
+    if (!kind_has_scope(item->kind) && item->kind != KIND_STOCK)
+        return value_undefined("不是总量指标，没有倍数目标");
+    Value base = series_level(a, subject_at(s, period_span(t->base_year, 12)));
+    if (!base.known) return value_undefined("没有基期全年数");
+    Value times = stated(t, a, t->value, "倍");
+    return value_computed(a, base.number * t->value, base.unit, "上年全年×倍数", &base, &times);
 }
 
 Value goal_level(Analysis *a, const Target *t, Subject s)
 {
-    bool flow = kind_has_scope(subject_indicator(a, s)->kind);
-    bool multiple = t->wording.relation == RELATION_MULTIPLE,
-         positive = t->wording.relation == RELATION_POSITIVE;
-    if (!binds_growth(t) && !multiple)
-        return flow ? goal_threshold(a, t, s) : value_undefined("不是总量指标，没有完成率");
-    if (!flow && !multiple) return value_undefined("不是总量指标，没有完成率");
-    double factor = multiple   ? t->value
-                    : positive ? 1
-                               : 1 + (t->measure == BINDS_DECLINE ? -1 : 1) * t->value / 100;
-    if (!multiple && (compares_with_reference(t) || isnan(t->value)))
-        return value_undefined("目标没有确定的数值");
-    Value total = comparable_total(a, s);
-    if (!total.known) return total;
-    return value_computed(a, total.number * factor, total.unit,
-                          multiple ? "上年全年×倍数" : "上年全年×（1＋目标增速）", &total, NULL);
+    bool flow = kind_has_scope(subject_indicator(a, s)->kind), change = t->measure == BINDS_CHANGE;
+    if (t->relation == RELATION_MULTIPLE) return multiple_level(a, t, s);
+    if (!flow) return value_undefined("不是总量指标，没有完成率");
+    if (relation_has_reference(t->relation)) return value_undefined("目标没有确定的数值");
+    if (!goal_binds_growth(t) && !change) return goal_threshold(a, t, s);
+    Value rate = goal_threshold(a, t, s);
+    if (!rate.known) return rate;
+    if (change && is_points(t)) return value_undefined("目标是增速的升降，没有完成率");
+    bool since = goal_binds_growth(t) && t->base_year < t->year - 1;
+    Value total =
+        since ? series_level(a, subject_at(s, period_span(t->base_year, 12))) : comparable_total(a, s);
+    if (!total.known) return since ? value_undefined("没有基期全年数") : total;
+    double sign = t->measure == BINDS_DECLINE || (change && t->wording.falls) ? -1 : 1;
+    double level = change ? total.number + sign * rate.number : total.number * (1 + sign * rate.number / 100);
+    return value_computed(a, level, total.unit,
+                          change ? (sign < 0 ? "上年全年－目标的减少" : "上年全年＋目标的增加")
+                          : sign < 0 ? "上年全年×（1－目标降幅）"
+                                     : "上年全年×（1＋目标增速）",
+                          &total, &rate);
 }
 
 Value goal_gap(Analysis *a, const Target *t, Subject s)
@@ -102,15 +227,24 @@ Value goal_gap(Analysis *a, const Target *t, Subject s)
     Value outcome = goal_outcome(a, t, s), threshold = goal_threshold(a, t, s);
     if (!outcome.known) return value_undefined(outcome.note ? outcome.note : "没有数据");
     if (!threshold.known) return threshold;
-    bool points = binds_growth(t) || !strcmp(outcome.unit, "%");
-    return value_computed(a, outcome.number - threshold.number, points ? "百分点" : outcome.unit,
-                          "完成数－目标", &outcome, &threshold);
+    return value_computed(a, outcome.number - threshold.number,
+                          goal_in_points(a, t) ? "百分点" : outcome.unit, "完成数－目标", &outcome,
+                          &threshold);
+}
+
+Value goal_displayed_gap(Analysis *a, const Target *t, Subject s)
+{
+    int decimals = goal_decimals(a, t);
+    Value outcome = goal_outcome(a, t, s), threshold = goal_threshold(a, t, s), gap = goal_gap(a, t, s);
+    if (gap.known) gap.number = value_displayed(&outcome, decimals) - value_displayed(&threshold, decimals);
+    return gap;
 }
 
 Value goal_progress(Analysis *a, const Target *t, Subject s)
 {
     Value goal = goal_level(a, t, s);
     if (!goal.known) return goal;
+    if (!kind_has_scope(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标，没有完成率");
     Value done = series_level(a, s);
     if (!done.known) return value_undefined(done.note ? done.note : "没有数据");
     if (goal.number <= 0) return value_undefined("目标值不是正数");
@@ -120,12 +254,13 @@ Value goal_progress(Analysis *a, const Target *t, Subject s)
 /* Of an indicator that is delivered as growth only. */
 static Value required_of_rates(Analysis *a, const Target *t, Subject s)
 {
-    Value rate = goal_threshold(a, t, s);
-    Relation r = t->wording.relation;
+    bool down = subject_indicator(a, s)->direction != BETTER_UP;
     bool ceiling =
-        r == RELATION_LE || (r == RELATION_ABOUT && subject_indicator(a, s)->direction != BETTER_UP);
+        t->relation == RELATION_LE || (t->relation == RELATION_ABOUT && down) || goal_range_binds_above(a, t);
+    Value rate = goal_threshold(a, t, s);
     if (!rate.known) return rate;
     if (ceiling) return value_undefined("目标是上限，低于它不算未完成，没有需增长");
+    if (t->measure == BINDS_CHANGE) return value_undefined("目标是增速的升降，没有需增长");
     return implied_required(a, s, t->measure == BINDS_DECLINE ? -rate.number : rate.number);
 }
 
@@ -137,23 +272,20 @@ Value goal_required(Analysis *a, const Target *t, Subject s)
     if (implied_applies(a, s, &why)) return required_of_rates(a, t, s);
     Value goal = goal_level(a, t, s);
     if (!goal.known) return goal;
+    if (!kind_has_scope(subject_indicator(a, s)->kind)) return value_undefined("不是总量指标");
     Value done = series_level(a, s), span = comparable_base(a, s), total = comparable_total(a, s);
     if (!done.known) return value_undefined(done.note ? done.note : "没有数据");
     if (!span.known || !total.known) return !total.known ? total : span;
     if (!growth_required(goal.number, done.number, total.number, span.number, &required))
         return value_undefined("上年余下月份的总量不是正数");
-    Value inputs = value_computed(a, 0, "", NULL, &goal, &done);
-    Value v =
-        value_computed(a, required, "%", "（目标总量－累计）÷（上年全年－上年同期）－1", &inputs, &span);
-    return v;
+    const Value inputs[] = {goal, done, total, span};
+    return value_derived(a, required, "%", "（目标总量－累计）÷（上年全年－上年同期）－1", inputs, 4);
 }
 
 Value goal_time_progress(Analysis *a, Subject s)
 {
     return value_computed(a, s.period.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL);
 }
-
-/* ---- how hard it is ---- */
 
 Value goal_usual_progress(Analysis *a, Subject s)
 {
@@ -170,151 +302,4 @@ Value goal_usual_progress(Analysis *a, Subject s)
     }
     if (n < 3) return value_undefined("没有近三年的全年数");
     return value_computed(a, shares / n, "%", "近三至五年同期累计占全年的平均", &inputs, NULL);
-}
-
-/* Growth of the months behind s's span, `back` years ago. */
-static bool rest_growth(Analysis *a, Subject s, int back, double *rate)
-{
-    Value v[4];
-    for (int i = 0; i < 2; i++) {
-        v[2 * i] = series_level(a, subject_at(s, period_span(s.period.year - back - i, 12)));
-        v[2 * i + 1] = series_level(a, subject_at(s, period_year_before(s.period, back + i)));
-        if (!v[2 * i].known || !v[2 * i + 1].known) return false;
-    }
-    return growth_rate(v[0].number - v[1].number, v[2].number - v[3].number, rate);
-}
-
-/* Growth of the last quarter or, between quarters, of the last three months together. */
-static bool recent_growth(Analysis *a, Subject s, double *rate)
-{
-    double now = 0, then = 0;
-    Period quarter = {s.period.year, (signed char)(s.period.last - 2), s.period.last};
-    if (period_is_quarter(quarter)) {
-        Value x = series_level(a, subject_at(s, quarter)),
-              y = series_level(a, subject_at(s, period_year_before(quarter, 1)));
-        return x.known && y.known && growth_rate(x.number, y.number, rate);
-    }
-    if (s.period.last < 5) return false; /* 1—2月 is no month */
-    for (int m = s.period.last - 2; m <= s.period.last; m++) {
-        Value x = series_level(a, subject_at(s, period_month(s.period.year, m)));
-        Value y = series_level(a, subject_at(s, period_month(s.period.year - 1, m)));
-        if (!x.known || !y.known) return false;
-        now += x.number, then += y.number;
-    }
-    return growth_rate(now, then, rate);
-}
-
-const char *goal_reachability(Analysis *a, const Target *t, Subject s)
-{
-    Value required = goal_required(a, t, s), goal = goal_level(a, t, s), done = series_level(a, s);
-    if (!required.known || !goal.known || !done.known) return NULL;
-    if (done.number >= goal.number) return "已完成全年目标";
-    double need = decimal_round(required.number, -1, 1), best = -INFINITY, rate;
-    if (need <= 0) return arena_printf(a->arena, "即使下降%.1f%%仍可完成", -need);
-    for (int back = 1; back <= 5; back++)
-        if (rest_growth(a, s, back, &rate)) best = fmax(best, rate);
-    bool recent = recent_growth(a, s, &rate);
-    if (recent && need <= decimal_round(rate, -1, 1)) return "可实现";
-    if (!isfinite(best)) return recent ? "有难度" : NULL;
-    return need <= best ? "有难度" : "少有先例";
-}
-
-/* ---- verdicts ---- */
-
-/* Binary slack, far below any displayed digit. */
-static const double slack = 1e-9;
-
-typedef struct {
-    bool met, nearly;
-    const char *reason;
-} Holding;
-
-/* Whether displayed `outcome` satisfies the relation with displayed `threshold`. */
-static Holding holds(Relation relation, double outcome, double threshold, double tolerance,
-                     Direction direction)
-{
-    double gap = outcome - threshold;
-    switch (relation) {
-    case RELATION_ABOUT:
-        if (direction == BETTER_MODERATE)
-            return (Holding){gap <= tolerance + slack, false, "按目标上下的容差判断"};
-        if (direction == BETTER_DOWN)
-            return (Holding){gap <= tolerance + slack, gap > slack, "按目标的容差判断"};
-        return (Holding){gap >= -tolerance - slack, gap < -slack, "按目标的容差判断"};
-    case RELATION_GT:
-    case RELATION_POSITIVE:
-    case RELATION_ABOVE: return (Holding){gap > slack, false, "应高于目标"};
-    case RELATION_LE: return (Holding){gap <= slack, false, "应不高于目标"};
-    case RELATION_SYNC: return (Holding){gap >= -tolerance - slack, gap < -slack, "与参照指标比较"};
-    case RELATION_RANK: return (Holding){gap <= slack, false, "位次应在此线以前"};
-    default: return (Holding){gap >= -slack, false, "应不低于目标"};
-    }
-}
-
-const char *goal_final_word(const Wording *w, bool has_outcome, double outcome, bool has_reference,
-                            double reference, double tolerance, Direction direction)
-{
-    bool needs_reference = w->relation == RELATION_SYNC || w->relation == RELATION_ABOVE ||
-                           w->relation == RELATION_ABOVE_OR_EQUAL;
-    if (!has_outcome || w->relation == RELATION_EXTERNAL || (needs_reference && !has_reference))
-        return "无法判定";
-    double threshold = needs_reference ? reference : w->relation == RELATION_MILESTONE ? 100 : w->value;
-    if (w->relation == RELATION_RANK) {
-        if (!has_reference) return "无法判定";
-        threshold = reference - w->value;
-    }
-    if (w->relation == RELATION_MULTIPLE) {
-        if (!has_reference || reference <= 0) return "无法判定";
-        threshold = w->value * reference;
-    }
-    Holding h = holds(w->relation, outcome, threshold, tolerance, direction);
-    return !h.met ? "未完成" : h.nearly ? "基本完成" : "完成";
-}
-
-/* An amount that grows through the year is on track when its share of the goal keeps up with time. */
-static bool accumulates(const Analysis *a, const Target *t, Subject s)
-{
-    return !binds_growth(t) && kind_has_scope(subject_indicator(a, s)->kind) &&
-           t->wording.relation != RELATION_LE;
-}
-
-static Verdict open_verdict(const char *reason) { return (Verdict){.status = STATUS_OPEN, .reason = reason}; }
-
-static Verdict judge_accumulation(Analysis *a, const Target *t, Subject s)
-{
-    Value done = series_level(a, s), goal = goal_level(a, t, s);
-    if (!done.known) return open_verdict("没有数据");
-    if (!goal.known) return open_verdict(goal.note);
-    int decimals = subject_indicator(a, s)->decimals;
-    Holding h = holds(t->wording.relation, value_displayed(&done, decimals), value_displayed(&goal, decimals),
-                      0, BETTER_UP);
-    if (period_is_year(s.period))
-        return (Verdict){.status = h.met ? STATUS_MET : STATUS_MISSED, .reason = "按全年数判断"};
-    if (h.met) return (Verdict){.status = STATUS_ON_TRACK, .reason = "已达到全年目标值"};
-    Value progress = goal_progress(a, t, s), time = goal_time_progress(a, s);
-    if (!progress.known) return open_verdict(progress.note);
-    bool ahead = value_displayed(&progress, 1) >= value_displayed(&time, 1);
-    return (Verdict){.status = ahead ? STATUS_ON_TRACK : STATUS_BEHIND,
-                     .reason = ahead ? "完成率不低于时序进度" : "完成率低于时序进度"};
-}
-
-Verdict goal_judge(Analysis *a, const Target *t, Subject s)
-{
-    if (t->wording.relation == RELATION_EXTERNAL) return open_verdict("省下达的数值尚未给出");
-    if (accumulates(a, t, s)) return judge_accumulation(a, t, s);
-    Value outcome = goal_outcome(a, t, s), threshold = goal_threshold(a, t, s);
-    if (!outcome.known) return open_verdict("没有数据");
-    if (!threshold.known) return open_verdict(threshold.note);
-    int decimals = binds_growth(t) ? 1 : subject_indicator(a, s)->decimals;
-    double shown = value_displayed(&outcome, decimals);
-    Direction direction = subject_indicator(a, s)->direction;
-    Holding h = holds(t->wording.relation, shown, value_displayed(&threshold, 4), t->tolerance, direction);
-    Verdict v = {.reason = h.reason, .nearly = h.met && h.nearly};
-    bool year = period_is_year(s.period);
-    v.status = h.met ? (year ? STATUS_MET : STATUS_ON_TRACK) : (year ? STATUS_MISSED : STATUS_BEHIND);
-    if (t->wording.has_second && t->wording.relation != RELATION_RANGE) {
-        v.stretch_known = true;
-        v.stretch_met = holds(RELATION_GE, shown, t->second, 0, direction).met;
-    }
-    return v;
 }

@@ -1,59 +1,52 @@
-/* Targets against outcomes: the figure a target asks for, the
- * gap, progress, the growth still required, and the verdict. */
+/* Targets against outcomes: the figure a target asks for, the gap, progress, and the growth still required.
+ * The period of every subject is that of goal_subject() (span.h). */
 #ifndef JIANBAO_ANALYSIS_GOAL_H
 #define JIANBAO_ANALYSIS_GOAL_H
 
-#include "analysis/series.h"
+#include "analysis/span.h"
 
-typedef enum {
-    STATUS_MET,      /* 已完成 */
-    STATUS_ON_TRACK, /* 达到进度 */
-    STATUS_BEHIND,   /* 低于进度 */
-    STATUS_MISSED,   /* 未完成 */
-    STATUS_OPEN      /* 尚不可判 */
-} GoalStatus;
+/* Whether the target binds a growth or the size of a decline, in %. */
+bool goal_binds_growth(const Target *target);
 
-typedef struct {
-    GoalStatus status;
-    const char *reason; /* always given */
-    bool nearly;        /* met inside the tolerance: 基本完成 */
-    bool stretch_known, stretch_met;
-} Verdict;
+/* Whether its figures differ by percentage points. */
+bool goal_in_points(const Analysis *a, const Target *target);
 
-const char *goal_status_name(GoalStatus status);
+/* Whether the target is a level that an amount reaches by adding up through the year (完成率 says how far).
+ */
+bool goal_accumulates(const Analysis *a, const Target *target);
 
-/* The period at which a target of this subject is judged: for flows and counts the span from January, else
- * the period itself. */
-Subject goal_subject(const Analysis *a, Subject s);
+/* Whether the upper end of a range binds: where small is good or neither is, and where the plan says 控制在.
+ */
+bool goal_range_binds_above(const Analysis *a, const Target *target);
 
-/* What is held against the target: the shown growth, the decline, or the level. */
+/* Decimals that outcome, target and gap are displayed with. */
+int goal_decimals(const Analysis *a, const Target *target);
+
+/* What is held against the target: the shown growth, the size of the decline, the change on last year, or the
+ * level. */
 Value goal_outcome(Analysis *a, const Target *target, Subject s);
 
-/* The figure to reach: a growth rate in %, a level, or the reference's growth. */
+/* The figure to reach: a growth rate in %, a level, or the reference's figure with the margin. */
 Value goal_threshold(Analysis *a, const Target *target, Subject s);
 
-/* The level the year must reach: the target level, or last year's total x (1 + rate). */
+/* The level the year must reach: the target level, or last year's comparable total x (1 + rate). */
 Value goal_level(Analysis *a, const Target *target, Subject s);
 
-Value goal_gap(Analysis *a, const Target *target, Subject s);      /* outcome minus target */
-Value goal_progress(Analysis *a, const Target *target, Subject s); /* 完成率, % of goal_level */
-Value goal_required(Analysis *a, const Target *target, Subject s); /* growth the remaining months need, % */
-Value goal_time_progress(Analysis *a, Subject s);                  /* 时序进度: months / 12 x 100 */
+Value goal_gap(Analysis *a, const Target *target, Subject s); /* outcome minus target */
+
+/* The gap as a reader can redo it: displayed outcome minus displayed target. */
+Value goal_displayed_gap(Analysis *a, const Target *target, Subject s);
+
+/* 完成率, % of goal_level; of a ceiling the use of the allowance. */
+Value goal_progress(Analysis *a, const Target *target, Subject s);
+
+/* Growth the remaining months need (of a ceiling: may have at most), %. */
+Value goal_required(Analysis *a, const Target *target, Subject s);
+
+Value goal_time_progress(Analysis *a, Subject s); /* 时序进度: months / 12 x 100 */
 
 /* 历史同期进度: the mean share of the year that the same span had reached in the last three to five years, %.
  */
 Value goal_usual_progress(Analysis *a, Subject s);
-
-/* Whether the required growth can be had: against the growth of the last three months and the best growth
- * that the same remaining months had in five years. 可实现, 有难度, 少有先例, 已完成全年目标,
- * 即使下降…仍可完成; NULL where it cannot be said. Text in the arena. */
-const char *goal_reachability(Analysis *a, const Target *target, Subject s);
-
-/* The verdict at the subject's period; only a whole year is final. Compares displayed figures. */
-Verdict goal_judge(Analysis *a, const Target *target, Subject s);
-
-/* 判定 for a year that is over: 完成, 基本完成, 未完成 or 无法判定. */
-const char *goal_final_word(const Wording *wording, bool has_outcome, double outcome, bool has_reference,
-                            double reference, double tolerance, Direction direction);
 
 #endif

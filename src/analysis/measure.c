@@ -9,7 +9,7 @@
 #include "analysis/composite.h"
 #include "analysis/growth.h"
 #include "analysis/implied.h"
-#include "analysis/projection.h"
+#include "analysis/outlook.h"
 #include "analysis/ranking.h"
 #include "analysis/seasonal.h"
 
@@ -285,7 +285,7 @@ Value measure_required(Analysis *a, Subject s)
     const Target *target = target_of(a, s);
     if (!target) return value_undefined("没有设目标");
     Value v = goal_required(a, target, s);
-    const char *reach = v.known ? goal_reachability(a, target, s) : NULL;
+    const char *reach = v.known ? outlook_reachability(a, target, s) : NULL;
     if (reach) v.note = v.note ? arena_printf(a->arena, "%s；%s", reach, v.note) : reach;
     return v;
 }
@@ -297,30 +297,12 @@ Value measure_time_progress(Analysis *a, Subject s)
 
 /* ---- projection ---- */
 
-/* One projection serves seven measures: the last one is kept. */
-static const Projection *projection_at(Analysis *a, Subject s, const char **why)
-{
-    ProjectionCache *c = &a->projection;
-    *why = "地区过多，未作预测；请用--region或--indicator指定";
-    if (c->limited && !target_of(a, s)) return NULL;
-    bool same = c->filled && c->subject.indicator == s.indicator && c->subject.region == s.region &&
-                period_equal(c->subject.period, s.period);
-    if (!same) {
-        if (!c->projection) c->projection = ARENA_NEW(a->home, Projection);
-        c->subject = s;
-        c->filled = true;
-        c->good = projection_of(a, s, c->projection, &c->why);
-    }
-    *why = c->why;
-    return c->good ? c->projection : NULL;
-}
-
 typedef enum { BOUND_TOTAL, BOUND_LOW80, BOUND_HIGH80, BOUND_LOW95, BOUND_HIGH95 } ProjectionBound;
 
 static Value projected(Analysis *a, Subject s, ProjectionBound bound)
 {
     const char *why;
-    const Projection *p = projection_at(a, s, &why);
+    const Projection *p = outlook_projection(a, s, &why);
     if (!p) return value_undefined(why);
     if (bound != BOUND_TOTAL && !p->has_interval)
         return value_undefined(s.period.last == 12 ? "全年已过" : "历史数据不足，不给区间");
@@ -360,9 +342,7 @@ Value measure_p_meet(Analysis *a, Subject s)
     const char *why;
     double probability;
     if (!target) return value_undefined("没有设目标");
-    const Projection *p = projection_at(a, s, &why);
-    if (!p) return value_undefined(why);
-    if (!projection_meets(a, target, s, p, &probability, &why)) return value_undefined(why);
+    if (!outlook_meets(a, target, s, &probability, &why)) return value_undefined(why);
     Value now = series_level(a, s);
     return value_computed(a, probability, "", "按预测的误差分布（t分布）", &now, NULL);
 }

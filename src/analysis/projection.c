@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "analysis/comparable.h"
-#include "analysis/goal.h"
 #include "analysis/implied.h"
 #include "analysis/slots.h"
 #include "analysis/statistics.h"
@@ -358,43 +357,6 @@ bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
 }
 
 double projection_growth(const Projection *p, double level) { return (level / p->total_before - 1) * 100; }
-
-/* Whether the target is met from above: by staying at or under it. */
-static bool met_below(const Analysis *a, const Target *t, const Projection *p)
-{
-    Relation r = t->wording.relation;
-    return r == RELATION_LE ||
-           (p->of_rates && r == RELATION_ABOUT && a->data->indicators[t->indicator].direction != BETTER_UP);
-}
-
-/* The level of the year that meets the target; of growth alone on the implied index. */
-static Value level_to_reach(Analysis *a, const Target *t, Subject s, const Projection *p)
-{
-    Relation r = t->wording.relation;
-    if (!p->of_rates) return goal_level(a, t, s);
-    if (r == RELATION_SYNC || r == RELATION_ABOVE || r == RELATION_ABOVE_OR_EQUAL)
-        return value_undefined("参照指标全年的增速未定");
-    double rate = r == RELATION_POSITIVE ? 0 : t->measure == BINDS_DECLINE ? -t->value : t->value;
-    if (!(rate > -100)) return value_undefined("目标没有确定的数值");
-    return value_computed(a, p->total_before * (1 + rate / 100), "", NULL, NULL, NULL);
-}
-
-bool projection_meets(Analysis *a, const Target *t, Subject s, const Projection *p, double *probability,
-                      const char **why)
-{
-    *why = s.period.last == 12 ? "全年已过" : "历史数据不足，不给概率";
-    if (!p->has_interval) return false;
-    Target eased = *t;
-    bool below = met_below(a, t, p);
-    if (t->wording.relation == RELATION_ABOUT && (t->measure == BINDS_GROWTH || p->of_rates))
-        eased.value += below ? t->tolerance : -t->tolerance;
-    Value goal = level_to_reach(a, &eased, s, p);
-    *why = goal.note ? goal.note : "目标没有确定的数值";
-    if (!goal.known) return false;
-    *probability = projection_probability(p, goal.number);
-    if (below) *probability = 1 - *probability;
-    return true;
-}
 
 const char *probability_word(double p)
 {

@@ -40,10 +40,6 @@ double projection_probability(const Projection *projection, double level);
  * reason in *why. */
 bool projection_of(Analysis *a, Subject s, Projection *out, const char **why);
 
-/* Probability of meeting a target (p_meet): about uses the lower edge of the band, le the other tail. */
-bool projection_meets(Analysis *a, const Target *target, Subject s, const Projection *projection,
-                      double *probability, const char **why);
-
 /* What `level` is over last year's total, in %. */
 double projection_growth(const Projection *p, double level);
 

@@ -2,6 +2,7 @@
  * delivered cumulative figures, a cumulative figure from delivered months; so nothing can go in circles. */
 #include "analysis/series.h"
 
+#include <glib.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <string.h>
@@ -28,6 +29,7 @@ void analysis_free(Analysis *analysis)
     if (!analysis) return;
     ranking_cache_free(analysis->rankings);
     persistence_set_free(analysis->persistence);
+    if (analysis->projection.kept) g_hash_table_destroy(analysis->projection.kept);
     arena_free(analysis->home);
 }
 
@@ -55,7 +57,7 @@ const Indicator *subject_indicator(const Analysis *a, Subject s) { return &a->da
 
 ProvenanceSubject provenance_subject(Subject s)
 {
-    return (ProvenanceSubject){.set = true,
+    return (ProvenanceSubject){.set = s.indicator >= 0,
                                .indicator = s.indicator,
                                .region = s.region,
                                .year = s.period.year,

@@ -7,17 +7,15 @@
 
 /* The analysis of one dataset: read-only data, an arena for what is computed, and the period's spelling. */
 typedef struct {
-    bool filled, good, limited; /* limited: only subjects with a target are projected */
-    Subject subject;
-    struct Projection *projection;
-    const char *why;
+    bool limited;             /* only subjects with a target are projected */
+    struct _GHashTable *kept; /* see outlook.c */
 } ProjectionCache;
 
 typedef struct {
     const Dataset *data;
     Arena *arena, *home;           /* of the values that are computed; of the analysis itself */
     struct RankingCache *rankings; /* see ranking.c */
-    ProjectionCache projection;    /* the last one, see measure.c */
+    ProjectionCache projection;    /* see outlook.c */
     PersistenceSet *persistence;   /* tests of trends, see trend.h */
 } Analysis;
 

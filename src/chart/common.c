@@ -209,8 +209,7 @@ bool chart_target(Chart *chart, PlotMeasure m, int indicator, int region, int ye
     Value v =
         goal_threshold(chart->analysis, t,
                        goal_subject(chart->analysis, (Subject){indicator, region, period_span(year, 12)}));
-    bool fixed = t->wording.relation != RELATION_SYNC && t->wording.relation != RELATION_ABOVE;
-    if (!v.known || !fixed || t->wording.relation == RELATION_POSITIVE) return false;
+    if (!v.known || relation_has_reference(t->relation) || t->relation == RELATION_POSITIVE) return false;
     *value = v.number;
     return true;
 }

@@ -8,6 +8,8 @@
 #include "base/textutil.h"
 #include "data/dataset_build.h"
 #include "data/unpublished.h"
+#include "data/plan.h"
+#include "data/target.h"
 
 /* ---- the helpers of the readers ---- */
 
@@ -95,8 +97,8 @@ static void read_everything(DatasetBuild *build)
         g_free(relative);
     }
     g_ptr_array_free(names, TRUE);
-    if (has_file(build, "targets.csv")) read_targets(build);
     if (has_file(build, "tasks.csv")) read_tasks(build);
+    if (has_file(build, "targets.csv")) read_targets(build);
     if (has_file(build, "progress.csv")) read_progress(build);
 }
 

@@ -97,24 +97,33 @@ typedef struct {
 } Observation;
 
 typedef struct {
-    int year, region, indicator, reference; /* reference -1: none */
-    const char *text;                       /* the plan's wording */
+    int year, region, indicator;
+    int reference;        /* 参照指标; the row's own indicator when another region's is meant; -1: none */
+    int reference_region; /* whose figure of it, or -1: the row's own region, or one that is not in the data
+                           */
+    const char *text;     /* the plan's wording */
     Wording wording;
+    Relation relation;     /* what is asked, after the indicator's 方向: a bare ceiling is le */
     TargetMeasure measure; /* what is judged, after 度量 and the defaults */
-    double value, second;  /* in the indicator's unit (level), or in % / 位 */
-    double tolerance;      /* percentage points */
+    double value, second;  /* in the indicator's unit (level), or in % / 位 / 百分点 */
+    double tolerance;      /* percentage points, or the indicator's unit for a level */
+    int base_year;         /* of growth and multiples: the year compared with, last year by default */
     int ranked_places;     /* 参评数, 0 unknown */
     const char *strength, *deadline, *owner, *source, *group, *task; /* as written, "" when empty */
     int file, line;
 } Target;
 
+/* What a task's 关系 asks of its 完成值. */
+typedef enum { TASK_AT_LEAST, TASK_AT_MOST, TASK_EQUAL, TASK_MILESTONE } TaskRelation;
+
 typedef struct {
     const char *id, *category, *name, *metric, *unit, *relation, *parent, *deadline, *owner, *source, *note;
+    TaskRelation asks;
     int year, region;
     bool has_goal;
     double goal, investment, year_investment; /* investments in 亿元, NAN when not given */
     int goal_places;
-    int line;
+    int file, line;
 } Task;
 
 typedef struct {
@@ -123,7 +132,7 @@ typedef struct {
     FigureState done_state;
     double done, invested, funded; /* NAN when not given */
     const char *state, *note;
-    int line;
+    int file, line;
 } Progress;
 
 /* A figure that a later file delivered again with another value. */

@@ -38,9 +38,6 @@ ObservationExtra *build_extra(DatasetBuild *build, Observation *o);
 void read_indicators(DatasetBuild *build);
 void read_regions(DatasetBuild *build);
 void read_observations(DatasetBuild *build, const char *relative);
-void read_targets(DatasetBuild *build);
-void read_tasks(DatasetBuild *build);
-void read_progress(DatasetBuild *build);
 
 /* Sorts the observations, reports duplicates, keeps the last revision, and fills the index. */
 void index_observations(DatasetBuild *build);

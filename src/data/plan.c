@@ -1,12 +1,15 @@
-/* targets.csv, tasks.csv, progress.csv: what was planned and how far it has come. */
+/* tasks.csv, progress.csv: what was planned as tasks and how far they have come. Amounts may be typed with
+ * their unit; a unit that is none of the column's is refused, never dropped. */
+#include "data/plan.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/textutil.h"
-#include "data/dataset_build.h"
+#include "data/amount.h"
 
-static bool read_year(const TableRead *t, int column, const char *cell, int *year)
+bool read_year(const TableRead *t, int column, const char *cell, int *year)
 {
     char *half = text_halfwidth(cell);
     char *end;
@@ -19,142 +22,6 @@ static bool read_year(const TableRead *t, int column, const char *cell, int *yea
                     cell);
     *year = (int)value;
     return good;
-}
-
-/* ---- targets ---- */
-
-enum {
-    T_YEAR,
-    T_REGION,
-    T_INDICATOR,
-    T_TARGET,
-    T_MEASURE,
-    T_REFERENCE,
-    T_NATURE,
-    T_TOLERANCE,
-    T_PLACES,
-    T_TASK,
-    T_DEADLINE,
-    T_OWNER,
-    T_SOURCE,
-    T_GROUP,
-    T_COUNT
-};
-
-static const ColumnSpec target_columns[T_COUNT] = {
-    [T_YEAR] = {{"年度", "year", "年份"}, true},
-    [T_REGION] = {{"地区", "region"}, false},
-    [T_INDICATOR] = {{"指标", "indicator", "指标名称", "项目"}, true},
-    [T_TARGET] = {{"目标", "target", "目标表述"}, true},
-    [T_MEASURE] = {{"度量", "measure"}, false},
-    [T_REFERENCE] = {{"参照指标", "reference"}, false},
-    [T_NATURE] = {{"性质", "nature", "strength"}, false},
-    [T_TOLERANCE] = {{"容差", "tolerance"}, false},
-    [T_PLACES] = {{"参评数", "places"}, false},
-    [T_TASK] = {{"任务编号", "task"}, false},
-    [T_DEADLINE] = {{"期限", "deadline"}, false},
-    [T_OWNER] = {{"责任单位", "owner"}, false},
-    [T_SOURCE] = {{"来源", "source"}, false},
-    [T_GROUP] = {{"组别", "group"}, false},
-};
-
-/* What is judged: the column 度量 when it is filled, the wording and the indicator's kind otherwise. */
-static bool settle_measure(const TableRead *t, Target *target)
-{
-    static const struct {
-        const char *word;
-        TargetMeasure measure;
-    } words[] = {{"同比", BINDS_GROWTH}, {"数值", BINDS_LEVEL}, {"占比", BINDS_SHARE}, {"排名", BINDS_RANK}};
-    const Indicator *item = &t->build->dataset->indicators[target->indicator];
-    const char *cell = table_cell(t, T_MEASURE);
-    const Wording *w = &target->wording;
-    if (!*cell) {
-        bool is_rate = item->kind == KIND_RATE || item->kind == KIND_INDEX;
-        target->measure = is_rate && w->measure != BINDS_RANK ? BINDS_LEVEL : w->measure;
-        if (item->kind == KIND_RANK) target->measure = BINDS_RANK;
-        return true;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strcmp(cell, words[i].word)) continue;
-        target->measure = words[i].measure;
-        if (w->measure == BINDS_DECLINE && target->measure == BINDS_GROWTH) target->measure = BINDS_DECLINE;
-        return true;
-    }
-    diag_report(t->build->diags, E_CELL_CHOICE, table_place(t, T_MEASURE),
-                "度量“%s”不认识；应为同比、数值、占比、排名之一", cell);
-    return false;
-}
-
-/* A level target in 万人 for an indicator in 人: brought into the indicator's unit. */
-static bool settle_target_value(const TableRead *t, Target *target)
-{
-    const Indicator *item = &t->build->dataset->indicators[target->indicator];
-    const Wording *w = &target->wording;
-    target->value = w->has_value ? w->value : NAN;
-    target->second = w->has_second ? w->second : NAN;
-    bool level = target->measure == BINDS_LEVEL || target->measure == BINDS_SHARE;
-    if (!level || !w->has_value || !*w->unit || w->relation == RELATION_MULTIPLE ||
-        w->measure == BINDS_GROWTH)
-        return true;
-    Unit written = unit_parse(w->unit);
-    if (!unit_same_dimension(written, item->unit)) {
-        diag_report(t->build->diags, E_CELL_UNIT, table_place(t, T_TARGET),
-                    "目标的单位%s与“%s”的单位%s不是同一类", w->unit, item->name,
-                    *item->unit_name ? item->unit_name : "（无）");
-        return false;
-    }
-    double factor = unit_factor(written, item->unit);
-    target->value *= factor;
-    target->second *= factor;
-    return true;
-}
-
-static bool read_wording(const TableRead *t, Target *target, const char *cell)
-{
-    target->text = table_text(t, T_TARGET);
-    if (wording_parse(cell, &target->wording)) return true;
-    diag_report(t->build->diags, E_TARGET_WORDING, table_place(t, T_TARGET), "目标“%s”无法识别；%s", cell,
-                wording_forms());
-    return false;
-}
-
-static bool read_target_reference(const TableRead *t, Target *target)
-{
-    const char *name = table_cell(t, T_REFERENCE);
-    target->reference = -1;
-    if (*name) return (target->reference = table_indicator(t, T_REFERENCE, name)) >= 0;
-    Relation r = target->wording.relation;
-    if (r != RELATION_SYNC && r != RELATION_ABOVE && r != RELATION_ABOVE_OR_EQUAL) return true;
-    diag_report(t->build->diags, E_TARGET_REFERENCE, table_place(t, T_TARGET),
-                "“%s”要与另一指标比较，请填写参照指标", target->text);
-    return false;
-}
-
-static void read_target(TableRead *t)
-{
-    const char *year = table_required(t, T_YEAR, "年度"), *name = table_required(t, T_INDICATOR, "指标");
-    const char *text = table_required(t, T_TARGET, "目标");
-    Target target = {.line = t->record->line, .file = t->file};
-    double places;
-    bool good = year && read_year(t, T_YEAR, year, &target.year);
-    target.indicator = name ? table_indicator(t, T_INDICATOR, name) : -1;
-    target.region = table_region(t, T_REGION, table_cell(t, T_REGION));
-    good = table_number(t, T_TOLERANCE, &target.tolerance, NULL) && good;
-    good = table_number(t, T_PLACES, &places, NULL) && good;
-    good = text && read_wording(t, &target, text) && good;
-    if (!good || target.indicator < 0 || target.region < 0) return;
-    if (isnan(target.tolerance)) target.tolerance = 0.5;
-    target.ranked_places = isnan(places) ? 0 : (int)places;
-    good = read_target_reference(t, &target);
-    good = settle_measure(t, &target) && good;
-    if (!good || !settle_target_value(t, &target)) return;
-    target.strength = table_text(t, T_NATURE);
-    target.deadline = table_text(t, T_DEADLINE);
-    target.owner = table_text(t, T_OWNER);
-    target.source = table_text(t, T_SOURCE);
-    target.group = table_text(t, T_GROUP);
-    target.task = table_text(t, T_TASK);
-    g_array_append_val(t->build->targets, target);
 }
 
 /* ---- tasks ---- */
@@ -198,20 +65,55 @@ static const ColumnSpec task_columns[K_COUNT] = {
     [K_NOTE] = {{"备注", "note"}, false},
 };
 
-static bool read_relation(const TableRead *t)
+/* What a wording asks of a task. */
+static TaskRelation asked_by(const Wording *w)
 {
-    static const char *const names[] = {"", "ge", "le", "eq", "milestone"};
+    if (w->relation == RELATION_MILESTONE) return TASK_MILESTONE;
+    return w->relation == RELATION_LE ? TASK_AT_MOST : TASK_AT_LEAST;
+}
+
+static bool read_relation(const TableRead *t, TaskRelation *asks)
+{
+    static const struct {
+        const char *word;
+        TaskRelation asks;
+    } words[] = {{"", TASK_AT_LEAST},       {"ge", TASK_AT_LEAST},        {"le", TASK_AT_MOST},
+                 {"eq", TASK_EQUAL},        {"突破", TASK_AT_LEAST},      {"不低于", TASK_AT_LEAST},
+                 {"不少于", TASK_AT_LEAST}, {"不超过", TASK_AT_MOST},     {"不高于", TASK_AT_MOST},
+                 {"以上", TASK_AT_LEAST},   {"以内", TASK_AT_MOST},       {"左右", TASK_AT_LEAST},
+                 {"等于", TASK_EQUAL},      {"milestone", TASK_MILESTONE}};
     const char *cell = table_cell(t, K_RELATION);
     Wording wording;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if (!strcmp(cell, names[i])) return true;
-    static const char *const words[] = {"突破", "不低于", "不超过", "以上", "以内", "左右"};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (!strcmp(cell, words[i])) return true;
-    if (wording_parse(cell, &wording)) return true;
+        if (!strcmp(cell, words[i].word)) return *asks = words[i].asks, true;
+    if (wording_parse(cell, &wording)) return *asks = asked_by(&wording), true;
     diag_report(t->build->diags, E_TARGET_WORDING, table_place(t, K_RELATION),
                 "关系“%s”无法识别；应为ge、le、eq、milestone或一种目标表述", cell);
     return false;
+}
+
+/* 目标值: a number, one with its unit (4000米 for 公里), or a wording (不少于5个) where 关系 is empty. */
+static bool read_goal(const TableRead *t, Task *task)
+{
+    const char *cell = table_cell(t, K_GOAL), *unit = table_cell(t, K_UNIT);
+    Wording w;
+    Number number;
+    bool plain = !number_parse(cell, &number) && !*number.unit;
+    bool worded = !plain && !*table_cell(t, K_RELATION) && wording_parse(cell, &w) && w.has_value &&
+                  (!w.bare || w.relation != RELATION_GE) && w.measure != BINDS_CHANGE &&
+                  w.measure != BINDS_DECLINE;
+    task->goal = NAN;
+    task->goal_places = -1;
+    if (!worded) return table_amount(t, K_GOAL, unit, &task->goal, &task->goal_places);
+    task->asks = asked_by(&w);
+    Unit written = unit_parse(w.unit), wanted = unit_parse(unit);
+    if (*w.unit && !unit_same_dimension(written, wanted)) {
+        diag_report(t->build->diags, E_CELL_UNIT, table_place(t, K_GOAL),
+                    "目标值“%s”的单位%s与单位一列的%s不是同一类", cell, w.unit, *unit ? unit : "（空）");
+        return false;
+    }
+    task->goal = w.value * (*w.unit ? unit_factor(written, wanted) : 1);
+    return true;
 }
 
 static void read_task(TableRead *t)
@@ -219,7 +121,7 @@ static void read_task(TableRead *t)
     Dataset *d = t->build->dataset;
     const char *id = table_required(t, K_ID, "编号"), *category = table_required(t, K_CATEGORY, "类别");
     const char *name = table_required(t, K_NAME, "名称"), *year = table_cell(t, K_YEAR);
-    Task task = {.line = t->record->line};
+    Task task = {.line = t->record->line, .file = t->file};
     bool good = id && category && name;
     static const char *const categories[] = {"民生实事", "重点项目", "重点任务"};
     bool known = false;
@@ -230,10 +132,10 @@ static void read_task(TableRead *t)
                     "类别“%s”不认识；应为民生实事、重点项目、重点任务之一", category);
         good = false;
     }
-    good = read_relation(t) && good;
-    good = table_number(t, K_GOAL, &task.goal, &task.goal_places) && good;
-    good = table_number(t, K_INVESTMENT, &task.investment, NULL) && good;
-    good = table_number(t, K_YEAR_INVESTMENT, &task.year_investment, NULL) && good;
+    good = read_relation(t, &task.asks) && good;
+    good = read_goal(t, &task) && good;
+    good = table_amount(t, K_INVESTMENT, "亿元", &task.investment, NULL) && good;
+    good = table_amount(t, K_YEAR_INVESTMENT, "亿元", &task.year_investment, NULL) && good;
     good = (!*year || read_year(t, K_YEAR, year, &task.year)) && good;
     task.region = table_region(t, K_REGION, table_cell(t, K_REGION));
     if (id && dataset_find_task(d, id) >= 0) {
@@ -270,7 +172,7 @@ static const ColumnSpec progress_columns[P_COUNT] = {
 static void read_progress_row(TableRead *t)
 {
     const char *period = table_required(t, P_PERIOD, "期间"), *id = table_required(t, P_ID, "编号");
-    Progress item = {.line = t->record->line};
+    Progress item = {.line = t->record->line, .file = t->file};
     const char *reason = period ? period_parse(period, &item.period, NULL) : NULL;
     bool good = period && id && !reason;
     if (reason)
@@ -280,9 +182,11 @@ static void read_progress_row(TableRead *t)
         diag_report(t->build->diags, E_NAME_TASK, table_place(t, P_ID), "任务表里没有编号“%s”", id);
         good = false;
     }
-    good = table_number(t, P_DONE, &item.done, NULL) && good;
-    good = table_number(t, P_INVESTED, &item.invested, NULL) && good;
-    good = table_number(t, P_FUNDED, &item.funded, NULL) && good;
+    const char *unit =
+        item.task >= 0 && id ? g_array_index(t->build->tasks, Task, (guint)item.task).unit : "";
+    good = table_amount(t, P_DONE, unit, &item.done, NULL) && good;
+    good = table_amount(t, P_INVESTED, "亿元", &item.invested, NULL) && good;
+    good = table_amount(t, P_FUNDED, "亿元", &item.funded, NULL) && good;
     if (!good) return;
     item.done_state = isnan(item.done) ? FIGURE_MISSING : FIGURE_VALUE;
     item.state = table_text(t, P_STATE);
@@ -290,10 +194,10 @@ static void read_progress_row(TableRead *t)
     g_array_append_val(t->build->progress, item);
 }
 
-/* ---- the three files ---- */
+/* ---- the files ---- */
 
-static void read_table(DatasetBuild *build, const char *relative, const ColumnSpec *specs, int count,
-                       void (*row)(TableRead *))
+void read_plan_table(DatasetBuild *build, const char *relative, const ColumnSpec *specs, int count,
+                     void (*row)(TableRead *))
 {
     TableRead t = {.build = build};
     t.sheet = build_open(build, relative, &t.file);
@@ -305,12 +209,42 @@ static void read_table(DatasetBuild *build, const char *relative, const ColumnSp
     sheet_close(t.sheet);
 }
 
-void read_targets(DatasetBuild *build)
+static bool parent_is_new(const GArray *tasks, guint at)
 {
-    read_table(build, "targets.csv", target_columns, T_COUNT, read_target);
+    const char *parent = g_array_index(tasks, Task, at).parent;
+    for (guint i = 0; i < at; i++)
+        if (!strcmp(g_array_index(tasks, Task, i).parent, parent)) return false;
+    return true;
 }
-void read_tasks(DatasetBuild *build) { read_table(build, "tasks.csv", task_columns, K_COUNT, read_task); }
+
+/* A parent may stand in a later row: looked up when all are read, and told once for the file. */
+static void tell_lost_parents(DatasetBuild *build)
+{
+    enum { NAMED = 3 };
+    GString *names = g_string_new(NULL);
+    int lost = 0, line = 0;
+    for (guint i = 0; i < build->tasks->len; i++) {
+        const Task *task = &g_array_index(build->tasks, Task, i);
+        if (!*task->parent || dataset_find_task(build->dataset, task->parent) >= 0) continue;
+        if (!parent_is_new(build->tasks, i)) continue;
+        if (!lost) line = task->line;
+        if (lost++ < NAMED) g_string_append_printf(names, "%s“%s”", lost > 1 ? "、" : "", task->parent);
+    }
+    Place place = {.file = arena_printf(build->dataset->arena, "%s/tasks.csv", build->dataset->folder),
+                   .line = line};
+    if (lost)
+        diag_report(build->diags, W_NAME_TASK, place, "上级编号%s%s不在任务表里；请改正，或登记上级任务",
+                    names->str, lost > NAMED ? arena_printf(build->dataset->arena, "等%d个", lost) : "");
+    g_string_free(names, TRUE);
+}
+
+void read_tasks(DatasetBuild *build)
+{
+    read_plan_table(build, "tasks.csv", task_columns, K_COUNT, read_task);
+    tell_lost_parents(build);
+}
+
 void read_progress(DatasetBuild *build)
 {
-    read_table(build, "progress.csv", progress_columns, P_COUNT, read_progress_row);
+    read_plan_table(build, "progress.csv", progress_columns, P_COUNT, read_progress_row);
 }

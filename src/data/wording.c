@@ -1,5 +1,6 @@
-/* Phrases without a figure are looked up first (a table: one row a phrase); the others are a figure with a
- * unit, and words before and behind it that decide the relation. */
+/* The figures are found first (wording_scan.c). Without one the wording is a phrase of a table, one row a
+ * phrase; with one, the words right before and behind it decide the relation. What turns a meaning round (不,
+ * 未) is read where it makes a comparison, and refuses the wording everywhere else. */
 #include "data/wording.h"
 
 #include <glib.h>
@@ -7,143 +8,14 @@
 #include <string.h>
 
 #include "base/textutil.h"
+#include "data/wording_phrase.h"
+#include "data/wording_scan.h"
 
-/* ---- phrases that carry no figure of their own ---- */
-
+/* One clause round a figure: [start, from) before it, [unit_to, end) behind it. */
 typedef struct {
-    const char *phrase;
-    Relation relation;
-    TargetMeasure measure;
-    const char *value, *unit;
-} Phrase;
-
-static const Phrase phrases[] = {
-    {"正增长", RELATION_POSITIVE, BINDS_GROWTH, "0", "%"},
-    {"基本同步", RELATION_SYNC, BINDS_GROWTH, "0", "百分点"},
-    {"保持同步", RELATION_SYNC, BINDS_GROWTH, "0", "百分点"},
-    {"增长同步", RELATION_SYNC, BINDS_GROWTH, "0", "百分点"},
-    {"翻两番", RELATION_MULTIPLE, BINDS_LEVEL, "4", "倍"},
-    {"翻一番", RELATION_MULTIPLE, BINDS_LEVEL, "2", "倍"},
-    {"翻番", RELATION_MULTIPLE, BINDS_LEVEL, "2", "倍"},
-    {"翻倍", RELATION_MULTIPLE, BINDS_LEVEL, "2", "倍"},
-    {"翻一倍", RELATION_MULTIPLE, BINDS_LEVEL, "2", "倍"},
-    {"退出后十", RELATION_RANK, BINDS_RANK, "10", "位"},
-    {"退后十", RELATION_RANK, BINDS_RANK, "10", "位"},
-    {"省下达", RELATION_EXTERNAL, BINDS_LEVEL, NULL, ""},
-    {"国家下达", RELATION_EXTERNAL, BINDS_LEVEL, NULL, ""},
-    {"上级下达", RELATION_EXTERNAL, BINDS_LEVEL, NULL, ""},
-    {"下达任务", RELATION_EXTERNAL, BINDS_LEVEL, NULL, ""},
-    {"下达的任务", RELATION_EXTERNAL, BINDS_LEVEL, NULL, ""},
-    {"省定任务", RELATION_EXTERNAL, BINDS_LEVEL, NULL, ""},
-    {"不低于经济增长", RELATION_ABOVE_OR_EQUAL, BINDS_GROWTH, "0", "百分点"},
-    {"不低于全省", RELATION_ABOVE_OR_EQUAL, BINDS_GROWTH, "0", "百分点"},
-    {"不低于全国", RELATION_ABOVE_OR_EQUAL, BINDS_GROWTH, "0", "百分点"},
-    {"不低于全市", RELATION_ABOVE_OR_EQUAL, BINDS_GROWTH, "0", "百分点"},
-    {"高于", RELATION_ABOVE, BINDS_GROWTH, "0", "百分点"},
-    {"快于", RELATION_ABOVE, BINDS_GROWTH, "0", "百分点"},
-    {"超过经济增长", RELATION_ABOVE, BINDS_GROWTH, "0", "百分点"},
-    {"全覆盖", RELATION_MILESTONE, BINDS_SHARE, NULL, ""},
-    {"建成", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-    {"投用", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-    {"投产", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-    {"竣工", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-    {"开工", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-    {"通车", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-    {"完成", RELATION_MILESTONE, BINDS_LEVEL, NULL, ""},
-};
-
-/* Measure words and units that may stand behind a figure, longest first where one begins another. */
-static const char *const units[] = {
-    "微克/立方米", "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "吨标准煤", "千瓦时",
-    "千瓦",        "兆瓦",     "公里",   "公斤",     "公顷",     "美元",   "人次",   "小时",     "分钟",
-    "元",          "人",       "户",     "个",       "家",       "项",     "所",     "条",       "座",
-    "台",          "部",       "辆",     "套",       "张",       "件",     "场",     "处",       "名",
-    "亩",          "吨",       "斤",     "次",       "位",       "对",     "块",     "年",       "天",
-    "岁",          "倍",       "米",     "度",       "只",       "类",     "支",     "篇",       "门",
-    "届",          "期",       "批",     "列",       "架",       "艘",     "头",     "株",       "种",
-    "级",          "标箱",     "立方",   "床",       "间",       "幢",     "栋",     "本",       "标准箱",
-    "村",          "万",       "亿",
-};
-
-static const char *const multipliers[] = {"万亿", "千亿", "百亿", "千万", "百万",
-                                          "十万", "亿",   "万",   "千",   "百"};
-
-/* ---- finding the figure ---- */
-
-typedef struct {
-    const char *from, *to; /* the first figure */
-    const char *unit_to;   /* end of its unit */
-    const char *second, *second_to;
-    char unit[24];
-} Figure;
-
-static const char *skip_number(const char *p)
-{
-    if (!g_ascii_isdigit(*p)) return p;
-    while (g_ascii_isdigit(*p) || (*p == ',' && g_ascii_isdigit(p[1]))) p++;
-    if (*p == '.' && g_ascii_isdigit(p[1]))
-        for (p++; g_ascii_isdigit(*p);) p++;
-    return p;
-}
-
-/* Length of the unit at `p` (0: none known). */
-static size_t unit_length(const char *p)
-{
-    if (*p == '%') return 1;
-    if (g_str_has_prefix(p, "‰") || g_str_has_prefix(p, "℃")) return strlen("‰");
-    for (size_t m = 0; m <= G_N_ELEMENTS(multipliers); m++) {
-        const char *lead = m < G_N_ELEMENTS(multipliers) ? multipliers[m] : "";
-        if (!g_str_has_prefix(p, lead)) continue;
-        for (size_t u = 0; u < G_N_ELEMENTS(units); u++)
-            if (g_str_has_prefix(p + strlen(lead), units[u])) return strlen(lead) + strlen(units[u]);
-    }
-    return 0;
-}
-
-static const char *skip_range_mark(const char *p)
-{
-    static const char *const marks[] = {"——", "—", "–", "-", "~", "～", "〜", "至", "到"};
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (g_str_has_prefix(p, marks[i]) && g_ascii_isdigit(p[strlen(marks[i])]))
-            return p + strlen(marks[i]);
-    return NULL;
-}
-
-static bool is_date(const char *from, const char *to)
-{
-    if (g_str_has_prefix(to, "年") && to - from == 4) return true;
-    return g_str_has_prefix(to, "月") || g_str_has_prefix(to, "日") || g_str_has_prefix(to, "季度");
-}
-
-/* The first figure that has a unit; failing that, one that ends the text or stands before a relation word. */
-static bool find_figure(Figure *f, const char *start)
-{
-    for (const char *p = start; *p; p = g_utf8_next_char(p)) {
-        if (!g_ascii_isdigit(*p)) continue;
-        const char *to = skip_number(p);
-        const char *second = skip_range_mark(to), *second_to = second ? skip_number(second) : NULL;
-        const char *behind = second ? second_to : to;
-        size_t first_unit = unit_length(to);
-        const char *after_unit = to + first_unit;
-        if (!second && first_unit && (second = skip_range_mark(after_unit))) { /* 5%～6% */
-            second_to = skip_number(second);
-            behind = second_to;
-        }
-        size_t length = unit_length(behind);
-        bool bare = !*behind || g_str_has_prefix(behind, "以") || g_str_has_prefix(behind, "左右");
-        bool joined = p > start && g_ascii_isalpha(p[-1]); /* PM2.5, 5A */
-        if (is_date(p, to) || joined || (!length && !bare)) {
-            p = g_utf8_prev_char(to);
-            continue;
-        }
-        f->from = p, f->to = to, f->second = second, f->second_to = second_to;
-        f->unit_to = behind + length;
-        g_strlcpy(f->unit, "", sizeof f->unit);
-        if (length < sizeof f->unit) g_strlcpy(f->unit, behind, length + 1);
-        return true;
-    }
-    return false;
-}
+    const char *start, *end;
+    const WordingFigure *f;
+} Clause;
 
 static void copy_number(const char *from, const char *to, char *out, size_t room, double *value)
 {
@@ -154,183 +26,318 @@ static void copy_number(const char *from, const char *to, char *out, size_t room
     *value = g_ascii_strtod(out, NULL);
 }
 
-/* ---- words around the figure ---- */
-
-static bool within(const char *from, const char *to, const char *word)
+static void copy_value(const WordingFigure *f, Wording *out)
 {
-    const char *at = g_strstr_len(from, to - from, word);
-    return at && at + strlen(word) <= to;
+    copy_number(f->from, f->to, out->value_text, sizeof out->value_text, &out->value);
+    out->has_value = true;
+    if (!f->negative || out->value == 0) return;
+    char *signed_text = g_strconcat("-", out->value_text, NULL);
+    g_strlcpy(out->value_text, signed_text, sizeof out->value_text);
+    g_free(signed_text);
+    out->value = -out->value;
 }
 
-static bool any_within(const char *from, const char *to, const char *const *words)
+/* ---- words before the figure ---- */
+
+/* The end of the words before a figure without its sign, 约 and the like. */
+static const char *words_end(const Clause *c)
+{
+    static const char *const fillers[] = {"约", "大约", "近", "了", "-", "−", "在", "达", "幅度", NULL};
+    const char *to = c->f->from, *filler;
+    while (to > c->start && (filler = wording_ends_any(c->start, to, fillers))) to -= strlen(filler);
+    return to;
+}
+
+/* 提高到, 降至: the verb's direction, +1 or −1; 0 when the figure is no such end. *verb is where the verb
+ * begins. */
+static int direction_to(const Clause *c, const char **verb)
+{
+    static const char *const marks[] = {"到", "至", NULL};
+    static const char *const falls[] = {"降低", "下降", "压减", "压降", "减少", "缩减",
+                                        "缩小", "压缩", "收窄", "回落", "下调", "削减",
+                                        "缩短", "降",   "减",   "压",   NULL};
+    static const char *const rises[] = {"提高", "提升", "增加", "增长", "上升", "扩大", "上调",
+                                        "延长", "恢复", "拓展", "跃升", "发展", "壮大", "攀升",
+                                        "新增", "提",   "增",   "升",   NULL};
+    const char *to = c->f->from, *mark, *word;
+    if (wording_ends(c->start, to, "约") || wording_ends(c->start, to, "近")) to -= strlen("约");
+    if (!(mark = wording_ends_any(c->start, to, marks))) return 0;
+    to -= strlen(mark);
+    *verb = to;
+    if ((word = wording_ends_any(c->start, to, falls))) return *verb = to - strlen(word), -1;
+    if ((word = wording_ends_any(c->start, to, rises))) return *verb = to - strlen(word), 1;
+    return 0;
+}
+
+/* ---- relation ---- */
+
+static bool follows(const Clause *c, const char *const *words)
 {
     for (; *words; words++)
-        if (within(from, to, *words)) return true;
+        if (g_str_has_prefix(c->f->unit_to, *words)) return true;
     return false;
 }
 
-/* The end of the clause that holds `p`. */
-static const char *clause_end(const char *p)
+static bool is_top(const Clause *c)
 {
-    static const char *const marks[] = {"、", "，", ",", ";", "；", "。"};
-    for (; *p; p = g_utf8_next_char(p))
-        for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-            if (g_str_has_prefix(p, marks[i])) return p;
-    return p;
+    bool place = !strcmp(c->f->unit, "位") || !strcmp(c->f->unit, "名") || !strcmp(c->f->unit, "强");
+    static const char *const leads[] = {"前", "第", NULL};
+    return (place || !*c->f->unit) && wording_ends_any(c->start, c->f->from, leads);
+}
+
+static Relation find_relation(const Clause *c, Wording *out)
+{
+    static const char *const least[] = {"至少", "最少", "≥", NULL}, *const most[] = {"至多", "最多", "≤",
+                                                                                     NULL};
+    static const char *const inside[] = {"以内", "以下", "之内", "内", "之下", "及以下", NULL};
+    static const char *const over[] = {"超", "突破", ">", NULL}, *const under[] = {"<", NULL};
+    static const char *const keep[] = {"稳定在", "保持在", "维持在", "稳定", NULL};
+    static const char *const above[] = {"以上", "及以上", NULL}, *const around[] = {"左右", "上下", NULL};
+    static const char *const roughly[] = {"约", NULL};
+    const char *from = c->start, *to = c->f->from, *verb;
+    bool up = wording_any(c->f->unit_to, c->end, above), second = c->f->second != NULL;
+    Relation compared;
+    out->around = wording_any(c->f->unit_to, c->end, around) || wording_ends_any(from, to, roughly);
+    out->controlled = wording_find(from, to, "控制在") || wording_find(from, to, "控制到") ||
+                      wording_ends(from, to, "控制");
+    if (is_top(c)) return RELATION_LE;
+    int end = direction_to(c, &verb);
+    if (end < 0 && !second) return RELATION_LE;
+    if (wording_compared(from, to, &compared)) return compared;
+    if (wording_any(from, to, least)) return RELATION_GE;
+    if (second) return RELATION_RANGE;
+    if (out->controlled || wording_any(from, to, most) || wording_ends_any(from, to, under) ||
+        follows(c, inside))
+        return RELATION_LE;
+    if (!up && wording_ends_any(from, to, over)) return RELATION_GT;
+    if (wording_ends_any(from, words_end(c), keep) || wording_ends_any(from, to, keep)) {
+        out->bare = !up && !out->around;
+        return out->around ? RELATION_ABOUT : RELATION_KEEP_GE;
+    }
+    if (out->around) return RELATION_ABOUT;
+    out->bare = !up && end <= 0;
+    return RELATION_GE;
+}
+
+/* ---- measure ---- */
+
+static const char *last_of(const char *from, const char *to, const char *const *words)
+{
+    const char *last = NULL;
+    for (; *words; words++)
+        for (const char *at = from; (at = wording_find(at, to, *words)); at += strlen(*words))
+            if (at > last) last = at;
+    return last;
+}
+
+/* 提高1个百分点, 减少2万吨: a change on last year, with its direction; false when it is none. */
+static bool is_change(const Clause *c, Wording *out)
+{
+    static const char *const falls[] = {"下降", "降低", "减少", "压减", "压降", "缩短", "回落",
+                                        "收窄", "缩小", "前移", "前进", "下调", "降",   NULL};
+    static const char *const rises[] = {"增加", "增长", "提高", "延长", "上涨", "提升", "上升",
+                                        "加快", "回升", "后移", "上调", "扩大", "升",   NULL};
+    static const char *const amount_falls[] = {"下降", "降低", "减少", "压减", "压降", "缩短", NULL};
+    static const char *const amount_rises[] = {"增加", "增长", "提高", "延长", "上涨", NULL};
+    const char *from = c->start, *to = words_end(c), *verb;
+    bool points = g_str_has_suffix(c->f->unit, "百分点"), place = !strcmp(c->f->unit, "位");
+    if (is_top(c) || !*c->f->unit || strstr("%‰倍番", c->f->unit) || direction_to(c, &verb)) return false;
+    const char *fall, *rise;
+    if (points) {
+        fall = last_of(from, c->f->from, falls), rise = last_of(from, c->f->from, rises);
+    } else {
+        fall = wording_ends_any(from, to, place ? falls : amount_falls) ? to : NULL;
+        rise = wording_ends_any(from, to, place ? rises : amount_rises) ? to : NULL;
+    }
+    bool up = rise && (!fall || rise > fall);
+    out->falls =
+        place ? !up || !wording_ends(from, to, "后移") : !up; /* 前移2位, 提升2位: a smaller number */
+    return fall || rise;
+}
+
+static TargetMeasure find_measure(const Clause *c, Wording *out)
+{
+    static const char *const growth[] = {"增长", "增速", "涨幅", "增幅", "上涨", NULL};
+    static const char *const decline[] = {"下降", "降低", "减少", "降幅", "压减",
+                                          "压降", "削减", "缩减", NULL};
+    static const char *const more[] = {"提高", "提升", "增加", "上升", "增", NULL};
+    const char *to = c->f->from, *verb;
+    if (direction_to(c, &verb)) to = verb;
+    const char *grows = last_of(c->start, to, growth), *falls = last_of(c->start, to, decline);
+    out->says_growth = grows != NULL;
+    if (!strcmp(c->f->unit, "位") || is_top(c)) return BINDS_RANK;
+    bool percent = !strcmp(c->f->unit, "%") || !strcmp(c->f->unit, "‰");
+    if (!percent) return out->says_growth && !*c->f->unit ? BINDS_GROWTH : BINDS_LEVEL;
+    if (falls && (!grows || falls > grows)) return BINDS_DECLINE;
+    if (grows) return BINDS_GROWTH;
+    if (!direction_to(c, &verb) && wording_ends_any(c->start, words_end(c), more)) return BINDS_GROWTH;
+    return BINDS_SHARE;
+}
+
+/* 增长1倍 means the double; 提高到2倍 and 达到2倍 mean the double as well; 翻2番 the fourfold. */
+static void settle_multiple(const Clause *c, Wording *out)
+{
+    static const char *const grows[] = {"增长", "增加", "提高", "提升", "扩大", NULL};
+    const char *verb;
+    bool doubled = !strcmp(c->f->unit, "番");
+    if (out->relation == RELATION_GE || out->relation == RELATION_ABOUT) out->relation = RELATION_MULTIPLE;
+    out->measure = BINDS_LEVEL;
+    g_strlcpy(out->unit, "倍", sizeof out->unit);
+    if (doubled) out->value = out->value >= 0 && out->value < 30 ? (double)(1 << (int)out->value) : 0;
+    if (!doubled && (direction_to(c, &verb) || !wording_any(c->start, c->f->from, grows))) return;
+    if (!doubled) out->value += 1;
+    g_snprintf(out->value_text, sizeof out->value_text, "%.12g", out->value);
+}
+
+/* ---- strength, base year ---- */
+
+static bool is_stretch(const char *from, const char *to)
+{
+    static const char *const words[] = {"力争", "争取", "冲刺", "奋斗目标", "挑战", NULL};
+    return wording_any(from, to, words);
 }
 
 static Strength find_strength(const char *from, const char *to)
 {
-    static const char *const stretch[] = {"力争", "争取", "冲刺", NULL}, *const must[] = {"确保", "必须",
-                                                                                          NULL};
-    if (any_within(from, to, stretch)) return STRENGTH_STRETCH;
-    return any_within(from, to, must) ? STRENGTH_MUST : STRENGTH_EXPECTED;
+    static const char *const must[] = {"确保", "必须", "务必", NULL};
+    if (is_stretch(from, to)) return STRENGTH_STRETCH;
+    return wording_any(from, to, must) ? STRENGTH_MUST : STRENGTH_EXPECTED;
 }
 
-static Relation find_relation(const char *from, const Figure *f, const char *end, Wording *out)
+/* 比2020年增长30%, 较2020年翻一番. */
+static int find_base_year(const char *text)
 {
-    static const char *const most[] = {"不超过", "不高于", "不多于", "不大于", "至多", "最多",
-                                       "低于",   "少于",   "小于",   "≤",      "<",    NULL};
-    static const char *const least[] = {"不低于", "不少于", "不小于", "至少", "最少", "≥", NULL};
-    static const char *const over[] = {"超过", "突破", "高于", "大于", "多于", "超", ">", NULL};
-    static const char *const keep[] = {"稳定在", "保持在", "稳定", NULL};
-    static const char *const inside[] = {"以内", "以下", "之内", "内", NULL};
-    bool above = within(f->unit_to, end, "以上") || within(f->unit_to, end, "及以上");
-    bool about =
-        within(f->unit_to, end, "左右") || within(from, f->from, "约") || within(f->unit_to, end, "上下");
-    out->controlled = within(from, f->from, "控制在") || within(from, f->from, "控制到");
-    size_t ahead = strlen("前");
-    bool top =
-        !strcmp(f->unit, "位") && (size_t)(f->from - from) >= ahead && !strncmp(f->from - ahead, "前", ahead);
-    if (top) return RELATION_LE; /* 进入前50位 */
-    if (any_within(from, f->from, least)) return RELATION_GE;
-    if (out->controlled || any_within(from, f->from, most) || any_within(f->unit_to, end, inside))
-        return RELATION_LE;
-    if (f->second) return RELATION_RANGE;
-    if (any_within(from, f->from, over) && !above) return RELATION_GT;
-    if (any_within(from, f->from, keep) && !about) return RELATION_KEEP_GE;
-    return about ? RELATION_ABOUT : RELATION_GE;
+    static const char *const leads[] = {"比", "较", "在", NULL};
+    for (const char *p = text; (p = strpbrk(p, "12")); p++) {
+        char *end;
+        bool starts = p == text || !g_ascii_isdigit(p[-1]);
+        long year = starts ? strtol(p, &end, 10) : 0;
+        if (year < 1949 || year > 2100 || !g_str_has_prefix(end, "年")) continue;
+        if (wording_ends_any(text, p, leads)) return (int)year;
+    }
+    return 0;
 }
 
-static TargetMeasure find_measure(const char *from, const Figure *f, Wording *out)
+/* ---- a wording with figures ---- */
+
+static void refuse_several(Wording *out, const WordingFigure *f, const WordingFigure *g)
 {
-    static const char *const growth[] = {"增长", "增速", "涨幅", "增幅", NULL};
-    static const char *const decline[] = {"下降", "降低", "减少", "降幅", "压减", NULL};
-    out->says_growth = any_within(from, f->from, growth);
-    if (!strcmp(f->unit, "位")) return BINDS_RANK;
-    if (strcmp(f->unit, "%") && strcmp(f->unit, "‰"))
-        return out->says_growth && !*f->unit ? BINDS_GROWTH : BINDS_LEVEL;
-    if (out->says_growth) return BINDS_GROWTH;
-    return any_within(from, f->from, decline) ? BINDS_DECLINE : BINDS_SHARE;
+    char *one = g_strndup(f->from, (size_t)(f->unit_to - f->from)),
+         *two = g_strndup(g->from, (size_t)(g->unit_to - g->from));
+    g_snprintf(out->problem, sizeof out->problem, "一句里有两个目标数%s和%s，请分行写，每行一个指标、一个数",
+               one, two);
+    g_free(one);
+    g_free(two);
 }
 
-/* 增长1倍 means the double; 达到2倍 means the double as well. */
-static void settle_multiple(const char *from, const Figure *f, Wording *out)
+/* The second of two figures is the stretch of the first, or the wording is refused. */
+static bool take_second(const WordingFigure *f, int count, Wording *out)
 {
-    static const char *const grows[] = {"增长", "增加", "提高", NULL};
-    out->relation = RELATION_MULTIPLE;
-    out->measure = BINDS_LEVEL;
-    if (!any_within(from, f->from, grows)) return;
-    out->value += 1;
-    g_snprintf(out->value_text, sizeof out->value_text, "%.12g", out->value);
-}
-
-static bool parse_figure(const char *text, Wording *out)
-{
-    Figure f = {0}, g = {0};
-    if (!find_figure(&f, text)) return false;
-    const char *end = clause_end(f.unit_to);
-    copy_number(f.from, f.to, out->value_text, sizeof out->value_text, &out->value);
-    out->has_value = true;
-    g_strlcpy(out->unit, f.unit, sizeof out->unit);
-    out->measure = find_measure(text, &f, out);
-    out->relation = find_relation(text, &f, end, out);
-    out->strength = find_strength(text, f.from);
-    if (!strcmp(f.unit, "倍")) settle_multiple(text, &f, out);
-    if (f.second) {
-        copy_number(f.second, f.second_to, out->second_text, sizeof out->second_text, &out->second);
-        out->has_second = true;
-    } else if (*end && find_figure(&g, end) && find_strength(end, g.from) != STRENGTH_EXPECTED &&
-               (!*g.unit || !strcmp(g.unit, f.unit))) {
-        copy_number(g.from, g.to, out->second_text, sizeof out->second_text, &out->second);
+    if (f->second) {
+        copy_number(f->second, f->second_to, out->second_text, sizeof out->second_text, &out->second);
         out->has_second = true;
     }
+    if (count < 2) return true;
+    const WordingFigure *g = &f[1];
+    const char *start = wording_clause_end(f->unit_to);
+    bool stretch = count == 2 && !f->second && start < g->from && is_stretch(start, g->from) &&
+                   (!*g->unit || !strcmp(g->unit, f->unit));
+    if (!stretch) return refuse_several(out, f, g), false;
+    copy_number(g->from, g->to, out->second_text, sizeof out->second_text, &out->second);
+    return out->has_second = true;
+}
+
+/* 高于全省2个百分点以上: the figure is the margin over what is named. */
+static bool take_margin(const Clause *c, Wording *out)
+{
+    Comparison comparison;
+    if (!wording_comparison(c->start, c->f->from, &comparison)) return false;
+    out->relation = comparison.relation;
+    out->better_side = comparison.better_side;
+    out->measure = BINDS_GROWTH;
+    size_t n = MIN((size_t)(c->f->from - comparison.reference), sizeof out->reference - 1);
+    g_strlcpy(out->reference, comparison.reference, n + 1);
     return true;
 }
 
-static bool parse_phrase(const char *text, Wording *out)
+static bool parse_figures(const char *text, const WordingFigure *f, int count, Wording *out)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(phrases); i++) {
-        const char *at = strstr(text, phrases[i].phrase);
-        if (!at) continue;
-        out->relation = phrases[i].relation;
-        out->measure = phrases[i].measure;
-        out->strength = find_strength(text, at);
-        g_strlcpy(out->unit, phrases[i].unit, sizeof out->unit);
-        if (phrases[i].value) {
-            out->has_value = true;
-            g_strlcpy(out->value_text, phrases[i].value, sizeof out->value_text);
-            out->value = g_ascii_strtod(phrases[i].value, NULL);
-        }
-        out->says_growth = out->measure == BINDS_GROWTH;
-        return true;
+    Clause c = {wording_clause_start(text, f->from), wording_clause_end(f->unit_to), f};
+    copy_value(f, out);
+    g_strlcpy(out->unit, f->unit, sizeof out->unit);
+    out->strength = find_strength(c.start, f->from);
+    if (!take_second(f, count, out)) return false;
+    if (!take_margin(&c, out)) {
+        out->measure = find_measure(&c, out);
+        out->relation = find_relation(&c, out);
+        if (!strcmp(f->unit, "倍") || !strcmp(f->unit, "番")) settle_multiple(&c, out);
+        if (is_change(&c, out)) out->measure = BINDS_CHANGE;
     }
-    return false;
-}
-
-/* 退出后五位, 退后20: the number of places at the end that must be left. */
-static bool parse_bottom(const char *text, Wording *out)
-{
-    static const char *const digits[] = {"一", "二", "三", "四", "五",   "六",
-                                         "七", "八", "九", "十", "二十", "三十"};
-    static const int values[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30};
-    const char *at = strstr(text, "退出后");
-    at = at ? at + strlen("退出后") : (at = strstr(text, "退后")) ? at + strlen("退后") : NULL;
-    if (!at) return false;
-    int n = atoi(at);
-    for (size_t i = G_N_ELEMENTS(digits); i-- > 0 && !n;)
-        if (g_str_has_prefix(at, digits[i])) n = values[i];
-    if (n <= 0) return false;
-    out->relation = RELATION_RANK;
-    out->measure = BINDS_RANK;
-    out->has_value = true;
-    out->value = n;
-    g_snprintf(out->value_text, sizeof out->value_text, "%d", n);
-    g_strlcpy(out->unit, "位", sizeof out->unit);
-    out->strength = find_strength(text, at);
-    return true;
+    Comparison other;
+    const char *rest = wording_clause_end(f->unit_to);
+    bool beside =
+        wording_comparison(text, c.start, &other) || wording_comparison(rest, rest + strlen(rest), &other);
+    if (beside)
+        g_strlcpy(out->problem, "一句里既有目标数又有参照的比较，请分行写，每行一个", sizeof out->problem);
+    if (out->measure == BINDS_DECLINE && f->negative)
+        g_strlcpy(out->problem, "“下降”后面不写负数", sizeof out->problem);
+    return !*out->problem;
 }
 
 bool wording_parse(const char *text, Wording *out)
 {
+    enum { MOST = 8 };
+    WordingFigure figures[MOST];
     memset(out, 0, sizeof *out);
-    char *plain = text_trim(text_halfwidth(text));
-    bool good = parse_bottom(plain, out) || parse_figure(plain, out) || parse_phrase(plain, out);
+    char *plain = text_halfwidth(text);
+    wording_squeeze(plain);
+    bool good = *plain && !wording_refuses(plain, out);
+    if (good && !wording_bottom(plain, out)) {
+        int count = wording_scan(plain, figures, MOST);
+        good = count ? parse_figures(plain, figures, count, out) : wording_phrase(plain, out);
+    }
+    if (good && out->strength == STRENGTH_EXPECTED && out->relation == RELATION_RANK)
+        out->strength = find_strength(plain, plain + strlen(plain));
     if (good && strstr(plain, "约束性")) out->strength = STRENGTH_BINDING;
+    bool rate = out->measure == BINDS_GROWTH || out->measure == BINDS_DECLINE;
+    out->yearly_average = rate && (strstr(plain, "年均") || strstr(plain, "年平均"));
+    out->base_year = find_base_year(plain);
     g_free(plain);
     return good;
 }
 
 const char *wording_forms(void)
 {
-    return "可识别的表述有：增长5%左右、增长6%以上、不低于…、不少于…、至少1所、达到…、控制在3%左右、3%"
-           "以内、不超过…、"
-           "突破…、保持正增长、与经济增长基本同步、高于经济增长、稳定在60%"
-           "以上、翻番、增长1倍、退后十、全覆盖、"
-           "建成投用、完成、8万人、3—5家、10%以上、力争12%、完成省下达任务";
+    return "可识别的表述有：增长5%左右、增长6%以上、不低于…、不少于…、至少1所、达到…、控制在3%左右、3%以内、"
+           "不超过…、突破…、保持正增长、与经济增长基本同步、高于经济增长、高于全省平均水平、高于全省2个百分点"
+           "以上、"
+           "稳定在60%以上、翻番、增长1倍、退后十、全覆盖、建成投用、完成、8万人、3—5家、10%以上、力争12%、"
+           "提高1个百分点以上、降至30、由4.7降到4.5、完成省下达任务、稳中有进";
+}
+
+bool relation_has_reference(Relation r)
+{
+    return r == RELATION_SYNC || r == RELATION_ABOVE || r == RELATION_ABOVE_OR_EQUAL || r == RELATION_BELOW ||
+           r == RELATION_BELOW_OR_EQUAL;
 }
 
 const char *relation_name(Relation relation)
 {
-    static const char *const names[] = {
-        "about",          "ge",      "gt",       "le",   "positive", "sync",      "above",
-        "above_or_equal", "keep_ge", "multiple", "rank", "range",    "milestone", "external"};
+    static const char *const names[] = {"about",      "ge",
+                                        "gt",         "le",
+                                        "positive",   "sync",
+                                        "above",      "above_or_equal",
+                                        "below",      "below_or_equal",
+                                        "keep_ge",    "multiple",
+                                        "rank",       "range",
+                                        "milestone",  "external",
+                                        "qualitative"};
     return names[relation];
 }
 
 const char *target_measure_name(TargetMeasure measure)
 {
-    static const char *const names[] = {"growth", "level", "share", "rank", "decline"};
+    static const char *const names[] = {"growth", "level", "share", "rank", "decline", "change"};
     return names[measure];
 }
 
@@ -342,6 +349,8 @@ const char *strength_name(Strength strength)
 
 char *wording_describe(const Wording *w)
 {
-    return g_strdup_printf("%s;%s;%s;%s;%s;%s", relation_name(w->relation), w->value_text, w->second_text,
-                           w->unit, target_measure_name(w->measure), strength_name(w->strength));
+    bool change = w->measure == BINDS_CHANGE;
+    const char *measure = !change ? target_measure_name(w->measure) : w->falls ? "decline" : "growth";
+    return g_strdup_printf("%s;%s;%s;%s;%s;%s", change ? "change" : relation_name(w->relation), w->value_text,
+                           w->second_text, w->unit, measure, strength_name(w->strength));
 }

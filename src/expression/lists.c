@@ -5,6 +5,7 @@
 
 #include "analysis/goal.h"
 #include "analysis/ranking.h"
+#include "analysis/task.h"
 #include "base/decimal.h"
 #include "expression/values.h"
 
@@ -54,8 +55,7 @@ static void push_target(lua_State *L, Analysis *a, const Target *t)
     Subject at = goal_subject(a, s);
     Verdict v = goal_judge(a, t, at);
     const Indicator *item = &a->data->indicators[t->indicator];
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
-    int decimals = growth ? 1 : item->decimals;
+    int decimals = goal_decimals(a, t);
     new_record(L);
     set_text(L, "指标", item->name);
     set_text(L, "单位", item->unit_name);
@@ -72,8 +72,11 @@ static void push_target(lua_State *L, Analysis *a, const Target *t)
     set_field(L, "年度");
     push_figure(L, figure_from_value(a, goal_outcome(a, t, at), decimals));
     set_field(L, "完成");
-    push_figure(L, figure_from_value(a, goal_gap(a, t, at), decimals));
+    push_figure(L, figure_from_value(a, goal_displayed_gap(a, t, at), decimals));
     set_field(L, "缺口");
+    char words[4 * PERIOD_TEXT];
+    bool month = goal_is_month(a, at);
+    set_text(L, "期间", month ? "当月" : period_words(at.period, NOTATION_SPAN, false, words));
     push_figure(L, figure_from_value(a, series_level(a, subject_at(s, period_span(t->year - 1, 12))),
                                      item->decimals));
     set_field(L, "上年");
@@ -109,31 +112,29 @@ static void set_deadline(lua_State *L, const char *deadline)
     set_text(L, "期限", period ? period_words(p, NOTATION_SPAN, true, words) : deadline);
 }
 
-static void set_amount(lua_State *L, Analysis *a, const char *name, double amount, const char *unit,
-                       int decimals)
+static void set_figure(lua_State *L, Analysis *a, const char *name, Value v, int decimals)
 {
-    Value v = isnan(amount) ? value_undefined("尚无数据")
-                            : (Value){.known = true, .number = amount, .typed_places = -1, .unit = unit};
     push_figure(L, figure_from_value(a, v, decimals));
     set_field(L, name);
 }
 
 /* Of projects: planned, done and funded investment (亿元), and the two rates on the year's plan. */
-static void push_investment(lua_State *L, Analysis *a, const Task *t, const Progress *p)
+static void set_investment(lua_State *L, Analysis *a, const TaskStanding *s)
 {
-    double done = p ? p->invested : NAN, funded = p ? p->funded : NAN, plan = t->year_investment;
-    bool planned = plan > 0;
-    set_amount(L, a, "总投资", t->investment, "亿元", 2);
-    set_amount(L, a, "年度计划投资", plan, "亿元", 2);
-    set_amount(L, a, "完成投资", done, "亿元", 2);
-    set_amount(L, a, "到位资金", funded, "亿元", 2);
-    set_amount(L, a, "投资完成率", planned ? done / plan * 100 : NAN, "%", 1);
-    set_amount(L, a, "资金到位率", planned ? funded / plan * 100 : NAN, "%", 1);
+    enum { AMOUNT_DECIMALS = 2, RATE_PLACES = 1 };
+    set_figure(L, a, "总投资", s->investment, AMOUNT_DECIMALS);
+    set_figure(L, a, "年度计划投资", s->planned, AMOUNT_DECIMALS);
+    set_figure(L, a, "完成投资", s->invested, AMOUNT_DECIMALS);
+    set_figure(L, a, "到位资金", s->funded, AMOUNT_DECIMALS);
+    set_figure(L, a, "投资完成率", s->invested_rate, RATE_PLACES);
+    set_figure(L, a, "资金到位率", s->funded_rate, RATE_PLACES);
+    set_figure(L, a, "投资与时序差", s->invested_ahead, RATE_PLACES);
 }
 
-static void push_task(lua_State *L, Analysis *a, const Task *t, Period until)
+static void push_task(lua_State *L, Analysis *a, int task, Period until)
 {
-    const Progress *p = dataset_progress(a->data, (int)(t - a->data->tasks), until);
+    TaskStanding s = task_standing(a, task, until);
+    const Task *t = s.task;
     new_record(L);
     set_text(L, "编号", t->id);
     set_text(L, "类别", t->category);
@@ -146,27 +147,15 @@ static void push_task(lua_State *L, Analysis *a, const Task *t, Period until)
     set_text(L, "责任单位", t->owner);
     set_text(L, "地区", a->data->regions[t->region].name);
     set_text(L, "备注", t->note);
-    set_text(L, "状态", p && *p->state ? p->state : "尚无数据");
+    set_text(L, "状态", s.state);
+    set_text(L, "进度状态", goal_status_name(s.status));
     lua_pushinteger(L, t->year);
     set_field(L, "年度");
-    Value goal =
-        t->has_goal
-            ? (Value){.known = true, .number = t->goal, .typed_places = t->goal_places, .unit = t->unit}
-            : value_undefined("没有目标值");
-    push_figure(L, figure_from_value(a, goal, t->has_goal ? decimal_places_needed(t->goal, 4) : 0));
-    set_field(L, "目标值");
-    Value done = p && p->done_state == FIGURE_VALUE
-                     ? (Value){.known = true, .number = p->done, .typed_places = -1, .unit = t->unit}
-                     : value_undefined("尚无数据");
-    push_figure(L, figure_from_value(a, done, done.known ? decimal_places_needed(p->done, 4) : 0));
-    set_field(L, "完成值");
-    Value rate =
-        done.known && t->has_goal && t->goal > 0
-            ? (Value){.known = true, .number = p->done / t->goal * 100, .typed_places = -1, .unit = "%"}
-            : value_undefined("尚无数据");
-    push_figure(L, figure_from_value(a, rate, 1));
-    set_field(L, "完成率");
-    push_investment(L, a, t, p);
+    set_figure(L, a, "目标值", s.goal, s.goal.known ? decimal_places_needed(s.goal.number, 4) : 0);
+    set_figure(L, a, "完成值", s.done, s.done.known ? decimal_places_needed(s.done.number, 4) : 0);
+    set_figure(L, a, "完成率", s.rate, 1);
+    set_figure(L, a, "与时序差", s.ahead, 1);
+    set_investment(L, a, &s);
 }
 
 static int f_tasks(lua_State *L)
@@ -186,7 +175,7 @@ static int f_tasks(lua_State *L)
             (*parent && strcmp(t->parent, parent)) || (*owner && !strstr(t->owner, owner)) ||
             (*place && strcmp(a->data->regions[t->region].name, place)))
             continue;
-        push_task(L, a, t, period);
+        push_task(L, a, i, period);
         append_to_list(L);
     }
     return 1;
@@ -245,9 +234,10 @@ static int f_problems(lua_State *L)
 static const FunctionSpec functions[] = {
     {"各区县", "[类别]", "下级地区，按顺序", f_regions},
     {"各指标", "", "字典中的全部指标", f_indicators},
-    {"各目标", "{年度=, 组别=, 地区=}", "目标：指标、目标、性质、完成、缺口、状态…", f_targets},
+    {"各目标", "{年度=, 组别=, 地区=}", "目标：指标、目标、性质、期间、完成、缺口、状态…", f_targets},
     {"各任务", "{年度=, 类别=, 地区=, 上级编号=, 责任单位=, 期间=}",
-     "任务：名称、计量指标、目标值、完成值、完成率、状态、期限、投资…；期间写了则取到那一期为止的进展",
+     "任务：名称、计量指标、目标值、完成值、完成率、与时序差、状态、进度状态、期限、投资…；期间写了则取到那一"
+     "期为止的进展",
      f_tasks},
     {"各问题", "", "数据文件的警告和提示：文件、行、列、级别、代码、内容", f_problems},
     {"各修订", "", "修订：指标、期间、初次、最新", f_revisions},

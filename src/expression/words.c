@@ -4,6 +4,7 @@
 
 #include "analysis/goal.h"
 #include "analysis/phrase.h"
+#include "analysis/verdict.h"
 #include "base/decimal.h"
 #include "expression/values.h"
 
@@ -141,7 +142,6 @@ static int f_judge(lua_State *L)
     double outcome = 0, reference = 0;
     bool has_outcome = !lua_isnoneornil(L, 2) && known_argument(L, 2, &outcome);
     bool has_reference = !lua_isnoneornil(L, 3) && known_argument(L, 3, &reference);
-    if (w.measure == BINDS_DECLINE && outcome < 0) outcome = -outcome;
     lua_pushstring(L, goal_final_word(&w, has_outcome, outcome, has_reference, reference, 0.5, BETTER_UP));
     return 1;
 }

@@ -1,7 +1,7 @@
 /* Which rows a month has: its own and that of the span; the measures of a target stand in one of them. */
 #include "figure/analysis_rows.h"
 
-#include "analysis/goal.h"
+#include "analysis/verdict.h"
 
 typedef struct {
     void (*emit)(const MeasureLine *, void *);
@@ -40,8 +40,8 @@ void measure_all(Analysis *a, Period period, const int *indicators, int indicato
             if (two_rows && !scoped)
                 two_rows = series_level(a, span).known || series_published(a, span).known;
             Arena *before = analysis_scratch_begin(a);
-            emit_row(a, s, !(two_rows && scoped), &sink);
-            if (two_rows) emit_row(a, span, scoped, &sink);
+            emit_row(a, s, !two_rows, &sink);
+            if (two_rows) emit_row(a, span, true, &sink);
             analysis_scratch_end(a, before);
         }
     }

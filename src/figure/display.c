@@ -11,8 +11,7 @@
 static int target_decimals(const Analysis *a, Subject s)
 {
     const Target *t = dataset_target(a->data, s.indicator, s.region, s.period.year);
-    bool growth = t && (t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE);
-    return growth ? 1 : subject_indicator(a, s)->decimals;
+    return t ? goal_decimals(a, t) : subject_indicator(a, s)->decimals;
 }
 
 int display_item_decimals(const Indicator *item, DecimalsRule rule)

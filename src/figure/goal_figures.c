@@ -6,7 +6,7 @@
 
 #include "analysis/growth.h"
 #include "analysis/measure.h"
-#include "analysis/projection.h"
+#include "analysis/outlook.h"
 #include "figure/display.h"
 #include "figure/saying.h"
 
@@ -17,18 +17,12 @@ static const Target *target_of(Analysis *a, Subject s)
     return dataset_target(a->data, s.indicator, s.region, s.period.year);
 }
 
-static int goal_decimals(const Analysis *a, const Target *t, Subject s)
-{
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
-    return growth ? RATE_DECIMALS : subject_indicator(a, s)->decimals;
-}
-
 Figure make_gap(Analysis *a, Subject s)
 {
     const Target *t = target_of(a, s);
     if (!t) return figure_from_value(a, value_undefined("没有设目标"), 1);
     Subject at = goal_subject(a, s);
-    int decimals = goal_decimals(a, t, s);
+    int decimals = goal_decimals(a, t);
     Value gap = goal_gap(a, t, at);
     if (!gap.known) return figure_from_value(a, gap, decimals);
     /* A reader must be able to redo the subtraction: both are rounded before. */
@@ -43,15 +37,20 @@ Figure make_time_progress(Analysis *a, Subject s)
     return figure_from_value(a, goal_time_progress(a, goal_subject(a, s)), RATE_DECIMALS);
 }
 
-/* 可实现, 有难度, 少有先例; 基本无法实现 when the probability is below 5% as well. */
+/* 可实现, 有难度, 少有先例 … */
 Figure make_reachability(Analysis *a, Subject s)
 {
     const Target *t = target_of(a, s);
-    const char *words = t ? goal_reachability(a, t, goal_subject(a, s)) : NULL;
-    if (!words) return figure_no_text("不能判断");
-    Value p = measure_p_meet(a, goal_subject(a, s));
-    bool hopeless = !strcmp(words, "少有先例") && p.known && p.number < 0.05;
-    return figure_text(hopeless ? "基本无法实现" : words);
+    const char *words = t ? outlook_reachability(a, t, goal_subject(a, s)) : NULL;
+    return words ? figure_text(words) : figure_no_text("不能判断");
+}
+
+/* 余下月份需增长6.0%，可实现 …, in words on every side of zero. */
+Figure make_required_words(Analysis *a, Subject s)
+{
+    const Target *t = target_of(a, s);
+    const char *words = t ? outlook_required_words(a, t, goal_subject(a, s)) : NULL;
+    return words ? figure_text(words) : figure_no_text("不能判断");
 }
 
 Value goal_usual_share(Analysis *a, Subject s)
@@ -81,6 +80,17 @@ Figure make_reason(Analysis *a, Subject s)
     return t ? figure_text(goal_judge(a, t, goal_subject(a, s)).reason) : figure_no_text("没有设目标");
 }
 
+/* What the text compares with: the reference, the other region, the plan's target; below the middle of a
+ * price's band nothing is missed, the plan only expected more. */
+static const char *goal_name(Analysis *a, const Target *t)
+{
+    bool other_region = t->reference == t->indicator && t->reference_region >= 0;
+    if (other_region) return a->data->regions[t->reference_region].name;
+    if (t->reference >= 0 && relation_has_reference(t->relation))
+        return a->data->indicators[t->reference].name;
+    return a->data->indicators[t->indicator].direction == BETTER_MODERATE ? "预期目标" : "年度目标";
+}
+
 /* 高于年度目标0.2个百分点 and the like; for amounts the share of the goal that is done. */
 Figure make_against_target(Analysis *a, Subject s)
 {
@@ -90,17 +100,20 @@ Figure make_against_target(Analysis *a, Subject s)
     Value outcome = goal_outcome(a, t, at), threshold = goal_threshold(a, t, at);
     if (!outcome.known || !threshold.known)
         return figure_no_text(outcome.known ? threshold.note : outcome.note);
-    if (t->measure == BINDS_LEVEL && kind_has_scope(subject_indicator(a, s)->kind)) {
+    if (goal_accumulates(a, t)) {
         Value progress = goal_progress(a, t, at);
-        return progress.known ? saying_figure(a, "完成率", "", RATE_DECIMALS, &progress, 1)
-                              : figure_no_text(progress.note);
+        bool ceiling = t->relation == RELATION_LE || goal_range_binds_above(a, t);
+        return progress.known
+                   ? saying_figure(a, "完成率", ceiling ? "控制数" : "", RATE_DECIMALS, &progress, 1)
+                   : figure_no_text(progress.note);
     }
-    int decimals = goal_decimals(a, t, s);
-    const char *name = t->reference >= 0 ? a->data->indicators[t->reference].name : "年度目标";
+    int decimals = goal_decimals(a, t);
     /* Rates differ by points; an index by a bare number; anything else by its own unit. */
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE || !strcmp(outcome.unit, "%");
-    const char *unit = growth ? "个百分点" : !strcmp(outcome.unit, "无量纲") ? "" : outcome.unit;
-    return saying_figure(a, "较", arena_printf(a->arena, "%s|%s", name, unit), decimals,
+    const char *unit = goal_in_points(a, t)              ? "个百分点"
+                       : !strcmp(outcome.unit, "无量纲") ? ""
+                                                         : outcome.unit;
+    const char *month = goal_is_month(a, at) ? "当月" : "";
+    return saying_figure(a, "较", arena_printf(a->arena, "%s|%s|%s", goal_name(a, t), unit, month), decimals,
                          (const Value[]){outcome, threshold}, 2);
 }
 
@@ -110,11 +123,11 @@ Value goal_projected_growth(Analysis *a, Subject s)
 {
     double rate;
     const char *why;
-    Projection p;
-    if (!projection_of(a, s, &p, &why)) return value_undefined(why);
-    if (!growth_rate(p.total, p.total_before, &rate)) return value_undefined("无上年全年数");
+    const Projection *p = outlook_projection(a, s, &why);
+    if (!p) return value_undefined(why);
+    if (!growth_rate(p->total, p->total_before, &rate)) return value_undefined("无上年全年数");
     Value total = measure_projection(a, s),
-          before = value_constant(a, p.total_before, total.unit, "上年全年（可比口径）");
+          before = value_constant(a, p->total_before, total.unit, "上年全年（可比口径）");
     return value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &total, &before);
 }
 

@@ -100,6 +100,8 @@ static const Measure registry[] = {
            "近三至五年同期累计占全年的平均", investment),
     NUMBER("required", "需增长", NULL, GOAL, GOAL, RATE, "%", measure_required,
            "（目标总量－累计）÷（上年全年－上年同期）－1", "目标总量与上年余量之比"),
+    SAID("required_words", "余下要求", NONE, ASKED, NULL, make_required_words,
+         "余下月份需增长多少、能否实现，或下降多少以内即可完成", plan),
     SAID("reachability", "可达性", NONE, ASKED, NULL, make_reachability,
          "需增长与近三月、近五年余下月份的增速相比", plan),
     SAID("status", "状态", NONE, ASKED, NULL, make_status, "对年度目标的判断", plan),

@@ -43,17 +43,26 @@ static char *say_level_change(const Said *s)
     return phrase_level_change(s->shown[0], s->count > 1 ? s->shown[1] : 0, s->decimals, has(s, "占比"));
 }
 
-/* 高于年度目标…: name and unit are the parameters. */
+/* 高于年度目标…: name and unit are the parameters, and 当月 where it is a month's figure. */
 static char *say_compare(const Said *s)
 {
-    return phrase_compare(s->shown[0], s->shown[1], s->decimals, s->parameters[0], s->parameters[1]);
+    char *compared =
+        phrase_compare(s->shown[0], s->shown[1], s->decimals, s->parameters[0], s->parameters[1]);
+    char *said = g_strconcat(s->parameters[2], compared, NULL);
+    g_free(compared);
+    return said;
 }
 
 static char *say_rank_change(const Said *s) { return phrase_rank_change(-s->shown[0], 0); }
 
 static char *say_sign(const Said *s) { return g_strdup(phrase_sign(s->shown[0], s->shown[1])); }
 
-static char *say_progress(const Said *s) { return g_strdup_printf("完成年度目标的%s%%", s->texts[0]); }
+/* 完成年度目标的…; of a ceiling 已用年度控制数的…. */
+static char *say_progress(const Said *s)
+{
+    const char *words = has(s, "控制数") ? "已用年度控制数" : "完成年度目标";
+    return g_strdup_printf("%s的%s%%", words, s->texts[0]);
+}
 
 static char *say_range(const Said *s)
 {

@@ -5,6 +5,7 @@
 #include "figure/registry.h"
 #include "analysis/goal.h"
 #include "analysis/quality.h"
+#include "analysis/verdict.h"
 
 static const char *const files[] = {
     TEST_DICTIONARY,

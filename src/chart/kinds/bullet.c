@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/goal.h"
+#include "analysis/verdict.h"
 #include "base/decimal.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
@@ -37,12 +37,12 @@ static void add_row(Bullet *b, int indicator)
     Row *r = &b->rows[b->count];
     Subject s = goal_subject(a, (Subject){indicator, chart->region, chart->period}),
             before = subject_at(s, period_year_before(s.period, 1));
-    bool growth = t->measure == BINDS_GROWTH || t->measure == BINDS_DECLINE;
+    bool growth = goal_binds_growth(t);
     *r = (Row){.target = t, .item = &a->data->indicators[indicator]};
-    r->decimals = growth ? 1 : r->item->decimals;
-    r->unit = growth ? "%" : r->item->kind == KIND_INDEX ? "" : r->item->unit_name;
+    r->decimals = goal_decimals(a, t);
     Value goal = goal_threshold(a, t, s), now = goal_outcome(a, t, s), then = goal_outcome(a, t, before),
           time = goal_time_progress(a, s);
+    r->unit = growth ? "%" : r->item->kind == KIND_INDEX ? "" : now.known ? now.unit : r->item->unit_name;
     r->outcome = plot_value(chart, &now, r->decimals);
     r->last_year = plot_value(chart, &then, r->decimals);
     r->status = goal_judge(a, t, s).status;

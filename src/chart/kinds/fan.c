@@ -4,7 +4,7 @@
 
 #include "analysis/goal.h"
 #include "analysis/growth.h"
-#include "analysis/projection.h"
+#include "analysis/outlook.h"
 #include "chart/common.h"
 
 enum { MOST_YEARS = 20 };
@@ -166,7 +166,7 @@ static void state_message(Fan *f)
     const char *why;
     double probability;
     if (!target || !projection_of(chart->analysis, f->subject, &p, &why) ||
-        !projection_meets(chart->analysis, target, f->subject, &p, &probability, &why))
+        !outlook_meets(chart->analysis, target, f->subject, &probability, &why))
         return;
     chart->message = chart_printf(chart, "完成年度目标%s（%.0f%%）", probability_word(probability),
                                   fmin(fmax(floor(probability * 100 + 0.5), 1), 99));

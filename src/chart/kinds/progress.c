@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/goal.h"
+#include "analysis/task.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
 
@@ -44,13 +44,13 @@ static bool gather(ProgressChart *p)
             !t->has_goal || t->goal <= 0)
             continue;
         if (p->count == MOST_ROWS) return chart_refuse(chart, "任务超过40项，放不下；请写category（类别）");
-        const Progress *done = dataset_progress(d, i, chart->period);
+        TaskStanding standing = task_standing(chart->analysis, i, chart->period);
         Row *r = &p->rows[p->count++];
-        *r = (Row){.task = t, .known = done && done->done_state == FIGURE_VALUE};
+        *r = (Row){.task = t, .known = standing.rate.known};
         if (!r->known) continue;
-        r->rate = floor(done->done / t->goal * 1000 + 0.5) / 10;
+        r->rate = value_displayed(&standing.rate, 1);
         r->printed = guide_number(chart, r->rate, 1);
-        r->source = plot_row(chart, "progress.csv", done->line);
+        r->source = standing.rate.provenance;
         known = true;
     }
     if (!p->count) return !chart_empty(chart, "没有有目标值的任务") || chart->empty;

@@ -1,0 +1,82 @@
+/* Rates are compared as displayed: 20 of 60 in April is 33.3% against 33.3%, and on time. The allowance for
+ * being slow is that of the targets (goal_keeps_pace). */
+#include "analysis/task.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { RATE_PLACES = 1 };
+
+static Value from_cell(Analysis *a, double number, int places, const char *unit, int file, int line,
+                       const char *none)
+{
+    if (isnan(number) || file < 0) return value_undefined(none);
+    return value_cell(a, number, places, unit, (Source){file, line, 0}, (Subject){-1, -1, {0}});
+}
+
+static Value share_of(Analysis *a, const Value *part, const Value *whole, const char *rule)
+{
+    if (!part->known) return value_undefined("尚无数据");
+    if (!whole->known) return *whole;
+    if (whole->number <= 0) return value_undefined("计划数不是正数");
+    return value_computed(a, part->number / whole->number * 100, "%", rule, part, whole);
+}
+
+static Value ahead_of_time(Analysis *a, const Value *rate, Period until)
+{
+    if (!rate->known) return *rate;
+    Value time = value_computed(a, until.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL);
+    return value_computed(a, value_displayed(rate, RATE_PLACES) - value_displayed(&time, RATE_PLACES),
+                          "百分点", "完成率－时序进度", rate, &time);
+}
+
+bool task_state_is_done(const char *state)
+{
+    static const char *const words[] = {"完成", "已完成", "投产", "竣工", "建成",
+                                        "投用", "投运",   "完工", "通车"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(state, words[i])) return true;
+    return false;
+}
+
+static GoalStatus status_of(const TaskStanding *t, Period until)
+{
+    bool over =
+        t->task->year && (until.year > t->task->year || (until.year == t->task->year && until.last == 12));
+    bool ended = t->progress && task_state_is_done(t->progress->state);
+    if (t->task->asks == TASK_MILESTONE || !t->rate.known) {
+        if (ended) return STATUS_MET;
+        return over && t->progress ? STATUS_MISSED : STATUS_OPEN;
+    }
+    double rate = value_displayed(&t->rate, RATE_PLACES), gap = value_displayed(&t->ahead, RATE_PLACES);
+    bool ceiling = t->task->asks == TASK_AT_MOST,
+         met = ceiling ? t->done.number <= t->goal.number : t->done.number >= t->goal.number;
+    if (over) return met ? STATUS_MET : STATUS_MISSED;
+    if (!ceiling && met) return STATUS_MET;
+    if (ceiling && !met) return STATUS_BEHIND;
+    bool paced = ceiling ? goal_keeps_pace(-gap, 0, NAN) : goal_keeps_pace(rate, rate - gap, NAN);
+    return paced ? STATUS_ON_TRACK : STATUS_BEHIND;
+}
+
+TaskStanding task_standing(Analysis *a, int task, Period until)
+{
+    const Task *t = &a->data->tasks[task];
+    const Progress *p = dataset_progress(a->data, task, until);
+    bool known = p && p->done_state == FIGURE_VALUE;
+    TaskStanding s = {.task = t, .progress = p, .state = p && *p->state ? p->state : "尚无数据"};
+    int file = p ? p->file : -1, line = p ? p->line : 0;
+    s.goal =
+        from_cell(a, t->has_goal ? t->goal : NAN, t->goal_places, t->unit, t->file, t->line, "没有目标值");
+    s.done = from_cell(a, known ? p->done : NAN, -1, t->unit, file, line, "尚无数据");
+    s.rate = share_of(a, &s.done, &s.goal, "完成值÷目标值×100");
+    s.ahead = ahead_of_time(a, &s.rate, until);
+    s.investment = from_cell(a, t->investment, -1, "亿元", t->file, t->line, "没有总投资");
+    s.planned = from_cell(a, t->year_investment, -1, "亿元", t->file, t->line, "没有年度计划投资");
+    s.invested = from_cell(a, p ? p->invested : NAN, -1, "亿元", file, line, "尚无数据");
+    s.funded = from_cell(a, p ? p->funded : NAN, -1, "亿元", file, line, "尚无数据");
+    s.invested_rate = share_of(a, &s.invested, &s.planned, "累计完成投资÷年度计划投资×100");
+    s.funded_rate = share_of(a, &s.funded, &s.planned, "到位资金÷年度计划投资×100");
+    s.invested_ahead = ahead_of_time(a, &s.invested_rate, until);
+    s.status = status_of(&s, until);
+    return s;
+}
