@@ -337,8 +337,10 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                                 *own_punctuation ? punctuation_style(own_punctuation) : style->punctuation,
                             .grid = style->grid,
                             .names = dictionary_words(document, arena)};
-    s->flow = (Flow){
-        .arena = arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)), .full_pages = style->full_pages};
+    s->flow = (Flow){.arena = arena,
+                     .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)),
+                     .line = style->pitch,
+                     .full_pages = style->full_pages};
     footnotes_begin(s);
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     set_head(&b, cover);
