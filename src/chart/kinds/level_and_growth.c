@@ -34,7 +34,7 @@ static bool gather(Pair *p)
         plot_slots(chart, p->level, p->indicator, (int)option_number(chart->options, "months"), &p->count);
     p->yearly = years_wanted(chart, p->level, p->indicator, p->slots, p->count);
     if (p->yearly) {
-        p->level = PLOT_TOTAL, p->growth = PLOT_TOTAL_YOY;
+        p->level = PLOT_TOTAL, p->growth = PLOT_TOTAL_GROWTH;
         p->slots = years_slots(chart, p->level, p->indicator, &p->count);
     }
     p->levels = ARENA_ARRAY(chart->list->arena, Point, p->count);

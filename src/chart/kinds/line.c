@@ -68,7 +68,7 @@ static bool gather(LineChart *c)
     c->yearly = years_wanted(chart, c->measure, c->indicator, c->slots, c->slot_count);
     if (c->yearly) {
         if (kind_has_scope(chart->analysis->data->indicators[c->indicator].kind))
-            c->measure = c->measure == PLOT_LEVEL || c->measure == PLOT_TOTAL ? PLOT_TOTAL : PLOT_TOTAL_YOY;
+            c->measure = plot_is_growth(c->measure) ? PLOT_TOTAL_GROWTH : PLOT_TOTAL;
         else if (c->measure == PLOT_LEVEL)
             c->measure = PLOT_TOTAL;
         c->slots = years_slots(chart, c->measure, c->indicator, &c->slot_count);
@@ -235,7 +235,7 @@ static void describe(LineChart *c)
     Chart *chart = c->chart;
     const Indicator *item = &chart->analysis->data->indicators[c->indicator];
     chart->unit = plot_unit(c->measure, item);
-    bool growth = c->measure == PLOT_YOY || c->measure == PLOT_TOTAL_YOY;
+    bool growth = plot_is_growth(c->measure);
     const char *measure = !c->yearly ? plot_measure_words(c->measure, item) : growth ? "增速" : "";
     chart->title =
         chart_printf(chart, "%s%s%s", c->yearly ? years_words(chart) : "", subject_words(c), measure);
