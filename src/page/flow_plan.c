@@ -8,7 +8,8 @@
 enum { WAITING = 24 }; /* how far behind a block may wait */
 
 /* Costs; lengths as parts of a page. */
-static const double empty_cost = 60, hollow_cost = 500, hollow_from = 0.20, stretch_cost = 2, page_cost = 3,
+static const double empty_cost = 120, hollow_cost = 500, hollow_from = 0.20, stretch_cost = 20, lower_cost = 2,
+                    page_cost = 3,
                     split_cost = 4, wait_cost = 0.5, short_cost = 60, least_last = 0.34;
 
 typedef struct {
@@ -129,11 +130,11 @@ static double page_fill_cost(const Plan *p, const Sheet *s, bool last, bool only
 {
     double height = p->f->height, room = room_left(p, s), part = fmax(room, 0) / height, cost = page_cost;
     if (runs_on(p, s->last + 1)) cost += split_cost;
-    if (s->shrink) cost += stretch_cost;
+    if (s->shrink) cost += lower_cost;
     if (last) return cost + (only ? 0 : short_cost * fmax(0, least_last - 1 + part));
     double stretch = fmin(fmax(room, 0), (s->grow + s->gaps) * p->line), empty = part - stretch / height;
     cost += empty_cost * empty * empty + hollow_cost * fmax(0, empty - hollow_from);
-    return cost + (room > 0 ? stretch_cost * stretch / height * 10 : 0);
+    return cost + stretch_cost * (stretch / height) * (stretch / height);
 }
 
 /* ---- the search ---- */
