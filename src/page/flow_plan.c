@@ -8,9 +8,9 @@
 enum { WAITING = 24 }; /* how far behind a block may wait */
 
 /* Costs; lengths as parts of a page. */
-static const double empty_cost = 120, hollow_cost = 500, hollow_from = 0.20, stretch_cost = 20, lower_cost = 2,
-                    page_cost = 3,
-                    split_cost = 4, wait_cost = 0.5, short_cost = 60, least_last = 0.34;
+static const double empty_cost = 120, hollow_cost = 500, hollow_from = 0.20, stretch_cost = 20,
+                    lower_cost = 2, page_cost = 3, split_cost = 4, wait_cost = 0.5, short_cost = 60,
+                    least_last = 0.34;
 
 typedef struct {
     int first, end; /* items */
@@ -35,6 +35,7 @@ typedef struct {
     double line;  /* by which charts and gaps change */
     Step *steps;  /* of state (block, slot): slot 0 no block waits, else block - slot does */
     bool refused; /* a block is higher than a page */
+    bool goes_on; /* a forced break and more pages follow: the last page is one among others */
 } Plan;
 
 /* A page being filled. */
@@ -131,7 +132,7 @@ static double page_fill_cost(const Plan *p, const Sheet *s, bool last, bool only
     double height = p->f->height, room = room_left(p, s), part = fmax(room, 0) / height, cost = page_cost;
     if (runs_on(p, s->last + 1)) cost += split_cost;
     if (s->shrink) cost += lower_cost;
-    if (last) return cost + (only ? 0 : short_cost * fmax(0, least_last - 1 + part));
+    if (last && !p->goes_on) return cost + (only ? 0 : short_cost * fmax(0, least_last - 1 + part));
     double stretch = fmin(fmax(room, 0), (s->grow + s->gaps) * p->line), empty = part - stretch / height;
     cost += empty_cost * empty * empty + hollow_cost * fmax(0, empty - hollow_from);
     return cost + stretch_cost * (stretch / height) * (stretch / height);
@@ -240,7 +241,7 @@ static void adjust_page(const Plan *p, int first, int end, bool last)
         foot = item_at(f, end - 1)->run->foot_height;
     room = f->height - used_height(f, first, end) - foot;
     if (room < -0.01) resize_charts(f, first, end, -(int)ceil(-room / p->line - 0.01));
-    if (room < 2 * p->line || last) return;
+    if (room < 2 * p->line || (last && !p->goes_on)) return;
     resize_charts(f, first, end, (int)floor(room / p->line));
     open_gaps(f, first, end, f->height - used_height(f, first, end) - foot, p->line);
 }
@@ -292,7 +293,7 @@ static void put_pages(Plan *p, int first, int end, GArray *extents)
 
 bool plan_pages(const Filling *f, int first, int end, GArray *extents)
 {
-    Plan p = {.f = f, .line = f->flow->line};
+    Plan p = {.f = f, .line = f->flow->line, .goes_on = end < (int)f->flow->items->len};
     take_blocks(&p, first, end);
     bool found = search(&p);
     if (found) put_pages(&p, first, end, extents);
