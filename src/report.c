@@ -118,6 +118,15 @@ static void paint_with_trace(Pages *pages, const ReportRequest *request, Diagnos
     g_free(trace);
 }
 
+static void print_fill(const Pages *pages, FILE *out)
+{
+    for (int i = 0; i < pages->count; i++) {
+        const char *label = pages->pages[i].label;
+        fprintf(out, "第%d面%s%s%s 满%.0f%%\n", i + 1, *label ? "（页码" : "", label, *label ? "）" : "",
+                100 * pages->pages[i].fill);
+    }
+}
+
 /* Sets and writes a document that has no errors so far. */
 static void set_and_write(const Document *document, const ReportRequest *request, Diagnostics *diags)
 {
@@ -132,6 +141,7 @@ static void set_and_write(const Document *document, const ReportRequest *request
             dump_pages(pages);
         else
             paint_with_trace(pages, request, diags);
+        if (request->fill) print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
     }
     pages_free(pages);
     faceset_free(faces);

@@ -12,6 +12,7 @@ typedef struct {
     bool strict;           /* clauses left out for want of figures are an error */
     bool no_archive;       /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
     bool no_trace;         /* no attachment that says where each figure comes from */
+    bool fill;             /* how full each page is, on standard output */
     const char *dump;      /* NULL, "document" or "pages": text on standard output instead of a file */
 } ReportRequest;
 

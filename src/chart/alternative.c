@@ -17,12 +17,21 @@ static const char *slot_words(Chart *chart, PlotMeasure measure, const Slot *slo
     return chart_printf(chart, "%s", period_words(p, NOTATION_SPAN, with_year, words));
 }
 
+/* A rate that is itself a growth goes faster and slower; any other (失业率) rises and falls. */
+static bool is_growth_rate(const Indicator *item)
+{
+    static const char *const words[] = {"增速", "增长", "增幅", "涨幅", "涨跌"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(item->name, words[i])) return item->kind == KIND_RATE;
+    return false;
+}
+
 /* Growth moves by points, in the official words; a level by its unit. */
 static const char *change_words(Chart *chart, PlotMeasure measure, const Indicator *item, double now,
                                 double before, const char *against)
 {
     int decimals = plot_decimals(measure, item);
-    bool growth = plot_is_growth(measure) || item->kind == KIND_RATE;
+    bool growth = plot_is_growth(measure) || is_growth_rate(item);
     if (growth) {
         char *words =
             phrase_change_against(now, before, decimals, strstr(item->name, "价格") != NULL, against);
@@ -31,8 +40,11 @@ static const char *change_words(Chart *chart, PlotMeasure measure, const Indicat
         return kept;
     }
     if (fabs(now - before) < 1e-9) return chart_printf(chart, "与%s持平", against);
-    return chart_printf(chart, "比%s%s%s%s", against, now > before ? "增加" : "减少",
-                        guide_number(chart, fabs(now - before), decimals), plot_unit(measure, item));
+    bool rate = item->kind == KIND_RATE || item->kind == KIND_SHARE || item->kind == KIND_INDEX;
+    const char *unit = plot_unit(measure, item), *up = rate ? "上升" : "增加", *down = rate ? "下降" : "减少";
+    if (rate) unit = !strcmp(unit, "%") ? "个百分点" : item->kind == KIND_INDEX ? "点" : unit;
+    return chart_printf(chart, "比%s%s%s%s", against, now > before ? up : down,
+                        guide_number(chart, fabs(now - before), decimals), unit);
 }
 
 const char *alternative_series(Chart *chart, PlotMeasure measure, const Indicator *item, const Slot *slots,

@@ -334,7 +334,7 @@ static bool standing_room(Standing *s, bool targets)
     find_range(b, &low, &high);
     chart_domain(chart, 0, &low, &high);
     double legend = draw_legend(b, 0, targets);
-    s->top = fmax(legend + s->ink.size, 1.3 * s->ink.size);
+    s->top = legend + 1.4 * s->ink.size; /* for a figure over a bar as high as the scale */
     s->bottom = chart->height - names_height(s);
     if (s->bottom - s->top < 40) return chart_refuse(chart, "图太矮或组数太多，放不下名称");
     s->scale = scale_make(low, high, 4, true, s->bottom - (low < 0 ? s->ink.size : 0), s->top);
@@ -358,8 +358,8 @@ bool bars_standing(const Bars *b)
     for (int i = 0; i < b->count; i++) targets |= b->groups[i].has_target;
     if (!standing_room(&s, targets)) return false;
     guide_value_axis(chart, &s.scale, s.left, chart->width, false);
-    s.placer = placer_new(chart, s.left - 2, s.top - s.ink.size * 1.2, chart->width - s.left + 4,
-                          s.bottom - s.top + s.ink.size * 1.2);
+    s.placer = placer_new(chart, s.left - 2, s.top - s.ink.size * 1.4, chart->width - s.left + 4,
+                          s.bottom - s.top + s.ink.size * 1.4);
     for (int i = 0; i < b->count && !b->stacked; i++) standing_bars(&s, &b->groups[i], s.x[i]);
     for (int i = 0; i < b->count && b->stacked; i++) standing_stack(&s, &b->groups[i], s.x[i]);
     for (int k = b->series_count - 1; k >= 0 && !b->stacked; k--) standing_figures(&s, k);

@@ -199,6 +199,16 @@ const char *chart_printf(Chart *chart, const char *format, ...)
     return text;
 }
 
+bool chart_target_range(Chart *chart, PlotMeasure m, int indicator, int region, int year, double *low,
+                        double *high)
+{
+    if (!chart_target(chart, m, indicator, region, year, low)) return false;
+    const Target *t = dataset_target(chart->analysis->data, indicator, region, year);
+    bool range = t->wording.relation == RELATION_RANGE && isfinite(t->second) && t->second > t->value;
+    *high = range ? t->second : *low;
+    return true;
+}
+
 bool chart_target(Chart *chart, PlotMeasure m, int indicator, int region, int year, double *value)
 {
     const Target *t = dataset_target(chart->analysis->data, indicator, region, year);

@@ -69,4 +69,8 @@ const char *chart_printf(Chart *chart, const char *format, ...) __attribute__((f
  * that fits the measure. */
 bool chart_target(Chart *chart, PlotMeasure measure, int indicator, int region, int year, double *value);
 
+/* The same with both ends of a range (4%—6%); *high is *low for all others. */
+bool chart_target_range(Chart *chart, PlotMeasure measure, int indicator, int region, int year, double *low,
+                        double *high);
+
 #endif

@@ -54,8 +54,9 @@ const Provenance *plot_row(Chart *chart, const char *file, int line);
 /* Months on the axis: 1—2月 is one slot in a year whose January is not published alone. */
 typedef struct {
     Period period;
-    char label[16]; /* 1—2, 3 … 12 */
+    char label[16]; /* 1—2, 3 … 12; 2024年 */
     bool first_of_year;
+    bool whole; /* the slot of a year (chart/years.h) */
 } Slot;
 
 /* The `count` calendar months that end with the chart's period, as slots; the result is in the list's arena.

@@ -90,6 +90,17 @@ static bool months_fit(Chart *chart, const Slot *slots, const double *x, int cou
     return true;
 }
 
+/* Years, as many as have room, counted from the last. */
+static void draw_years(Chart *chart, const Slot *slots, const double *x, int count, double top)
+{
+    TextStyle style = chart_text(chart, chart->style->ink, false, false);
+    double wide = chart_label_width(chart, slots[0].label, style) + 4,
+           step = count > 1 ? x[1] - x[0] : chart->width;
+    int every = (int)fmax(1, ceil(wide / step));
+    for (int i = count - 1; i >= 0; i -= every)
+        chart_label(chart, slots[i].label, style, x[i], top + style.size * 1.25, 0.5, NULL);
+}
+
 void guide_months(Chart *chart, const Slot *slots, const double *x, int count, double top)
 {
     static const int steps[] = {1, 2, 3, 6, 12};
@@ -97,6 +108,10 @@ void guide_months(Chart *chart, const Slot *slots, const double *x, int count, d
               muted = chart_text(chart, chart->style->muted, false, false);
     double line = style.size * 1.25, last_year_end = -INFINITY;
     size_t k = 0;
+    if (count && slots[0].whole) {
+        draw_years(chart, slots, x, count, top);
+        return;
+    }
     while (k + 1 < G_N_ELEMENTS(steps) && !months_fit(chart, slots, x, count, steps[k], style)) k++;
     bool only_years = steps[k] == 12;
     for (int i = 0; i < count; i++) {

@@ -3,6 +3,14 @@
 #include "chart/common.h"
 #include "chart/fill.h"
 
+void legend_diamond(Chart *chart, double x, double y, double size, Colour colour, bool filled)
+{
+    double xs[] = {x, x + size, x, x - size}, ys[] = {y - size, y, y + size, y};
+    display_polygon(chart->list, xs, ys, 4, filled ? colour : chart->style->paper, "mark");
+    for (int i = 0; i < 4 && !filled; i++)
+        display_guide(chart->list, xs[i], ys[i], xs[(i + 1) % 4], ys[(i + 1) % 4], 0.9, colour, "mark");
+}
+
 static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middle, double size)
 {
     double side = size * 0.8, xs[] = {x, x + 2 * side}, ys[] = {middle, middle};
@@ -24,13 +32,21 @@ static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middl
                    (double[]){middle - side / 2, middle - side / 2, middle + side / 2, middle + side / 2}, 4,
                    2, true, chart->style->rule);
         break;
+    case LEGEND_DIAMOND:
+    case LEGEND_HOLLOW:
+        legend_diamond(chart, x + side / 2, middle, size * 0.42, e->colour, e->mark == LEGEND_DIAMOND);
+        break;
     case LEGEND_DOT: display_circle(chart->list, x + side / 2, middle, side * 0.3, e->colour, 0, "legend");
     }
 }
 
 static double mark_width(const LegendEntry *e, double size)
 {
-    return size * 0.8 * (e->mark == LEGEND_LINE ? 2 : e->mark == LEGEND_DOT ? 1 : 1.4) + size * 0.35;
+    return size * 0.8 *
+               (e->mark == LEGEND_LINE                               ? 2
+                : e->mark == LEGEND_DOT || e->mark >= LEGEND_DIAMOND ? 1
+                                                                     : 1.4) +
+           size * 0.35;
 }
 
 int legend_add_part(Chart *chart, LegendEntry *entries, int count, const char *name, int fill,

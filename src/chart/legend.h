@@ -4,17 +4,29 @@
 
 #include "chart/chart.h"
 
-typedef enum { LEGEND_FILL, LEGEND_INSET, LEGEND_LINE, LEGEND_DOT, LEGEND_COLOUR, LEGEND_MISSING } LegendMark;
+typedef enum {
+    LEGEND_FILL,
+    LEGEND_INSET,
+    LEGEND_LINE,
+    LEGEND_DOT,
+    LEGEND_COLOUR,
+    LEGEND_MISSING,
+    LEGEND_DIAMOND,
+    LEGEND_HOLLOW
+} LegendMark;
 
 typedef struct {
     const char *name;
     LegendMark mark;
     int fill;      /* LEGEND_FILL, LEGEND_INSET: see chart/fill.h */
-    Colour colour; /* LEGEND_LINE, LEGEND_DOT, LEGEND_COLOUR */
+    Colour colour; /* of all but fills; LEGEND_HOLLOW: a diamond that is not filled */
     double width;
     const double *dash;
     int dash_count;
 } LegendEntry;
+
+/* A diamond around (x, y), as the legend shows it. */
+void legend_diamond(Chart *chart, double x, double y, double size, Colour colour, bool filled);
 
 /* Adds a part, and behind it its 其中 when `inner` is not NULL; returns the new count. */
 int legend_add_part(Chart *chart, LegendEntry *entries, int count, const char *name, int fill,

@@ -32,6 +32,17 @@ static const char *text_member(JsonObject *object, const char *name)
                : NULL;
 }
 
+/* A text, or a whole number as text. */
+static const char *code_member(Reader *r, JsonObject *object, const char *name)
+{
+    JsonNode *node = object ? json_object_get_member(object, name) : NULL;
+    if (!node || !JSON_NODE_HOLDS_VALUE(node)) return NULL;
+    if (json_node_get_value_type(node) == G_TYPE_STRING)
+        return arena_strdup(r->arena, json_node_get_string(node));
+    if (json_node_get_value_type(node) != G_TYPE_INT64) return NULL;
+    return arena_printf(r->arena, "%" G_GINT64_FORMAT, json_node_get_int(node));
+}
+
 static JsonArray *array_at(JsonArray *array, guint i)
 {
     JsonNode *node = i < json_array_get_length(array) ? json_array_get_element(array, i) : NULL;
@@ -82,6 +93,31 @@ static int count_rings(JsonArray *polygons)
     return n;
 }
 
+static const char *read_code(Reader *r, JsonObject *properties)
+{
+    static const char *const keys[] = {"adcode", "code", "代码", "行政区划代码"};
+    const char *code = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(keys) && !code; i++) code = code_member(r, properties, keys[i]);
+    return code;
+}
+
+/* The outline just read joins an earlier one of its name. */
+static void join_outline(Reader *r)
+{
+    Outline *last = &r->out->items[r->out->count];
+    for (int i = 0; i < r->out->count; i++) {
+        Outline *o = &r->out->items[i];
+        if (strcmp(o->name, last->name)) continue;
+        Ring *rings = ARENA_ARRAY(r->arena, Ring, o->ring_count + last->ring_count);
+        memcpy(rings, o->rings, sizeof *rings * (size_t)o->ring_count);
+        memcpy(rings + o->ring_count, last->rings, sizeof *rings * (size_t)last->ring_count);
+        o->rings = rings;
+        o->ring_count += last->ring_count;
+        return;
+    }
+    r->out->count++;
+}
+
 static bool read_feature(Reader *r, JsonObject *feature)
 {
     JsonObject *properties = object_member(feature, "properties"),
@@ -94,11 +130,12 @@ static bool read_feature(Reader *r, JsonObject *feature)
     if (!coordinates || (!one && !many)) return true; /* points and lines are not drawn */
     Outline *outline = &r->out->items[r->out->count];
     int rings = one ? (int)json_array_get_length(coordinates) : count_rings(coordinates);
-    *outline = (Outline){arena_strdup(r->arena, name), ARENA_ARRAY(r->arena, Ring, rings + 1), 0};
+    *outline = (Outline){arena_strdup(r->arena, name), read_code(r, properties),
+                         ARENA_ARRAY(r->arena, Ring, rings + 1), 0};
     if (one && !read_polygon(r, coordinates, outline)) return false;
     for (guint i = 0; many && i < json_array_get_length(coordinates); i++)
         if (!read_polygon(r, array_at(coordinates, i), outline)) return false;
-    r->out->count += outline->ring_count > 0;
+    if (outline->ring_count) join_outline(r);
     return true;
 }
 
@@ -153,16 +190,54 @@ static void project(Outlines *o)
     o->height = fmax(high - low, 1e-9);
 }
 
+/* Brackets in one another, of which no map needs many: a parser that calls itself would run out of stack. */
+static bool is_deep(const char *text)
+{
+    enum { DEEPEST = 64 };
+    int depth = 0;
+    bool quoted = false;
+    for (const char *p = text; *p; p++) {
+        if (quoted && *p == '\\' && p[1])
+            p++;
+        else if (*p == '"')
+            quoted = !quoted;
+        else if (!quoted)
+            depth += (*p == '[' || *p == '{') - (*p == ']' || *p == '}');
+        if (depth > DEEPEST) return true;
+    }
+    return false;
+}
+
+/* The file as UTF-8, without its byte order mark; NULL with the reason. The caller frees. */
+static char *read_file(const char *file, const char **reason)
+{
+    char *data, *text;
+    gsize length;
+    *reason = "读不出";
+    if (!g_file_get_contents(file, &data, &length, NULL)) return NULL;
+    const char *from = g_str_has_prefix(data, "\xEF\xBB\xBF") ? data + 3 : data;
+    bool utf8 = g_utf8_validate(from, (gssize)(length - (gsize)(from - data)), NULL);
+    text = utf8 ? g_strdup(from) : g_convert(data, (gssize)length, "UTF-8", "GB18030", NULL, NULL, NULL);
+    g_free(data);
+    *reason = text ? "括号层次太深，不是地图" : "编码既不是UTF-8，也不是GBK（GB18030）";
+    if (!text || !is_deep(text)) return text;
+    g_free(text);
+    return NULL;
+}
+
 bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **reason)
 {
+    *out = (Outlines){0};
+    char *text = read_file(file, reason);
+    if (!text) return false;
     JsonParser *parser = json_parser_new_immutable();
     Reader r = {.arena = arena, .out = out, .reason = "不是完整的JSON"};
-    *out = (Outlines){0};
-    bool good =
-        json_parser_load_from_file(parser, file, NULL) && read_collection(&r, json_parser_get_root(parser));
+    bool good = json_parser_load_from_data(parser, text, -1, NULL) &&
+                read_collection(&r, json_parser_get_root(parser));
     if (good) project(out);
     *reason = good ? NULL : r.reason;
     g_object_unref(parser);
+    g_free(text);
     return good;
 }
 
@@ -184,7 +259,7 @@ void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *
                y[] = {top, top, top + 1 - tile_gap, top + 1 - tile_gap};
         Ring *ring = ARENA_NEW(arena, Ring);
         *ring = (Ring){arena_memdup(arena, x, sizeof x), arena_memdup(arena, y, sizeof y), 4, false};
-        out->items[i] = (Outline){names[i], ring, 1};
+        out->items[i] = (Outline){names[i], NULL, ring, 1};
     }
 }
 

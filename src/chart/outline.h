@@ -11,7 +11,7 @@ typedef struct {
 } Ring;
 
 typedef struct {
-    const char *name;
+    const char *name, *code; /* code: 行政区划代码, NULL when the file has none */
     Ring *rings;
     int ring_count;
 } Outline;
@@ -23,7 +23,8 @@ typedef struct {
     double width, height; /* all outlines lie in (0, 0) … (width, height) */
 } Outlines;
 
-/* Reads the Polygon and MultiPolygon features of a file; the name of each is its property name or 名称.
+/* Reads the Polygon and MultiPolygon features of a file (UTF-8 or GB18030); the name of each is its property
+ * name or 名称, its code adcode, code or 代码; features of one name are one outline.
  * Degrees are projected (equirectangular, true to scale at the middle latitude); a collection with the member
  * "schematic": true holds plane units. False with the reason (static text) in *reason. In `arena`. */
 bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **reason);

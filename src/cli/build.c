@@ -32,6 +32,7 @@ int build_report(const Options *options, const char *output)
                              .no_archive = options->no_archive,
                              .no_trace = options->no_trace,
                              .strict = options->strict,
+                             .fill = options->fill,
                              .dump = options->dump};
     int status = report_build(&request, diags);
     print_diagnostics(diags, options);
@@ -61,5 +62,5 @@ static int run(const Options *options)
 
 const Command command_build = {"build", "按版式和数据生成一份报告",
                                "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set "
-                               "键=值]... [-o 输出.pdf] [--no-archive] [--strict]",
-                               "dprsouaNT", run};
+                               "键=值]... [-o 输出.pdf] [--no-archive] [--strict] [--fill]",
+                               "dprsouaNTF", run};

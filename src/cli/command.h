@@ -15,7 +15,7 @@ typedef struct {
     const char *data, *period, *region, *output, *format;
     const char **indicators, **settings, **operands;
     const char *dump, *for_each, *jobs, *shard;
-    bool json, no_archive, no_trace, strict, all;
+    bool json, no_archive, no_trace, strict, all, fill;
 } Options;
 
 typedef struct {

@@ -29,6 +29,7 @@ static const OptionSpec specs[] = {
     {'e', "--for-each", NULL, true, false, AT(for_each)},
     {'J', "--jobs", NULL, true, false, AT(jobs)},
     {'S', "--shard", NULL, true, false, AT(shard)},
+    {'F', "--fill", NULL, false, false, AT(fill)},
     {'T', "--strict", NULL, false, false, AT(strict)},
     {'A', "--all", NULL, false, false, AT(all)},
     {'j', "--json", NULL, false, false, AT(json)},

@@ -9,6 +9,7 @@ typedef struct {
     double width, height; /* points */
     DisplayList *list;
     const char *label; /* the page number as printed, "" where none is */
+    double fill;       /* how far down the text block is filled, from 0 to 1 */
 } Page;
 
 typedef struct {

@@ -198,6 +198,15 @@ static void draw_sample_note(Build *b, DisplayList *page, double left, bool odd)
 
 static bool is_blank(const DisplayList *list) { return list->count == 0; }
 
+/* How far down a column of the page is filled. */
+static double fill_of(const Build *b, const DisplayList *column)
+{
+    double foot = 0, x, y, width, height;
+    for (int i = 0; i < column->count; i++)
+        if (display_bounds(&column->items[i], &x, &y, &width, &height)) foot = fmax(foot, y + height);
+    return fmin(foot / column_height(b->setting.style), 1);
+}
+
 /* Odd pages lie on the right: their inner margin is the left one. */
 static void finish_page(Build *b, const DisplayList *column, int number, int sheet)
 {
@@ -215,7 +224,7 @@ static void finish_page(Build *b, const DisplayList *column, int number, int she
     if (number == 1 && form->first_foot) form->first_foot(s, page, left);
     if (number && !(number == 1 && form->first_unnumbered)) draw_folio(b, page, left, number);
     b->pages->pages[sheet] = (Page){style->page_width, style->page_height, page,
-                                    number ? arena_printf(s->arena, "%d", number) : ""};
+                                    number ? arena_printf(s->arena, "%d", number) : "", fill_of(b, column)};
 }
 
 static void assemble(Build *b)
@@ -337,8 +346,10 @@ Pages *pages_build(const Document *document, const Style *style, FaceSet *faces,
                                 *own_punctuation ? punctuation_style(own_punctuation) : style->punctuation,
                             .grid = style->grid,
                             .names = dictionary_words(document, arena)};
-    s->flow = (Flow){
-        .arena = arena, .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)), .full_pages = style->full_pages};
+    s->flow = (Flow){.arena = arena,
+                     .items = g_array_new(FALSE, TRUE, sizeof(FlowItem)),
+                     .line = style->pitch,
+                     .full_pages = style->full_pages};
     footnotes_begin(s);
     bool cover = option_true(document->front, "cover"), contents = option_true(document->front, "toc");
     set_head(&b, cover);

@@ -7,11 +7,15 @@
 
 static const double between_halves = 18;
 
-/* A finished figure: everything from the message to the last note. */
+/* A figure: message, drawing, and what stands under it. The drawing alone is made anew at another height. */
 typedef struct {
-    DisplayList *list;
-    double height;
+    const Block *block;
+    DisplayList *head, *drawing, *foot;
+    double head_height, drawing_height, foot_height;
+    int element; /* of the structure; -1: only a line that says that nothing has come */
 } DrawnFigure;
+
+static const double under_drawing = 2;
 
 static ComposedText *compose_message(Setting *s, const char *message, const char *unit, double size,
                                      double width)
@@ -98,49 +102,154 @@ static bool at_own_place(Chart *chart)
     return false;
 }
 
-/* Draws everything of one chart block; false when the chart could not be drawn (reported). */
-static bool make_figure(Setting *s, const Block *block, double width, DrawnFigure *figure)
+/* The chart of a block at a height in points (0: its own); false when it could not be drawn (reported). */
+static bool draw_chart(Setting *s, const Block *block, double width, double height, Chart *chart)
 {
     const ChartKind *kind = chart_kind_find(block->chart_kind);
     const ExpressionContext *c = &s->document->context;
     double asked = option_number(block->options, "height") * 72 / 25.4;
     s->text.line = block->line;
-    Chart chart = {.analysis = c->analysis,
-                   .region = c->region,
-                   .period = c->period,
-                   .text = &s->text,
-                   .style = &s->style->chart,
-                   .options = block->options,
-                   .list = display_new(s->arena),
-                   .width = width,
-                   .height = asked > 0 ? asked : kind->height,
-                   .place = {.file = s->document->file, .line = block->line, .column = 1}};
-    if (!at_own_place(&chart) || !kind->draw(&chart)) return false;
-    figure->list = display_new(s->arena);
-    if (chart.empty) { /* the place of the chart says so */
-        TextStyle style = s->style->note;
-        const char *name = option_text(block->options, "title");
-        const char *text =
-            arena_printf(s->arena, "（%s尚无数据）", name ? arena_printf(s->arena, "%s：", name) : "图：");
-        draw_line(compose_label(&s->text, text, style, s->arena), 0, figure->list, 0, s->style->pitch * 0.7,
-                  "note", add_element(s, "P", s->body));
-        figure->height = s->style->pitch;
+    *chart = (Chart){.analysis = c->analysis,
+                     .region = c->region,
+                     .period = c->period,
+                     .text = &s->text,
+                     .style = &s->style->chart,
+                     .options = block->options,
+                     .list = display_new(s->arena),
+                     .width = width,
+                     .height = height > 0  ? height
+                               : asked > 0 ? asked
+                                           : kind->height,
+                     .place = {.file = s->document->file, .line = block->line, .column = 1}};
+    return at_own_place(chart) && kind->draw(chart);
+}
+
+/* The place of a chart whose figures have not come says so. */
+static void make_empty(Setting *s, const Block *block, DrawnFigure *figure)
+{
+    TextStyle style = s->style->note;
+    const char *name = option_text(block->options, "title");
+    const char *text =
+        arena_printf(s->arena, "（%s尚无数据）", name ? arena_printf(s->arena, "%s：", name) : "图：");
+    draw_line(compose_label(&s->text, text, style, s->arena), 0, figure->head, 0, s->style->pitch * 0.7,
+              "note", add_element(s, "P", s->body));
+    figure->head_height = s->style->pitch;
+}
+
+/* Makes everything of one chart block; false when the chart could not be drawn (reported). */
+static bool make_figure(Setting *s, const Block *block, double width, DrawnFigure *figure)
+{
+    Chart chart;
+    if (!draw_chart(s, block, width, 0, &chart)) return false;
+    *figure = (DrawnFigure){.block = block,
+                            .head = display_new(s->arena),
+                            .drawing = chart.list,
+                            .foot = display_new(s->arena),
+                            .element = -1};
+    if (chart.empty) {
+        make_empty(s, block, figure);
         return true;
     }
     const char *title = option_text(block->options, "title"), *note = option_text(block->options, "note");
     if (!title) title = chart.title;
-    int element = add_element(s, "Figure", s->body);
-    s->structure->elements[element].alt = figure_alternative(s, &chart, title);
-    display_begin_element(figure->list, element);
-    double y = draw_message(s, figure->list, &chart);
-    display_append(figure->list, chart.list, 0, y);
-    display_end_element(figure->list);
-    y += chart.height + 2;
-    if (title) y = draw_caption(s, figure->list, title, y, width, element);
-    y = draw_note(s, figure->list, "注：", note ? note : chart.note, y, width);
-    figure->height =
-        draw_note(s, figure->list, "资料来源：", option_text(block->options, "source"), y, width);
+    figure->element = add_element(s, "Figure", s->body);
+    s->structure->elements[figure->element].alt = figure_alternative(s, &chart, title);
+    figure->head_height = draw_message(s, figure->head, &chart);
+    figure->drawing_height = chart.height + under_drawing;
+    double y = 0;
+    if (title) y = draw_caption(s, figure->foot, title, y, width, figure->element);
+    y = draw_note(s, figure->foot, "注：", note ? note : chart.note, y, width);
+    figure->foot_height =
+        draw_note(s, figure->foot, "资料来源：", option_text(block->options, "source"), y, width);
     return true;
+}
+
+static double figure_height(const DrawnFigure *f)
+{
+    return f->head_height + f->drawing_height + f->foot_height;
+}
+
+static void place_figure(const DrawnFigure *f, DisplayList *list, double x, double y)
+{
+    if (f->element >= 0) display_begin_element(list, f->element);
+    display_append(list, f->head, x, y);
+    if (f->element >= 0) display_append(list, f->drawing, x, y + f->head_height);
+    if (f->element >= 0) display_end_element(list);
+    display_append(list, f->foot, x, y + f->head_height + f->drawing_height);
+}
+
+/* ---- heights that change for the sake of the page ---- */
+
+static const double most_change = 0.15; /* of a chart's height */
+
+/* One chart, or two side by side, as an item of the flow. */
+typedef struct {
+    FlowChart flow; /* first: the flow knows this part */
+    Setting *setting;
+    DrawnFigure figures[2];
+    int count;
+    double width, height; /* of a figure; of the item at first */
+} ChartItem;
+
+static double tallest(const ChartItem *c)
+{
+    double height = 0;
+    for (int i = 0; i < c->count; i++) height = fmax(height, figure_height(&c->figures[i]));
+    return height;
+}
+
+/* Charts side by side stand on one line: their captions, not their heads, are level. */
+static void place_figures(const ChartItem *c, DisplayList *list)
+{
+    double height = tallest(c);
+    for (int i = 0; i < c->count; i++)
+        place_figure(&c->figures[i], list, i * (c->width + between_halves),
+                     height - figure_height(&c->figures[i]));
+}
+
+/* Draws one chart at another height into *figure; false when it says more is missing than before, or is not
+ * that high. */
+static bool redraw(ChartItem *c, DrawnFigure *figure, double height)
+{
+    Setting *s = c->setting;
+    Diagnostics *told = s->text.diags, *own = diagnostics_new();
+    Chart chart;
+    if (figure->element < 0) return true;
+    s->text.diags = own;
+    bool good = draw_chart(s, figure->block, c->width, height, &chart) && !diag_count(own) &&
+                fabs(chart.height - height) < 0.5;
+    s->text.diags = told;
+    diagnostics_free(own);
+    if (!good) return false;
+    figure->drawing = chart.list;
+    figure->drawing_height = chart.height + under_drawing;
+    return true;
+}
+
+static bool resize(FlowChart *flow, int lines, FlowItem *item)
+{
+    ChartItem *c = (ChartItem *)flow, changed = *c;
+    double by = lines * c->setting->style->pitch;
+    for (int i = 0; i < c->count; i++) {
+        const DrawnFigure *f = &c->figures[i];
+        if (!redraw(&changed, &changed.figures[i], f->drawing_height - under_drawing + by)) return false;
+    }
+    if (!item) return true;
+    item->list = display_new(c->setting->arena);
+    place_figures(&changed, item->list);
+    item->height = c->height + by;
+    return true;
+}
+
+/* Charts whose labels had no room as they are stay as they are. */
+static void let_change(ChartItem *c, bool full, FlowItem *item)
+{
+    double least = INFINITY;
+    for (int i = 0; i < c->count; i++) least = fmin(least, c->figures[i].drawing_height);
+    int lines = (int)floor(most_change * least / c->setting->style->pitch + 0.2);
+    c->flow = (FlowChart){.least = lines, .most = lines, .resize = resize};
+    c->height = item->height;
+    if (full && lines > 0) item->chart = &c->flow;
 }
 
 static bool is_half(const Block *block)
@@ -151,24 +260,19 @@ static bool is_half(const Block *block)
 int set_charts(Setting *s, const Block *blocks, int count)
 {
     bool pair = count > 1 && is_half(&blocks[0]) && is_half(&blocks[1]);
-    double width = is_half(&blocks[0]) ? (s->width - between_halves) / 2 : s->width;
-    DrawnFigure figures[2];
-    int used = pair ? 2 : 1, drawn = 0;
-    for (int i = 0; i < used; i++) drawn += make_figure(s, &blocks[i], width, &figures[drawn]);
-    if (!drawn) return used;
+    ChartItem *c = ARENA_NEW(s->arena, ChartItem);
+    *c = (ChartItem){.setting = s, .width = is_half(&blocks[0]) ? (s->width - between_halves) / 2 : s->width};
+    int used = pair ? 2 : 1, told = diag_count(s->text.diags);
+    for (int i = 0; i < used; i++) c->count += make_figure(s, &blocks[i], c->width, &c->figures[c->count]);
+    if (!c->count) return used;
+    bool full = diag_count(s->text.diags) == told;
     int first = (int)s->flow.items->len;
-    FlowItem *item = flow_add(&s->flow, 0);
+    FlowItem *item = flow_add(&s->flow, tallest(c) + s->style->pitch / 2);
     item->before = s->style->pitch / 2;
-    item->floats = true;
+    item->floats = item->moves = true;
     item->line = blocks[0].line;
-    for (int i = 0; i < drawn; i++) {
-        item->height = fmax(item->height, figures[i].height);
-    }
-    /* Charts side by side stand on one line: their captions, not their heads, are level. */
-    for (int i = 0; i < drawn; i++)
-        display_append(item->list, figures[i].list, i * (width + between_halves),
-                       item->height - figures[i].height);
-    item->height += s->style->pitch / 2;
+    place_figures(c, item->list);
     set_on_grid(s, first);
+    let_change(c, full, &g_array_index(s->flow.items, FlowItem, first));
     return used;
 }

@@ -1,7 +1,8 @@
-/* Pages are filled greedily: items are taken while they fit, then the break moves back to the last place
- * where one is allowed (headings stay with their text, no single line of a paragraph is left, a table keeps
- * its header and notes). Where nothing is allowed the page ends at the item that did not fit. */
-#include "page/flow_filling.h"
+/* Pages of which the heights are known are planned (flow_plan.h). Others are filled greedily: items are taken
+ * while they fit, then the break moves back to the last place where one is allowed (headings stay with their
+ * text, no single line of a paragraph is left, a table keeps its header and notes). Where nothing is allowed
+ * the page ends at the item that did not fit. */
+#include "page/flow_plan.h"
 
 #include <math.h>
 
@@ -147,40 +148,59 @@ static void report_too_high(const Filling *f, const FlowItem *item, guint page, 
                 f->height * 25.4 / 72);
 }
 
-void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
-               Diagnostics *diags)
+/* One page after another, from item `first` up to the next forced break; returns where that is. */
+static int fill_pages(const Filling *f, int first, GArray *extents, const char *file, Diagnostics *diags)
 {
-    typedef struct {
-        int first, end;
-    } Extent;
-    Filling f = {flow, height, pages, entry_pages};
-    GArray *extents = g_array_new(FALSE, FALSE, sizeof(Extent));
-    /* All breaks first: filling a page may change the lines of a paragraph that began on the page before. */
-    for (int first = 0; first < (int)flow->items->len;) {
-        if (item_at(&f, first)->page_break) {
-            Extent blank = {first, first};
-            bool even = extents->len % 2 == 1; /* the page that would come */
-            if (item_at(&f, first++)->odd_page && even) g_array_append_val(extents, blank);
-            continue;
-        }
-        int end = float_chart(&f, first, find_break(&f, first));
-        if (flow->full_pages && is_text_alone(&f, first, end) && height - used_height(&f, first, end) > 0.1)
-            end = fill_up(&f, first, end);
+    const Flow *flow = f->flow;
+    while (first < (int)flow->items->len && !item_at(f, first)->page_break) {
+        int end = float_chart(f, first, find_break(f, first));
+        if (flow->full_pages && is_text_alone(f, first, end) && f->height - used_height(f, first, end) > 0.1)
+            end = fill_up(f, first, end);
         /* 版记 goes to an even page, with a blank page before it when need be. */
-        bool odd = extents->len % 2 == 0, last = item_at(&f, end - 1)->foot;
+        bool odd = extents->len % 2 == 0, last = item_at(f, end - 1)->foot;
         if (last && odd && end - 1 > first)
             end--;
         else if (last && odd)
             end = first;
-        const FlowItem *only = item_at(&f, first);
-        if (end == first + 1 && only->height > height + 0.01)
-            report_too_high(&f, only, extents->len + 1, file, diags);
-        Extent extent = {first, end};
+        const FlowItem *only = item_at(f, first);
+        if (end == first + 1 && only->height > f->height + 0.01)
+            report_too_high(f, only, extents->len + 1, file, diags);
+        FlowExtent extent = {first, end};
         g_array_append_val(extents, extent);
         first = end;
     }
+    return first;
+}
+
+/* Whether the pages of items [first, end) can be planned: their heights are known. */
+static bool is_plannable(const Filling *f, int first, int end)
+{
+    bool good = f->flow->line > 0 && !f->flow->full_pages;
+    for (int i = first; i < end && good; i++)
+        good = !item_at(f, i)->columns && !item_at(f, i)->foot && item_at(f, i)->height <= f->height;
+    return good;
+}
+
+void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
+               Diagnostics *diags)
+{
+    Filling f = {flow, height, pages, entry_pages};
+    GArray *extents = g_array_new(FALSE, FALSE, sizeof(FlowExtent));
+    /* All breaks first: filling a page may change the lines of a paragraph that began on the page before. */
+    for (int first = 0; first < (int)flow->items->len;) {
+        if (item_at(&f, first)->page_break) {
+            FlowExtent blank = {first, first};
+            bool even = extents->len % 2 == 1; /* the page that would come */
+            if (item_at(&f, first++)->odd_page && even) g_array_append_val(extents, blank);
+            continue;
+        }
+        int end = first;
+        while (end < (int)flow->items->len && !item_at(&f, end)->page_break) end++;
+        bool planned = is_plannable(&f, first, end) && plan_pages(&f, first, end, extents);
+        first = planned ? end : fill_pages(&f, first, extents, file, diags);
+    }
     for (guint i = 0; i < extents->len; i++) {
-        const Extent *extent = &g_array_index(extents, Extent, i);
+        const FlowExtent *extent = &g_array_index(extents, FlowExtent, i);
         g_ptr_array_add(pages, draw_items(&f, extent->first, extent->end));
     }
     g_array_free(extents, TRUE);

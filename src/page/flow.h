@@ -35,7 +35,18 @@ struct FlowParagraph {
 
 typedef struct FlowColumns FlowColumns;
 
-typedef struct {
+/* A chart whose height may change by whole lines for the sake of its page. */
+typedef struct FlowItem FlowItem;
+typedef struct FlowChart FlowChart;
+struct FlowChart {
+    int least, most; /* lines by which it may be lower (if it can: `resize` says) and higher */
+    bool tried;      /* whether `least` was tried */
+    /* Draws it anew, `lines` higher than at first, as the list and the height of `item` (NULL: only tries).
+     * False, with nothing changed, when it loses a label or does not take the height. */
+    bool (*resize)(FlowChart *chart, int lines, FlowItem *item);
+};
+
+struct FlowItem {
     double before; /* space above, dropped at the top of a page */
     double height;
     DisplayList *list;   /* drawn with its top left corner at the column's */
@@ -51,13 +62,16 @@ typedef struct {
     GArray *entries;          /* headings of the columns that were laid out (int) */
     int line;                 /* of the layout */
     FlowParagraph *paragraph; /* that the line belongs to, NULL for everything else */
-} FlowItem;
+    FlowChart *chart;         /* NULL for everything else */
+    bool moves; /* begins a chart, a picture or a whole table, which may stand behind what follows */
+};
 
 typedef struct {
     Arena *arena;
     GArray *items;          /* FlowItem */
     DisplayList *note_rule; /* between the text and its footnotes */
     double note_gap;        /* the height it takes */
+    double line;            /* of the text; pages are planned (flow_plan.h) where it is not 0 */
     bool full_pages;        /* a page of text alone is filled to its last line (GB/T 9704: 22 lines) */
 } Flow;
 

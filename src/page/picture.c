@@ -94,7 +94,7 @@ void set_picture(Setting *s, const Block *block)
     s->structure->elements[figure].alt = *alt ? alt : "图片";
     FlowItem *item = flow_add(&s->flow, 0);
     item->before = s->style->pitch / 2;
-    item->floats = true;
+    item->floats = item->moves = true;
     item->line = block->line;
     display_begin_element(item->list, figure);
     if (block->file)

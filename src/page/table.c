@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "page/table_adapt.h"
 #include "page/table_grid.h"
 
 static const double gutter = 9, line_factor = 1.32;
@@ -262,13 +263,14 @@ static const TableRun *make_run(Grid *g, const char *number)
 }
 
 /* A short table is not parted, a long one never leaves fewer than three rows at a page's foot or head. */
-enum { WHOLE_ROWS = 7, EDGE_ROWS = 3 };
+enum { WHOLE_ROWS = 15, SHORT_ROWS = 7, EDGE_ROWS = 3 };
+static const double most_whole = 0.75; /* of a page */
 
 static bool keeps_next(const Table *t, int r, bool notes)
 {
     int last = t->row_count - 1;
     if (r == last) return notes;
-    return t->row_count <= WHOLE_ROWS || r < EDGE_ROWS - 1 || r > last - EDGE_ROWS || t->rows[r].group;
+    return t->row_count <= SHORT_ROWS || r < EDGE_ROWS - 1 || r > last - EDGE_ROWS || t->rows[r].group;
 }
 
 static void add_rows(Grid *g, const TableRun *run, bool notes)
@@ -352,9 +354,21 @@ static void report_fit(const Grid *g, const char *why)
                 "%s", why);
 }
 
+/* A table of few rows stays whole where that does not ask for most of a page, and may stand behind the text
+ * that follows it. */
+static void keep_whole(Setting *s, const Table *table, int first)
+{
+    double height = 0;
+    int end = (int)s->flow.items->len;
+    for (int i = first; i < end; i++) height += g_array_index(s->flow.items, FlowItem, i).height;
+    if (table->row_count > WHOLE_ROWS || height > most_whole * s->height) return;
+    for (int i = first; i < end - 1; i++) g_array_index(s->flow.items, FlowItem, i).keep = true;
+    g_array_index(s->flow.items, FlowItem, first).moves = true;
+}
+
 void set_table(Setting *s, const Block *block)
 {
-    Grid g = {.s = s, .table = block->table, .line = block->line, .width = s->width};
+    Grid g = {.s = s, .table = table_adapt(s, block->table), .line = block->line, .width = s->width};
     s->text.line = block->line;
     if (g.table->columns > MOST_COLUMNS) {
         report_fit(&g, arena_printf(s->arena, "表格有%d列，最多%d列", g.table->columns, MOST_COLUMNS));
@@ -372,4 +386,5 @@ void set_table(Setting *s, const Block *block)
     /* The space under the table belongs to what is above it. */
     set_on_grid(s, first);
     g_array_index(s->flow.items, FlowItem, s->flow.items->len - 2).keep = true;
+    keep_whole(s, g.table, first);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "chart/outline.h"
+#include "chart/region_names.h"
 
 static Outlines read_text(const char *text, Arena *arena, bool *good, const char **reason)
 {
@@ -57,7 +58,7 @@ static void places_for_labels(void **state)
     (void)state;
     double x[] = {0, 10, 10, 4, 4, 0}, y[] = {0, 0, 4, 4, 10, 10}, px, py; /* an L */
     Ring ring = {x, y, 6, false};
-    Outline outline = {"甲", &ring, 1};
+    Outline outline = {"甲", NULL, &ring, 1};
     assert_true(outline_place(&outline, 6, 2, &px, &py));
     assert_true(px - 3 >= 0 && px + 3 <= 10 && py - 1 >= 0 && py + 1 <= 4);
     assert_false(outline_place(&outline, 9, 9, &px, &py));
@@ -69,7 +70,7 @@ static void places_beside_holes(void **state)
     (void)state;
     double x[] = {0, 10, 10, 0}, y[] = {0, 0, 10, 10}, hx[] = {3, 7, 7, 3}, hy[] = {3, 3, 7, 7}, px, py;
     Ring rings[] = {{x, y, 4, false}, {hx, hy, 4, true}};
-    Outline outline = {"外县", rings, 2};
+    Outline outline = {"外县", NULL, rings, 2};
     assert_true(outline_place(&outline, 2, 2, &px, &py));
     assert_true(px + 1 <= 3 || px - 1 >= 7 || py + 1 <= 3 || py - 1 >= 7);
     assert_false(outline_place(&outline, 4, 4, &px, &py));
@@ -104,9 +105,78 @@ static void bad_files(void **state)
     }
 }
 
+#define SQUARE(x)                                                                                            \
+    "{\"type\":\"Polygon\",\"coordinates\":[[[" #x ",0],[" #x ".5,0],[" #x ".5,1],[" #x ",1],[" #x ",0]]]}"
+
+static void one_name_one_outline(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    bool good;
+    const char *reason;
+    Outlines o = read_text(
+        COLLECTION(FEATURE("甲县", SQUARE(1)) "," FEATURE("乙县", SQUARE(3)) "," FEATURE("甲县", SQUARE(5))),
+        arena, &good, &reason);
+    assert_true(good);
+    assert_int_equal(o.count, 2);
+    assert_int_equal(o.items[0].ring_count, 2);
+    arena_free(arena);
+}
+
+static void other_encoding(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    bool good;
+    const char *reason;
+    char *gbk = g_convert(COLLECTION(FEATURE("甲县", SQUARE(1))), -1, "GB18030", "UTF-8", NULL, NULL, NULL);
+    Outlines o = read_text(gbk, arena, &good, &reason);
+    assert_true(good);
+    assert_string_equal(o.items[0].name, "甲县");
+    g_free(gbk);
+    arena_free(arena);
+}
+
+static void too_deep(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    bool good;
+    const char *reason;
+    char *text = g_strnfill(200000, '[');
+    read_text(text, arena, &good, &reason);
+    assert_false(good);
+    assert_non_null(strstr(reason, "太深"));
+    g_free(text);
+    arena_free(arena);
+}
+
+static void names(void **state)
+{
+    (void)state;
+    assert_true(region_names_alike("甲山区", "甲山"));
+    assert_true(region_names_alike("广西壮族自治区", "广西"));
+    assert_false(region_names_alike("甲县", "乙县"));
+    assert_false(region_names_alike("甲县", "甲")); /* one character says too little */
+    Outline items[] = {{"甲山市", NULL, NULL, 0}, {"甲山县", NULL, NULL, 0}, {"乙河", "1402", NULL, 0}};
+    Outlines o = {.items = items, .count = 3};
+    Region region = {.name = "甲山县", .short_name = "甲山县", .code = ""};
+    assert_int_equal(region_outline(&region, &o), 1); /* the same name before one that is alike */
+    region.name = region.short_name = "甲山区";
+    assert_int_equal(region_outline(&region, &o), -1); /* two are alike */
+    region.name = region.short_name = "丙", region.code = "1402";
+    assert_int_equal(region_outline(&region, &o), 2);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(polygons), cmocka_unit_test(places_for_labels),
-                                       cmocka_unit_test(places_beside_holes), cmocka_unit_test(bad_files)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(polygons),
+                                       cmocka_unit_test(one_name_one_outline),
+                                       cmocka_unit_test(other_encoding),
+                                       cmocka_unit_test(too_deep),
+                                       cmocka_unit_test(names),
+                                       cmocka_unit_test(places_for_labels),
+                                       cmocka_unit_test(places_beside_holes),
+                                       cmocka_unit_test(bad_files)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include "chart/alternative.h"
 #include "chart/common.h"
 #include "chart/legend.h"
+#include "chart/years.h"
 
 typedef struct {
     Chart *chart;
@@ -16,6 +17,7 @@ typedef struct {
     double *x, step;
     Scale level_scale, rate_scale;
     double left, right, top, middle, bottom;
+    bool yearly;
 } Pair;
 
 static bool gather(Pair *p)
@@ -30,6 +32,11 @@ static bool gather(Pair *p)
     p->growth = total ? PLOT_TOTAL_GROWTH : PLOT_GROWTH;
     p->slots =
         plot_slots(chart, p->level, p->indicator, (int)option_number(chart->options, "months"), &p->count);
+    p->yearly = years_wanted(chart, p->level, p->indicator, p->slots, p->count);
+    if (p->yearly) {
+        p->level = PLOT_TOTAL, p->growth = PLOT_TOTAL_GROWTH;
+        p->slots = years_slots(chart, p->level, p->indicator, &p->count);
+    }
     p->levels = ARENA_ARRAY(chart->list->arena, Point, p->count);
     p->rates = ARENA_ARRAY(chart->list->arena, Point, p->count);
     for (int i = 0; i < p->count; i++) {
@@ -52,11 +59,12 @@ static double draw_legend(const Pair *p, bool rated)
 {
     Chart *chart = p->chart;
     const Indicator *item = &chart->analysis->data->indicators[p->indicator];
-    LegendEntry entries[] = {
-        {.name = chart_printf(chart, "%s（%s，左轴）", plot_measure_words(p->level, item), item->unit_name)},
-        {.name = chart_printf(chart, "%s（%%，右轴）", plot_measure_words(p->growth, item)),
-         .mark = LEGEND_DOT,
-         .colour = chart->style->series[1]}};
+    const char *level = p->yearly ? "总量" : plot_measure_words(p->level, item),
+               *growth = p->yearly ? "增速" : plot_measure_words(p->growth, item);
+    LegendEntry entries[] = {{.name = chart_printf(chart, "%s（%s，左轴）", level, item->unit_name)},
+                             {.name = chart_printf(chart, "%s（%%，右轴）", growth),
+                              .mark = LEGEND_DOT,
+                              .colour = chart->style->series[1]}};
     return legend_draw(chart, entries, rated ? 2 : 1, 0, 0, chart->width);
 }
 
@@ -167,7 +175,7 @@ static bool draw(Chart *chart)
     placer_free(placer);
     if (rated) chart->message = alternative_latest(chart, p.growth, item, p.slots, p.rates, p.count);
     chart->unit = "";
-    chart->title = chart_printf(chart, "%s及增速", item->name);
+    chart->title = chart_printf(chart, "%s%s及增速", p.yearly ? years_words(chart) : "", item->name);
     const char *levels = alternative_series(chart, p.level, item, p.slots, p.levels, p.count),
                *rates = alternative_series(chart, p.growth, item, p.slots, p.rates, p.count);
     chart->alternative = chart_printf(chart, "柱线图：%s，%s%s%s%s", item->name, levels, *rates ? "；" : "",
@@ -180,6 +188,7 @@ static const OptionSpec options[] = {
     {"indicator", "指标", OPTION_INDICATOR, true, NULL, 0, 0, NULL, "画哪个总量指标"},
     {"months", "月数", OPTION_NUMBER, false, NULL, 2, 60, "13", "横轴有多少个月"},
     {"cumulative", "累计", OPTION_BOOL, false, NULL, 0, 0, "false", "画累计还是当月"},
+    CHART_YEAR_OPTIONS,
 };
 
 const ChartKind chart_level_and_growth = {"level-and-growth",

@@ -5,6 +5,7 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/years.h"
 #include "base/decimal.h"
 
 enum { MOST_SERIES = 5, LEAST_WIDTH = 40 };
@@ -27,8 +28,8 @@ typedef struct {
     int slot_count;
     Series series[MOST_SERIES];
     int series_count;
-    bool has_target;
-    double target;
+    bool yearly, has_target;
+    double target, target_high; /* the same but for a range */
     double *x;
     Scale scale;
     double left, right, top, bottom;
@@ -64,18 +65,26 @@ static bool gather(LineChart *c)
     c->measure = plot_measure(chart, c->indicator, option_text(chart->options, "measure"), true);
     c->slots = plot_slots(chart, c->measure, c->indicator, (int)option_number(chart->options, "months"),
                           &c->slot_count);
+    c->yearly = years_wanted(chart, c->measure, c->indicator, c->slots, c->slot_count);
+    if (c->yearly) {
+        if (kind_has_scope(chart->analysis->data->indicators[c->indicator].kind))
+            c->measure = plot_is_growth(c->measure) ? PLOT_TOTAL_GROWTH : PLOT_TOTAL;
+        else if (c->measure == PLOT_LEVEL)
+            c->measure = PLOT_TOTAL;
+        c->slots = years_slots(chart, c->measure, c->indicator, &c->slot_count);
+    }
     if (list->item_count > 1) {
         for (int i = 0; i < list->item_count; i++)
             add_series(c, list->items[i], dataset_find_indicator(chart->analysis->data, list->items[i]), 0,
                        i);
     } else {
-        bool compare = option_true(chart->options, "compare");
+        bool compare = option_true(chart->options, "compare") && !c->yearly;
         add_series(c, compare ? "本期" : "", c->indicator, 0, 0);
         if (compare) add_series(c, "上年同期", c->indicator, 1, 1);
     }
-    c->has_target =
-        option_true(chart->options, "target") &&
-        chart_target(chart, c->measure, c->indicator, chart->region, chart->period.year, &c->target);
+    c->has_target = option_true(chart->options, "target") && !c->yearly &&
+                    chart_target_range(chart, c->measure, c->indicator, chart->region, chart->period.year,
+                                       &c->target, &c->target_high);
     return true;
 }
 
@@ -88,7 +97,7 @@ static bool find_range(const LineChart *c, double *low, double *high)
                 *low = fmin(*low, c->series[k].points[i].value);
                 *high = fmax(*high, c->series[k].points[i].value);
             }
-    if (c->has_target) *low = fmin(*low, c->target), *high = fmax(*high, c->target);
+    if (c->has_target) *low = fmin(*low, c->target), *high = fmax(*high, c->target_high);
     return *low <= *high;
 }
 
@@ -97,6 +106,15 @@ static int last_known(const Series *s, int count)
     while (count-- > 0)
         if (s->points[count].known) return count;
     return -1;
+}
+
+/* “5.0”, or “4.0—6.0” of a range. */
+static const char *target_words(const LineChart *c, const Indicator *item)
+{
+    int decimals = plot_decimals(c->measure, item);
+    const char *low = guide_number(c->chart, c->target, decimals);
+    if (c->target_high <= c->target) return low;
+    return chart_printf(c->chart, "%s—%s", low, guide_number(c->chart, c->target_high, decimals));
 }
 
 /* The end labels: “5.2 本年”, “年度目标5.0”. */
@@ -118,11 +136,9 @@ static int end_labels(LineChart *c, EndLabel *labels)
     }
     if (c->has_target) {
         const Indicator *item = &chart->analysis->data->indicators[c->indicator];
-        labels[n++] =
-            (EndLabel){.text = chart_printf(chart, "年度目标 %s",
-                                            guide_number(chart, c->target, plot_decimals(c->measure, item))),
-                       .style = chart_text(chart, chart->style->ink, false, false),
-                       .y = scale_position(&c->scale, c->target)};
+        labels[n++] = (EndLabel){.text = chart_printf(chart, "年度目标 %s", target_words(c, item)),
+                                 .style = chart_text(chart, chart->style->ink, false, false),
+                                 .y = scale_position(&c->scale, (c->target + c->target_high) / 2)};
     }
     return n;
 }
@@ -201,25 +217,54 @@ static const char *series_words(LineChart *c, const Series *s, const Indicator *
     return several ? chart_printf(c->chart, "%s：%s", s->name, words) : words;
 }
 
+/* “固定资产投资、工业投资和房地产开发投资”. */
+static const char *subject_words(const LineChart *c)
+{
+    const Series *last = &c->series[c->series_count - 1];
+    const char *words = c->series[0].name;
+    if (c->series_count == 1 || last->last_year)
+        return c->chart->analysis->data->indicators[c->indicator].name;
+    for (int k = 1; k < c->series_count; k++)
+        words =
+            chart_printf(c->chart, "%s%s%s", words, k + 1 < c->series_count ? "、" : "和", c->series[k].name);
+    return words;
+}
+
 static void describe(LineChart *c)
 {
     Chart *chart = c->chart;
     const Indicator *item = &chart->analysis->data->indicators[c->indicator];
     chart->unit = plot_unit(c->measure, item);
-    chart->title = chart_printf(chart, "%s%s", item->name, plot_measure_words(c->measure, item));
+    bool growth = plot_is_growth(c->measure);
+    const char *measure = !c->yearly ? plot_measure_words(c->measure, item) : growth ? "增速" : "";
+    chart->title =
+        chart_printf(chart, "%s%s%s", c->yearly ? years_words(chart) : "", subject_words(c), measure);
     const char *text = "";
     for (int k = 0; k < c->series_count; k++)
         text = alternative_join(chart, text, "；", series_words(c, &c->series[k], item));
     if (c->has_target)
         text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "年度目标%s%s",
-                                             guide_number(chart, c->target, plot_decimals(c->measure, item)),
-                                             chart->unit));
+                                chart_printf(chart, "年度目标%s%s", target_words(c, item), chart->unit));
     if (c->series_count == 1 || c->series[1].last_year)
         chart->message =
             alternative_latest(chart, c->measure, item, c->slots, c->series[0].points, c->slot_count);
-    chart->alternative =
-        chart_printf(chart, "折线图：%s%s，%s", item->name, plot_measure_words(c->measure, item), text);
+    chart->alternative = chart_printf(chart, "折线图：%s，%s", chart->title, text);
+}
+
+/* A dashed line; a range is a band between two. */
+static void draw_target(const LineChart *c, Placer *placer)
+{
+    DisplayList *list = c->chart->list;
+    const ChartStyle *style = c->chart->style;
+    double low = scale_position(&c->scale, c->target), high = scale_position(&c->scale, c->target_high);
+    if (low - high > 0.5)
+        display_rect(list, c->left, high, c->right - c->left, low - high, colour_tint(style->grid, 0.35),
+                     "band");
+    for (int i = 0; i < (low - high > 0.5 ? 2 : 1); i++) {
+        double y = i ? high : low;
+        display_dashed(list, c->left, y, c->right, y, 0.8, style->ink, 3, 2, "target");
+        placer_block_line(placer, c->left, y, c->right, y);
+    }
 }
 
 static bool draw(Chart *chart)
@@ -236,11 +281,7 @@ static bool draw(Chart *chart)
     guide_months(chart, c.slots, c.x, c.slot_count, c.bottom);
     Placer *placer = placer_new(chart, c.left, 0, c.right - c.left, c.bottom);
     placer_block(placer, c.left - 4, c.bottom - 10, 12, 10); /* the mark of a broken axis */
-    if (c.has_target) {
-        double y = scale_position(&c.scale, c.target);
-        display_dashed(chart->list, c.left, y, c.right, y, 0.8, chart->style->ink, 3, 2, "target");
-        placer_block_line(placer, c.left, y, c.right, y);
-    }
+    if (c.has_target) draw_target(&c, placer);
     for (int k = c.series_count - 1; k >= 0; k--) draw_series(&c, &c.series[k], placer);
     const Series *main = &c.series[0];
     int last = last_known(main, c.slot_count);
@@ -263,6 +304,7 @@ static const OptionSpec options[] = {
     {"months", "月数", OPTION_NUMBER, false, NULL, 2, 360, "13", "横轴有多少个月"},
     {"compare", "上年", OPTION_BOOL, false, NULL, 0, 0, "true", "是否画上年同期"},
     {"target", "目标", OPTION_BOOL, false, NULL, 0, 0, "true", "有年度目标时是否画目标线"},
+    CHART_YEAR_OPTIONS,
 };
 
 const ChartKind chart_line = {

@@ -12,14 +12,16 @@
 #include "chart/fill.h"
 #include "chart/legend.h"
 #include "chart/outline.h"
+#include "chart/region_names.h"
 
 enum { MOST_AREAS = 60 };
 
 typedef struct {
     const char *name;
+    int region;
     Point point;
-    int class; /* -1: no figure */
-    const Outline *outline;
+    int class;              /* -1: no figure */
+    const Outline *outline; /* NULL: listed under the map */
 } Area;
 
 typedef struct {
@@ -48,6 +50,7 @@ static bool gather(Map *m)
     bool any = false;
     for (int i = 0; i < regions; i++) {
         Area *a = &m->areas[m->count++];
+        a->region = members[i];
         a->name = chart->analysis->data->regions[members[i]].name;
         a->point = plot_point(chart, m->measure, m->indicator, members[i], chart->period);
         any |= a->point.known;
@@ -105,15 +108,36 @@ static bool find_outlines(Map *m)
     return good;
 }
 
+/* Names of the file, a few of them, for messages. */
+static const char *outline_names(const Map *m)
+{
+    const char *names = "";
+    for (int k = 0; k < m->outlines.count && k < 8; k++)
+        names = chart_printf(m->chart, "%s%s“%s”", names, k ? "、" : "", m->outlines.items[k].name);
+    return m->outlines.count > 8 ? chart_printf(m->chart, "%s等", names) : names;
+}
+
+/* Gives each region its outline. What has none is listed under the map; a file that fits no region at all is
+ * of another place. */
 static bool match(Map *m)
 {
+    const Dataset *data = m->chart->analysis->data;
+    const char *missing = "";
+    int found = 0;
     for (int i = 0; i < m->count; i++) {
-        for (int k = 0; k < m->outlines.count; k++)
-            if (!strcmp(m->outlines.items[k].name, m->areas[i].name))
-                m->areas[i].outline = &m->outlines.items[k];
-        if (!m->areas[i].outline)
-            return chart_refuse(m->chart, chart_printf(m->chart, "轮廓文件里没有%s", m->areas[i].name));
+        Area *a = &m->areas[i];
+        int k = m->tiles ? i : region_outline(&data->regions[a->region], &m->outlines);
+        for (int other = 0; other < i && k >= 0 && !m->tiles; other++)
+            if (m->areas[other].outline == &m->outlines.items[k]) k = -1;
+        if (k >= 0) a->outline = &m->outlines.items[k], found++;
+        if (k < 0) missing = chart_printf(m->chart, "%s%s%s", missing, *missing ? "、" : "", a->name);
     }
+    if (!found)
+        return chart_refuse(
+            m->chart, chart_printf(m->chart, "轮廓文件里没有%s；文件里有%s", missing, outline_names(m)));
+    if (*missing)
+        diag_report(m->chart->text->diags, N_CHART_LABEL, m->chart->place,
+                    "轮廓文件里没有%s，其数列在图下；文件里有%s", missing, outline_names(m));
     return true;
 }
 
@@ -132,7 +156,7 @@ static Ring on_page(const Map *m, const Ring *ring)
 
 static Outline outline_on_page(const Map *m, const Outline *o)
 {
-    Outline out = {o->name, ARENA_ARRAY(m->chart->list->arena, Ring, o->ring_count), o->ring_count};
+    Outline out = {o->name, o->code, ARENA_ARRAY(m->chart->list->arena, Ring, o->ring_count), o->ring_count};
     for (int i = 0; i < o->ring_count; i++) out.rings[i] = on_page(m, &o->rings[i]);
     return out;
 }
@@ -158,18 +182,36 @@ static void draw_area(const Map *m, const Area *a)
     }
 }
 
+/* Outlines of the file that no region of the data has: grey, without a label. */
+static void draw_others(const Map *m)
+{
+    Chart *chart = m->chart;
+    for (int k = 0; k < m->outlines.count; k++) {
+        const Outline *o = &m->outlines.items[k];
+        bool known = false;
+        for (int i = 0; i < m->count; i++) known |= m->areas[i].outline == o;
+        for (int n = 0; n < o->ring_count && !known; n++) {
+            Ring ring = on_page(m, &o->rings[n]);
+            display_polygon(chart->list, ring.x, ring.y, ring.count,
+                            ring.hole ? chart->style->paper : colour_tint(chart->style->grid, 0.6), "mark");
+        }
+    }
+}
+
 /* The largest first: a region that lies in the hole of another is drawn over it. */
 static void draw_areas(const Map *m)
 {
-    int order[MOST_AREAS];
+    int order[MOST_AREAS], count = 0;
+    draw_others(m);
     for (int i = 0; i < m->count; i++) {
-        int at = i;
+        if (!m->areas[i].outline) continue;
+        int at = count++;
         for (; at > 0 && outline_area(m->areas[order[at - 1]].outline) < outline_area(m->areas[i].outline);
              at--)
             order[at] = order[at - 1];
         order[at] = i;
     }
-    for (int i = 0; i < m->count; i++) draw_area(m, &m->areas[order[i]]);
+    for (int i = 0; i < count; i++) draw_area(m, &m->areas[order[i]]);
 }
 
 /* ---- names and figures ---- */
@@ -242,11 +284,27 @@ static void draw_labels(Map *m)
     Placer *placer = placer_new(chart, 0, m->y - 4, chart->width, chart->height - m->y + 8);
     bool inside[MOST_AREAS];
     int left_out = 0;
-    for (int i = 0; i < m->count; i++) inside[i] = place_inside(m, &m->areas[i], placer);
     for (int i = 0; i < m->count; i++)
-        if (!inside[i]) left_out += !place_outside(m, &m->areas[i], placer);
+        inside[i] = m->areas[i].outline && place_inside(m, &m->areas[i], placer);
+    for (int i = 0; i < m->count; i++)
+        if (m->areas[i].outline && !inside[i]) left_out += !place_outside(m, &m->areas[i], placer);
     placer_free(placer);
     chart_left_out(chart, left_out, "地区的名称和数");
+}
+
+/* The figures of regions without an outline, under the map; grows the chart. */
+static void draw_list(Map *m)
+{
+    Chart *chart = m->chart;
+    TextStyle ink = chart_text(chart, chart->style->ink, false, false);
+    const char *text = "";
+    for (int i = 0; i < m->count; i++)
+        if (!m->areas[i].outline)
+            text = chart_printf(chart, "%s%s%s %s", text, *text ? "，" : "未画出：", m->areas[i].name,
+                                m->areas[i].point.known ? m->areas[i].point.printed : "—");
+    if (!*text) return;
+    chart->height += 4;
+    chart->height += chart_lines(chart, text, ink, chart->width / 2, chart->height, chart->width);
 }
 
 static double draw_legend(const Map *m, double left)
@@ -312,6 +370,7 @@ static bool draw(Chart *chart)
     chart->height = head + m.outlines.height * m.scale;
     draw_areas(&m);
     draw_labels(&m);
+    draw_list(&m);
     chart->unit = plot_unit(m.measure, item);
     chart->title = chart_printf(chart, "各地区%s%s", item->name, plot_measure_words(m.measure, item));
     chart->message = message(&m);

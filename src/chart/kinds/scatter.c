@@ -43,6 +43,23 @@ static Point middle_of(Scatter *s, PlotMeasure measure, int indicator, const Poi
     return p;
 }
 
+static int known_regions(Scatter *s, PlotMeasure measure, int indicator)
+{
+    int known = 0;
+    for (int i = 0; i < s->count; i++)
+        known += plot_point(s->chart, measure, indicator, s->regions[i], s->chart->period).known;
+    return known;
+}
+
+/* A rate of regions is delivered for the month or for the span from January: what most of them have. */
+static PlotMeasure delivered_measure(Scatter *s, PlotMeasure measure, int indicator)
+{
+    bool scoped = kind_has_scope(s->chart->analysis->data->indicators[indicator].kind);
+    PlotMeasure other = measure == PLOT_LEVEL ? PLOT_TOTAL : PLOT_LEVEL;
+    if (scoped || known_regions(s, measure, indicator) >= known_regions(s, other, indicator)) return measure;
+    return other;
+}
+
 static bool gather(Scatter *s)
 {
     Chart *chart = s->chart;
@@ -59,6 +76,8 @@ static bool gather(Scatter *s)
     s->x = ARENA_ARRAY(chart->list->arena, Point, s->count);
     s->y = ARENA_ARRAY(chart->list->arena, Point, s->count);
     int known = 0;
+    s->across_measure = delivered_measure(s, s->across_measure, s->across);
+    s->up_measure = delivered_measure(s, s->up_measure, s->up);
     for (int i = 0; i < s->count; i++) {
         s->x[i] = plot_point(chart, s->across_measure, s->across, s->regions[i], chart->period);
         s->y[i] = plot_point(chart, s->up_measure, s->up, s->regions[i], chart->period);

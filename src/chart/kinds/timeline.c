@@ -155,14 +155,6 @@ static const char *state_words(const Timeline *t, const Row *r)
                         r->state, r->late ? "，已过期限" : "");
 }
 
-static void draw_diamond(const Timeline *t, double x, double y, double size, Colour colour, bool filled)
-{
-    double xs[] = {x, x + size, x, x - size}, ys[] = {y - size, y, y + size, y};
-    display_polygon(t->chart->list, xs, ys, 4, filled ? colour : t->chart->style->paper, "mark");
-    for (int i = 0; i < 4 && !filled; i++)
-        display_guide(t->chart->list, xs[i], ys[i], xs[(i + 1) % 4], ys[(i + 1) % 4], 0.9, colour, "mark");
-}
-
 /* A bar from the first event to now, dots at the changes of state, a diamond at the deadline. */
 static void draw_row(const Timeline *t, const Row *r, double y)
 {
@@ -183,7 +175,7 @@ static void draw_row(const Timeline *t, const Row *r, double y)
         }
     }
     if (!isnan(r->deadline))
-        draw_diamond(t, x_of(t, r->deadline), y, 3.4, s->series[r->late ? 1 : 0], r->done);
+        legend_diamond(chart, x_of(t, r->deadline), y, 3.4, s->series[r->late ? 1 : 0], r->done);
     TextStyle style = r->late ? bold : ink;
     chart_label(chart, chart_name(chart, state_words(t, r), style, chart->width - t->right - 8), style,
                 t->right + 8, y + ink.size * 0.36, 0, NULL);
@@ -192,15 +184,11 @@ static void draw_row(const Timeline *t, const Row *r, double y)
 static double legend(Timeline *t)
 {
     Chart *chart = t->chart;
-    TextStyle ink = chart_text(chart, chart->style->ink, false, false);
-    double x = t->left, y = ink.size * 0.64;
-    draw_diamond(t, x + 4, y, 3.4, chart->style->series[0], false);
-    x += 10 + chart_label(chart, "期限", ink, x + 10, ink.size, 0, NULL) + 14;
-    draw_diamond(t, x + 4, y, 3.4, chart->style->series[0], true);
-    x += 10 + chart_label(chart, "期限（已完成）", ink, x + 10, ink.size, 0, NULL) + 14;
-    display_circle(chart->list, x + 4, y, 2.6, chart->style->series[0], 0, "legend");
-    chart_label(chart, "报告的进展", ink, x + 10, ink.size, 0, NULL);
-    return ink.size * 1.6;
+    Colour colour = chart->style->series[0];
+    const LegendEntry entries[] = {{.name = "期限", .mark = LEGEND_HOLLOW, .colour = colour},
+                                   {.name = "期限（已完成）", .mark = LEGEND_DIAMOND, .colour = colour},
+                                   {.name = "报告的进展", .mark = LEGEND_DOT, .colour = colour}};
+    return legend_draw(chart, entries, 3, t->left, 0, chart->width - t->left);
 }
 
 static void measure(Timeline *t)
