@@ -243,11 +243,18 @@ void document_count_figure(Document *d, const char *missing, bool sourced)
         d->figures_known += sourced;
 }
 
+/* Whether a figure is of an indicator: what a plan of tasks states stands without any data. */
+static bool is_of_indicator(const Provenance *p)
+{
+    while (p && p->kind != PROVENANCE_CELL && p->input_count > 0) p = p->inputs[0];
+    return p && (p->kind != PROVENANCE_CELL || p->subject.set);
+}
+
 static void count_figures(Document *d, const Expanded *expanded)
 {
     for (guint i = 0; i < expanded->values->len; i++) {
         const Inserted *value = &g_array_index(expanded->values, Inserted, i);
-        document_count_figure(d, value->missing, value->source != NULL);
+        document_count_figure(d, value->missing, is_of_indicator(value->source));
     }
 }
 
