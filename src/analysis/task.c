@@ -25,7 +25,8 @@ static Value share_of(Analysis *a, const Value *part, const Value *whole, const 
 static Value ahead_of_time(Analysis *a, const Value *rate, Period until)
 {
     if (!rate->known) return *rate;
-    Value time = value_computed(a, until.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL);
+    Value months = value_constant(a, until.last, "月", "月数");
+    Value time = value_computed(a, until.last / 12.0 * 100, "%", "月数÷12×100", &months, NULL);
     return value_computed(a, value_displayed(rate, RATE_PLACES) - value_displayed(&time, RATE_PLACES),
                           "百分点", "完成率－时序进度", rate, &time);
 }
@@ -68,13 +69,13 @@ TaskStanding task_standing(Analysis *a, int task, Period until)
     s.goal =
         from_cell(a, t->has_goal ? t->goal : NAN, t->goal_places, t->unit, t->file, t->line, "没有目标值");
     s.done = from_cell(a, known ? p->done : NAN, -1, t->unit, file, line, "尚无数据");
-    s.rate = share_of(a, &s.done, &s.goal, "完成值÷目标值×100");
+    s.rate = share_of(a, &s.done, &s.goal, "完成÷目标×100");
     s.ahead = ahead_of_time(a, &s.rate, until);
     s.investment = from_cell(a, t->investment, -1, "亿元", t->file, t->line, "没有总投资");
     s.planned = from_cell(a, t->year_investment, -1, "亿元", t->file, t->line, "没有年度计划投资");
     s.invested = from_cell(a, p ? p->invested : NAN, -1, "亿元", file, line, "尚无数据");
     s.funded = from_cell(a, p ? p->funded : NAN, -1, "亿元", file, line, "尚无数据");
-    s.invested_rate = share_of(a, &s.invested, &s.planned, "累计完成投资÷年度计划投资×100");
+    s.invested_rate = share_of(a, &s.invested, &s.planned, "完成投资÷年度计划投资×100");
     s.funded_rate = share_of(a, &s.funded, &s.planned, "到位资金÷年度计划投资×100");
     s.invested_ahead = ahead_of_time(a, &s.invested_rate, until);
     s.status = status_of(&s, until);
