@@ -72,6 +72,24 @@ Value measure_cumulative_share(Analysis *a, Subject s)
     return value_derived(a, sum / whole.number * 100, "%", "不小于本项的各项之和÷总体×100", parts, count);
 }
 
+bool measure_parts_complete(Analysis *a, Subject s)
+{
+    const Dataset *d = a->data;
+    Value whole = series_level(a, s);
+    Subject part = s;
+    double sum = 0, half = 0.5 * pow(10, -d->indicators[s.indicator].decimals);
+    int parts = 0;
+    for (int i = 0; i < d->indicator_count; i++) {
+        if (d->indicators[i].parent != s.indicator) continue;
+        part.indicator = i;
+        Value v = series_level(a, part);
+        if (!v.known) return false;
+        sum += v.number * unit_factor(d->indicators[i].unit, d->indicators[s.indicator].unit);
+        parts++;
+    }
+    return parts && whole.known && fabs(sum - whole.number) <= (parts + 1) * half + 1e-9;
+}
+
 Value measure_pull(Analysis *a, Subject s)
 {
     Value v[4];

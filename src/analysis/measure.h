@@ -15,6 +15,10 @@ Value measure_contribution(Analysis *a, Subject s);
  * dictionary's order), in %. Unrounded parts are added, so that a complete breakdown ends at 100. */
 Value measure_cumulative_share(Analysis *a, Subject s);
 
+/* Whether the parts of s's indicator (those that name it as parent) are all known and add up to it within
+ * rounding: then what their pulls leave of its growth is 口径差异, and not another part. */
+bool measure_parts_complete(Analysis *a, Subject s);
+
 /* Published growth less the one that the levels give, in 百分点. */
 Value measure_difference(Analysis *a, Subject s);
 

@@ -5,6 +5,8 @@
 
 #include "analysis/comparable.h"
 #include "analysis/implied.h"
+#include "analysis/measure.h"
+#include "analysis/badge.h"
 #include "figure/registry.h"
 #include "analysis/projection.h"
 #include "data/unpublished.h"
@@ -72,6 +74,8 @@ static void only_published(void **state)
     near(measured(a, "pull", "I", half), secondary, 1e-9);
     near(measured(a, "pull", "J", half), tertiary, 1e-9);
     assert_true(fabs(secondary + tertiary - 5.0) < 0.1);
+    assert_true(measure_parts_complete(a, (Subject){0, 0, half})); /* 199 and 306 are 505 */
+    assert_false(measure_parts_complete(a, (Subject){0, 0, nine}));
     near(measured(a, "contribution", "I", half), secondary / 5 * 100, 1e-9);
     /* One base for the level to reach, its progress and what is still needed. */
     double scale = base / 500;
@@ -199,9 +203,39 @@ static void growth_left_blank(void **state)
     test_data_free(&t);
 }
 
+/* Seven years of halves: the growth of the last is the best, in words that say of what and among which. */
+static void badges_say_what_they_compare(void **state)
+{
+    (void)state;
+    GString *csv = g_string_new("期间,指标,口径,数值,同比\n");
+    for (int year = 2019; year <= 2025; year++)
+        g_string_append_printf(
+            csv, "%d-01/06,A,累计,100,%d\n%d,A,累计,200,%d\n%d-06,U,,%d.0,\n%d-01/06,K,累计,100,%d\n", year,
+            year - 2015, year, year - 2015, year, 2030 - year, year, year - 2015);
+    const char *const files[] = {
+        "indicators.csv",
+        "指标编码,指标名称,单位,类型,方向,小数位,口径变动\nA,零售额,亿元,流量,越大越好,2,\n"
+        "U,调查失业率,%,增速,越小越好,1,\nK,投资,亿元,流量,越大越好,2,2023-01\n",
+        REGIONS,
+        "observations/a.csv",
+        csv->str,
+        NULL};
+    TestData t = test_data(files);
+    assert_int_equal(diag_count_severity(t.diags, SEVERITY_ERROR), 0);
+    Analysis *a = analysis_new(t.data);
+    assert_string_equal(badge_of(a, (Subject){0, 0, period_month(2025, 6)}), "近7年同期增速最高");
+    assert_string_equal(badge_of(a, (Subject){0, 0, period_span(2025, 12)}), "近7年增速最高");
+    assert_string_equal(badge_of(a, (Subject){1, 0, period_month(2025, 6)}), "近7年同期最低");
+    assert_null(badge_of(a, (Subject){2, 0, period_month(2025, 6)})); /* a new series since 2023 */
+    analysis_free(a);
+    test_data_free(&t);
+    g_string_free(csv, TRUE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(only_published), cmocka_unit_test(bases_and_breaks),
-                                       cmocka_unit_test(growth_alone), cmocka_unit_test(growth_left_blank)};
+                                       cmocka_unit_test(growth_alone), cmocka_unit_test(growth_left_blank),
+                                       cmocka_unit_test(badges_say_what_they_compare)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

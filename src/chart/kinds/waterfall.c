@@ -1,6 +1,6 @@
 /* waterfall: what the parts of a total pull its growth up or down, in points, one behind the other, and what
  * they add up to. From displayed figures: the bars of the page sum to the printed total; what the parts leave
- * is 其他. */
+ * is 其他, of parts that add up to the total 口径差异. */
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
     Chart *chart;
     int indicator, count;
+    const char *rest; /* what the parts leave: 其他, of a complete breakdown 口径差异 */
     Step steps[MOST_STEPS];
     double sum;
     Scale scale;
@@ -60,7 +61,9 @@ static bool gather(Waterfall *w)
     if (!parts) return chart_refuse(chart, "没有分项（字典的上级指标为本指标）");
     if (!w->count) return chart_empty(chart, "各分项没有能算拉动的数据");
     double rest = displayed(whole.value - w->sum);
-    if (fabs(rest) >= 0.05) add_step(w, "其他", rest, NULL, false);
+    Subject whole_at = goal_subject(chart->analysis, (Subject){w->indicator, chart->region, chart->period});
+    w->rest = measure_parts_complete(chart->analysis, whole_at) ? "口径差异" : "其他";
+    if (fabs(rest) >= 0.05) add_step(w, w->rest, rest, NULL, false);
     add_step(w, d->indicators[w->indicator].name, whole.value, whole.source, true);
     return true;
 }
@@ -101,7 +104,7 @@ static void state_message(Waterfall *w)
 {
     const Step *most = NULL;
     for (int i = 0; i < w->count - 1; i++)
-        if (strcmp(w->steps[i].name, "其他") && (!most || w->steps[i].value > most->value))
+        if (strcmp(w->steps[i].name, w->rest) && (!most || w->steps[i].value > most->value))
             most = &w->steps[i];
     if (most && most->value > 0)
         w->chart->message = chart_printf(w->chart, "%s拉动最多，为%s个百分点", most->name, most->printed);
