@@ -23,7 +23,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden
+.PHONY: all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -114,13 +114,19 @@ clean: ## remove what was built
 	rm -rf build out
 
 format: ## put the sources into the house style
+	@tools/install-packages lint
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
-lint: ## check style, dependencies between modules, and static analysis
-	@tools/lint
+lint: test-deps ## directions of includes, lengths, format, unused functions, static analysis (installs clang-format, cppcheck)
+	@tools/install-packages lint
+	@$(MAKE) --no-print-directory $(BUILD)/jianbao $(TESTS) >/dev/null
+	@tools/lint $(BUILD)
 
 golden: all $(TESTS) ## write the tests' reference results anew, after looking
 	@UPDATE_GOLDEN=1 tests/run $(BUILD)
+
+golden-diff: all ## the pages that changed since BASE (default HEAD), old beside new, to out/golden-diff/index.html
+	@tests/golden-diff $(BUILD) $(BASE)
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'

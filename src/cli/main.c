@@ -27,6 +27,15 @@ static void out_of_memory(void)
     _exit(EXIT_MACHINE);
 }
 
+/* GLib ends the program itself when memory or threads run out; the user must be told as of any other fault.
+ * Other messages of libraries go where they went. */
+static void library_message(const char *domain, GLogLevelFlags level, const char *text, gpointer unused)
+{
+    bool starved = text && (strstr(text, "failed to allocate") || strstr(text, "creating thread"));
+    if (starved && level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR)) out_of_memory();
+    g_log_default_handler(domain, level, text, unused);
+}
+
 static int unknown_command(const char *word)
 {
     const char *names[16];
@@ -44,6 +53,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);     /* a full quota is an error to report, not a reason to die */
     gsl_set_error_handler_off();
     arena_set_out_of_memory(out_of_memory);
+    g_log_set_default_handler(library_message, NULL);
     resource_set_program(argv[0]);
     if (argc < 2) return usage_error("缺少命令；运行 jianbao help 查看全部命令");
     if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/textutil.h"
 #include "layout/document.h"
+#include "layout/template.h"
 
 static const struct {
     const char *name, *alias;
@@ -197,4 +197,23 @@ char *inline_marks_prepare(const char *text, const GArray *lines, const char *fi
     g_hash_table_destroy(m.numbers);
     g_hash_table_destroy(m.texts);
     return joined;
+}
+
+char *bold_marks_prepare(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    bool open = false;
+    for (const char *p = text; *p;) {
+        if (*p == '\n' && p[1] == '\n') open = false;
+        if (p[0] != '*' || p[1] != '*') {
+            g_string_append_c(out, *p++);
+            continue;
+        }
+        if (open) g_string_append_unichar(out, JOINER);
+        g_string_append(out, "**");
+        if (!open) g_string_append_unichar(out, JOINER);
+        open = !open;
+        p += 2;
+    }
+    return g_string_free(out, FALSE);
 }

@@ -17,4 +17,9 @@ enum { MARK_FIRST = 0x100000, MARK_END = 0x10001F, NOTE_FIRST = 0x100100, NOTE_L
 char *inline_marks_prepare(const char *text, const GArray *lines, const char *file, GPtrArray *notes,
                            Diagnostics *diags);
 
+/* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner,
+ * which counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. New
+ * text. */
+char *bold_marks_prepare(const char *text);
+
 #endif

@@ -461,27 +461,6 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     return 0;
 }
 
-/* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner,
- * which counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. */
-static char *prepare_bold(const char *text)
-{
-    GString *out = g_string_new(NULL);
-    bool open = false;
-    for (const char *p = text; *p;) {
-        if (*p == '\n' && p[1] == '\n') open = false;
-        if (p[0] != '*' || p[1] != '*') {
-            g_string_append_c(out, *p++);
-            continue;
-        }
-        if (open) g_string_append_unichar(out, JOINER);
-        g_string_append(out, "**");
-        if (!open) g_string_append_unichar(out, JOINER);
-        open = !open;
-        p += 2;
-    }
-    return g_string_free(out, FALSE);
-}
-
 /* Notes are plain text with values and marks. */
 static void read_notes(Reader *r, const GPtrArray *notes)
 {
@@ -507,7 +486,7 @@ void markdown_read(MarkdownBuild *build)
     GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
     char *marked = inline_marks_prepare(build->expanded->text->str, build->expanded->lines, d->file, notes,
                                         build->diags);
-    char *pictures = pictures_prepare(marked), *text = prepare_bold(pictures);
+    char *pictures = pictures_prepare(marked), *text = bold_marks_prepare(pictures);
     g_free(pictures);
     g_free(marked);
     r.source = text;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "analysis/ranking.h"
-#include "base/textutil.h"
 #include "figure/registry.h"
 #include "figure/graphic.h"
 #include "layout/markdown.h"
