@@ -18,7 +18,7 @@ typedef struct Block {
 
 struct Arena {
     Block *blocks;
-    size_t next_size;
+    size_t next_size, total;
 };
 
 static void (*out_of_memory)(void) = abort;
@@ -40,6 +40,7 @@ Arena *arena_new(void)
     Arena *arena = checked_malloc(sizeof *arena);
     arena->blocks = NULL;
     arena->next_size = FIRST_BLOCK;
+    arena->total = 0;
     return arena;
 }
 
@@ -66,6 +67,7 @@ void *arena_alloc(Arena *arena, size_t size)
         fresh->used = 0;
         fresh->next = block;
         arena->blocks = block = fresh;
+        arena->total += sizeof *fresh + room;
         if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
     }
     void *memory = block->data + block->used;
@@ -73,6 +75,8 @@ void *arena_alloc(Arena *arena, size_t size)
     memset(memory, 0, size);
     return memory;
 }
+
+size_t arena_size(const Arena *arena) { return arena->total; }
 
 void *arena_memdup(Arena *arena, const void *data, size_t size)
 {

@@ -25,6 +25,9 @@ char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void *arena_memdup(Arena *arena, const void *data, size_t size);
 
+/* The bytes that the arena holds of the machine, for limits on what a stage may take. */
+size_t arena_size(const Arena *arena);
+
 /* What to do when the machine has no memory left; it must not return. Default: abort(). */
 void arena_set_out_of_memory(void (*handler)(void));
 

@@ -269,6 +269,8 @@ void text_reader_close(TextReader *reader)
     g_free(reader);
 }
 
+enum { LONGEST_LINE = 16 << 20 };
+
 char *text_read_all(const char *path, const char *shown, Arena *arena, Diagnostics *diags)
 {
     TextReader *reader = text_reader_open(path, shown, diags);
@@ -276,12 +278,21 @@ char *text_read_all(const char *path, const char *shown, Arena *arena, Diagnosti
     GString *all = g_string_new(NULL);
     size_t length;
     bool cut;
-    for (const char *line; (line = text_reader_line(reader, 16 << 20, &length, &cut));) {
-        g_string_append(all, line); /* stops at a NUL: nothing behind it is text */
-        g_string_append_c(all, '\n');
+    bool good = true;
+    int number = 0;
+    for (const char *line; (line = text_reader_line(reader, LONGEST_LINE, &length, &cut));) {
+        number++;
+        if (strlen(line) != length)
+            diag_report(diags, E_LAYOUT_CHAR, file_place(shown, number),
+                        "这一行有空字符（NUL），请删去后重新保存");
+        else if (cut)
+            diag_report(diags, E_LAYOUT_CHAR, file_place(shown, number), "这一行超过%d兆字节，请分行",
+                        LONGEST_LINE >> 20);
+        good = good && !cut && strlen(line) == length;
+        g_string_append_printf(all, "%s\n", line);
     }
     text_reader_close(reader);
-    char *text = arena_strndup(arena, all->str, all->len);
+    char *text = good ? arena_strndup(arena, all->str, all->len) : NULL;
     g_string_free(all, TRUE);
     return text;
 }

@@ -29,7 +29,8 @@ TextReader *text_reader_open(const char *path, const char *shown, Diagnostics *d
 const char *text_reader_line(TextReader *reader, size_t limit, size_t *length, bool *cut);
 void text_reader_close(TextReader *reader);
 
-/* The whole of a (small) text file as UTF-8 with LF line ends, in `arena`; NULL after reporting. */
+/* The whole of a (small) text file as UTF-8 with LF line ends, in `arena`; NULL after reporting, also of a
+ * NUL in it. */
 char *text_read_all(const char *path, const char *shown, Arena *arena, Diagnostics *diags);
 
 /* An output file that appears whole or not at all: bytes go to a temporary file beside `path`, which

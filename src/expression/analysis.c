@@ -9,6 +9,7 @@
 #include "analysis/growth.h"
 #include "analysis/index.h"
 #include "base/decimal.h"
+#include "expression/translate.h"
 #include "expression/values.h"
 #include "figure/graphic.h"
 

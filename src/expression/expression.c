@@ -1,4 +1,6 @@
-/* The interpreter and its limits, and the tokenizer in front of it. */
+/* The interpreter and its limits. Memory past its limit is still given, up to a few times of it, so that the
+ * next instruction can say at which line it happened; and no protected call of ours takes that fault for one
+ * of the layout's. */
 #include "expression/expression.h"
 
 #include <glib.h>
@@ -6,146 +8,63 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "expression/faults.h"
+#include "expression/translate.h"
 #include "expression/values.h"
 
-enum { MEMORY_LIMIT = 128 << 20, INSTRUCTIONS_PER_TICK = 100000, TICK_LIMIT = 1000 };
-
-/* ---- names ---- */
-
-char *mangle(const char *name)
-{
-    GString *out = g_string_new("U");
-    for (const char *p = name; *p; p++) g_string_append_printf(out, "%02X", (unsigned char)*p);
-    return g_string_free(out, FALSE);
-}
-
-/* Length of a mangled name at `p` (0: none), its text appended to `out`. */
-static size_t demangle_at(const char *p, GString *out)
-{
-    if (*p != 'U') return 0;
-    size_t n = 1;
-    GString *name = g_string_new(NULL);
-    while (g_ascii_isxdigit(p[n]) && g_ascii_isxdigit(p[n + 1])) {
-        g_string_append_c(name, (char)(g_ascii_xdigit_value(p[n]) * 16 + g_ascii_xdigit_value(p[n + 1])));
-        n += 2;
-    }
-    bool good = n >= 7 && g_utf8_validate(name->str, (gssize)name->len, NULL);
-    if (good) g_string_append(out, name->str);
-    g_string_free(name, TRUE);
-    return good ? n : 0;
-}
-
-char *demangle_all(const char *message)
-{
-    GString *out = g_string_new(NULL);
-    for (const char *p = message; *p;) {
-        size_t n = demangle_at(p, out);
-        if (!n) g_string_append_c(out, *p);
-        p += n ? n : 1;
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* ---- translation ---- */
-
-static const struct {
-    const char *chinese, *lua;
-} words[] = {{"且", "and"}, {"或", "or"}, {"非", "not"}, {"真", "true"}, {"假", "false"}, {"空", "nil"}},
-  marks[] = {{"（", "("}, {"）", ")"}, {"，", ","}, {"；", ";"},  {"：", ":"}, {"［", "["}, {"］", "]"},
-             {"≥", ">="}, {"≤", "<="}, {"≠", "~="}, {"<>", "~="}, {"×", "*"},  {"÷", "/"},  {"＋", "+"},
-             {"－", "-"}, {"＝", "="}, {"＜", "<"}, {"＞", ">"},  {"　", " "}};
-
-static const char *translate_string(const char *p, GString *out)
-{
-    bool curly = g_str_has_prefix(p, "“");
-    char quote = curly ? '"' : *p;
-    p += curly ? strlen("“") : 1;
-    g_string_append_c(out, quote);
-    while (*p && !(curly ? g_str_has_prefix(p, "”") : *p == quote)) {
-        if (*p == '\\' && p[1]) g_string_append_c(out, *p++);
-        if (curly && *p == '"') g_string_append_c(out, '\\');
-        g_string_append_c(out, *p++);
-    }
-    g_string_append_c(out, quote);
-    if (!*p) return p;
-    return p + (curly ? strlen("”") : 1);
-}
-
-static bool is_name_start(gunichar c) { return c == '_' || g_unichar_isalpha(c); }
-static bool is_name_part(gunichar c) { return c == '_' || g_unichar_isalnum(c); }
-
-static const char *translate_name(const char *p, GString *out)
-{
-    const char *end = p;
-    bool ascii = true;
-    for (; *end && is_name_part(g_utf8_get_char(end)); end = g_utf8_next_char(end))
-        ascii &= (unsigned char)*end < 0x80;
-    char *name = g_strndup(p, (gsize)(end - p));
-    const char *known = ascii ? name : NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(words) && !known; i++)
-        if (!strcmp(words[i].chinese, name)) known = words[i].lua;
-    char *spelled = known ? g_strdup(known) : mangle(name);
-    g_string_append(out, spelled);
-    g_free(spelled);
-    g_free(name);
-    return end;
-}
-
-char *expression_translate(const char *p)
-{
-    GString *out = g_string_new(NULL);
-    while (*p) {
-        gunichar c = g_utf8_get_char(p);
-        if (*p == '"' || *p == '\'' || g_str_has_prefix(p, "“")) {
-            p = translate_string(p, out);
-            continue;
-        }
-        if (g_ascii_isdigit(*p)) { /* 1e5 and 0x10 are no names */
-            while (g_ascii_isalnum(*p) || *p == '.') g_string_append_c(out, *p++);
-            continue;
-        }
-        if (is_name_start(c)) {
-            p = translate_name(p, out);
-            continue;
-        }
-        size_t used = 0;
-        for (size_t i = 0; i < G_N_ELEMENTS(marks) && !used; i++) {
-            if (!g_str_has_prefix(p, marks[i].chinese)) continue;
-            g_string_append(out, marks[i].lua);
-            used = strlen(marks[i].chinese);
-        }
-        if (!used) {
-            used = (size_t)(g_utf8_next_char(p) - p);
-            g_string_append_len(out, p, (gssize)used);
-        }
-        p += used;
-    }
-    return g_string_free(out, FALSE);
-}
+/* How often the budget is looked at; what printing a value, a text, a fault counts for; how many faults of
+ * one run are told; how far past its limit memory is given. */
+enum {
+    TICK = 1000,
+    VALUE_STEPS = 500,
+    TEXT_STEPS = 100,
+    FAULT_STEPS = 5000,
+    MOST_FAULTS = 200,
+    HARD_LIMIT = 3
+};
 
 /* ---- the sandbox ---- */
 
 Expressions *lua_expressions(lua_State *L) { return *(Expressions **)lua_getextraspace(L); }
+
+/* `level` of the function whose line is told: 0 the running one, 1 the one that called it. */
+static void spend_at(lua_State *L, double steps, int level)
+{
+    Expressions *e = lua_expressions(L);
+    if (budget_spend(&e->budget, steps)) return;
+    luaL_where(L, level);
+    lua_pushstring(L, budget_message(&e->budget, e->arena));
+    lua_concat(L, 2);
+    lua_error(L);
+}
+
+static void look_at_budget(lua_State *L, lua_Debug *debug)
+{
+    (void)debug;
+    spend_at(L, TICK, 0);
+}
+
+void expression_spend(lua_State *L, double steps) { spend_at(L, steps, 1); }
 
 static void *limited_alloc(void *user, void *memory, size_t old_size, size_t new_size)
 {
     Expressions *e = user;
     if (!memory) old_size = 0;
     if (!new_size) {
-        e->memory -= old_size;
+        e->budget.lua_bytes -= old_size;
         free(memory);
         return NULL;
     }
-    if (e->memory - old_size + new_size > MEMORY_LIMIT) return NULL;
+    size_t after = e->budget.lua_bytes - old_size + new_size;
+    double most = limit_value(e->budget.limits, LIMIT_MEMORY) * (1 << 20);
+    if ((double)after > most && new_size > old_size) {
+        budget_exhaust(&e->budget, LIMIT_MEMORY);
+        if ((double)after > HARD_LIMIT * most) return NULL;
+        if (e->lua) lua_sethook(e->lua, look_at_budget, LUA_MASKCOUNT, 1);
+    }
     void *fresh = realloc(memory, new_size);
-    if (fresh) e->memory += new_size - old_size;
+    if (fresh) e->budget.lua_bytes = after;
     return fresh;
-}
-
-static void count_instructions(lua_State *L, lua_Debug *debug)
-{
-    (void)debug;
-    if (++lua_expressions(L)->ticks > TICK_LIMIT) luaL_error(L, "运算步数过多，请检查循环");
 }
 
 /* Of Lua's own library only what is harmless and gives the same result on every run. */
@@ -173,12 +92,14 @@ Expressions *expressions_new(ExpressionContext *context, Arena *arena)
     Expressions *e = g_new0(Expressions, 1);
     e->context = context;
     e->arena = arena;
+    budget_start(&e->budget, context->limits, arena);
     e->lua = lua_newstate(limited_alloc, e);
     *(Expressions **)lua_getextraspace(e->lua) = e;
     open_base(e->lua);
     open_values(e->lua);
     open_functions(e->lua);
-    lua_sethook(e->lua, count_instructions, LUA_MASKCOUNT, INSTRUCTIONS_PER_TICK);
+    open_lists(e->lua);
+    lua_sethook(e->lua, look_at_budget, LUA_MASKCOUNT, TICK);
     return e;
 }
 
@@ -187,39 +108,6 @@ void expressions_free(Expressions *e)
     if (!e) return;
     lua_close(e->lua);
     g_free(e);
-}
-
-/* Lua's commonest messages in Chinese. */
-static char *chinese_message(const char *message)
-{
-    static const struct {
-        const char *english, *chinese;
-    } table[] = {{"attempt to call a nil value", "没有这个函数"},
-                 {"attempt to index a nil value (field 'integer index')", "列表没有这一项"},
-                 {"attempt to index a nil value (field '?')", "列表没有这一项"},
-                 {"attempt to index a nil value", "没有这个名称"},
-                 {"attempt to perform arithmetic on", "不能计算"},
-                 {"attempt to compare", "不能比较"},
-                 {"attempt to concatenate", "不能连接"},
-                 {"not enough memory", "占用内存过多"},
-                 {"unexpected symbol near", "写法有误，位置在"},
-                 {"'end' expected", "缺少 {% end %}"},
-                 {"'<eof>' expected near", "多了"},
-                 {"unfinished string", "引号没有结束"},
-                 {"attempt to divide by zero", "除数为零"},
-                 {"expected near", "缺少，位置在"},
-                 {"(global ", "（"},
-                 {"(local ", "（"},
-                 {"(field ", "（"},
-                 {"')", "'）"}};
-    char *text = demangle_all(message);
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-        char **parts = g_strsplit(text, table[i].english, -1);
-        g_free(text);
-        text = g_strjoinv(table[i].chinese, parts);
-        g_strfreev(parts);
-    }
-    return text;
 }
 
 /* The message on the top of the stack in Chinese, in the arena, and its line (0 when it has none). */
@@ -234,7 +122,7 @@ static const char *read_error(Expressions *e, int *line)
         if (*end == ':') message = end + 1;
         while (*message == ' ') message++;
     }
-    char *text = chinese_message(message);
+    char *text = fault_words(message);
     const char *kept = arena_strdup(e->arena, text);
     g_free(text);
     return kept;
@@ -259,7 +147,6 @@ bool expression_eval(Expressions *e, const char *expression, Inserted *result, c
     lua_State *L = e->lua;
     char *spelled = expression_translate(expression), *code = g_strconcat("return ", spelled, NULL);
     int line;
-    e->ticks = 0;
     lua_settop(L, 0);
     bool good =
         luaL_loadbufferx(L, code, strlen(code), "=L", "t") == LUA_OK && lua_pcall(L, 0, 1, 0) == LUA_OK;
@@ -276,10 +163,21 @@ bool expression_eval(Expressions *e, const char *expression, Inserted *result, c
     return good;
 }
 
+bool expression_reads(Expressions *e, const char *code, const char **error, int *line)
+{
+    char *whole = g_strconcat("return ", code, NULL);
+    bool good = luaL_loadbufferx(e->lua, whole, strlen(whole), "=L", "t") == LUA_OK;
+    g_free(whole);
+    if (!good) *error = read_error(e, line);
+    lua_settop(e->lua, 0);
+    return good;
+}
+
 static int emit_text(lua_State *L)
 {
     Expressions *e = lua_expressions(L);
-    e->sink->text(e->sink->user, (int)luaL_checkinteger(L, 1));
+    e->budget.text_bytes += (double)e->sink->text(e->sink->user, (int)luaL_checkinteger(L, 1));
+    expression_spend(L, TEXT_STEPS);
     return 0;
 }
 
@@ -300,7 +198,18 @@ static int call_and_print(lua_State *L)
     return 0;
 }
 
-/* _v(function() return … end, …): a fault in one expression does not end the template. */
+/* A fault in one expression is told, and does not end the template; but a spent budget does. */
+static void tell_fault(lua_State *L, Expressions *e)
+{
+    int line;
+    if (e->budget.spent) luaL_error(L, "%s", budget_message(&e->budget, e->arena));
+    const char *message = read_error(e, &line);
+    e->sink->fault(e->sink->user, line, message);
+    if (++e->budget.faults >= MOST_FAULTS) luaL_error(L, "有误的表达式已有%d处，不再往下算", MOST_FAULTS);
+    expression_spend(L, FAULT_STEPS);
+}
+
+/* _v(function() return … end, …) */
 static int emit_value(lua_State *L)
 {
     Expressions *e = lua_expressions(L);
@@ -309,12 +218,12 @@ static int emit_value(lua_State *L)
     lua_pushlightuserdata(L, &result);
     lua_pushcclosure(L, call_and_print, 1);
     lua_insert(L, 1);
-    if (lua_pcall(L, alternatives, 0, 0) != LUA_OK) {
-        int line;
-        const char *message = read_error(e, &line);
-        e->sink->fault(e->sink->user, line, message);
-    }
+    int status = lua_pcall(L, alternatives, 0, 0);
+    if (status == LUA_ERRMEM) budget_exhaust(&e->budget, LIMIT_MEMORY);
+    if (status != LUA_OK) tell_fault(L, e);
     if (!e->sink->value(e->sink->user, result)) return luaL_error(L, "数值过多");
+    e->budget.text_bytes += (double)strlen(result.text);
+    expression_spend(L, VALUE_STEPS);
     return 0;
 }
 
@@ -322,7 +231,6 @@ bool expression_run(Expressions *e, const char *code, const TemplateSink *sink, 
 {
     lua_State *L = e->lua;
     e->sink = sink;
-    e->ticks = 0;
     lua_settop(L, 0);
     lua_pushcfunction(L, emit_text);
     lua_setglobal(L, "_t");

@@ -1,9 +1,48 @@
 /* Lists and records as Lua values. */
 #include <glib.h>
 
+#include "expression/translate.h"
 #include "expression/values.h"
 
-/* Lists can be walked with `for x in list`: the list is its own iterator. */
+/* The next item of the list at upvalue 1, after the one whose number is upvalue 2. */
+static int list_step(lua_State *L)
+{
+    lua_Integer at = lua_tointeger(L, lua_upvalueindex(2)) + 1;
+    lua_pushinteger(L, at);
+    lua_copy(L, -1, lua_upvalueindex(2));
+    lua_rawgeti(L, lua_upvalueindex(1), at);
+    return 1;
+}
+
+/* _each(name, …): what `for … in` walks. A list gives its items; iterators (two values and more, or a
+ * function of the layout's own) are left as they are. Anything else cannot be walked: a function whose
+ * brackets were forgotten would give a new list for ever. */
+static int each(lua_State *L)
+{
+    int count = lua_gettop(L) - 1, type = count ? lua_type(L, 2) : LUA_TNIL;
+    if (count > 1 || (type == LUA_TFUNCTION && !lua_iscfunction(L, 2))) return count;
+    if (type == LUA_TTABLE) {
+        lua_settop(L, 2);
+        lua_pushinteger(L, 0);
+        lua_pushcclosure(L, list_step, 2);
+        return 1;
+    }
+    char *name = demangle_all(lua_tostring(L, 1));
+    const char *kept = arena_strdup(lua_expressions(L)->arena, name);
+    g_free(name);
+    if (type == LUA_TFUNCTION)
+        return luaL_error(L, "“for … in”后面的“%s”是函数，要加括号，写成“%s()”", kept, kept);
+    return luaL_error(L, "“for … in”后面%s%s%s不是列表，不能逐项列出", *kept ? "的“" : "", kept,
+                      *kept ? "”" : "");
+}
+
+void open_lists(lua_State *L)
+{
+    lua_pushcfunction(L, each);
+    lua_setglobal(L, "_each");
+}
+
+/* A list walks itself in `for x in list`, as long as nothing else walks it at the same time. */
 static int list_next(lua_State *L)
 {
     lua_getfield(L, 1, "_at");

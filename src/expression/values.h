@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include "expression/budget.h"
 #include "expression/expression.h"
 #include "figure/registry.h"
 
@@ -13,8 +14,7 @@ struct Expressions {
     ExpressionContext *context;
     Arena *arena;
     const TemplateSink *sink;
-    size_t memory;
-    int ticks;
+    Budget budget;
 };
 
 #define FIGURE_TYPE "数值"
@@ -26,9 +26,8 @@ Expressions *lua_expressions(lua_State *L);
 /* The analysis, loaded at need; raises an error when there is no data folder. */
 Analysis *need_analysis(lua_State *L);
 
-/* Lua's spelling of a name, new text; and back, in place of every such spelling in a message, new text. */
-char *mangle(const char *name);
-char *demangle_all(const char *message);
+/* Takes steps of the run's budget; raises an error when it is spent. */
+void expression_spend(lua_State *L, double steps);
 
 void push_figure(lua_State *L, Figure figure);
 void push_handle(lua_State *L, Subject subject);
@@ -49,6 +48,7 @@ int push_missing(lua_State *L);
 /* Lists, which `for x in list` walks, and records, whose unknown fields are errors (records.c).
  * append_to_list and the setters take the value on top of the stack. */
 void new_list(lua_State *L);
+void open_lists(lua_State *L);
 void append_to_list(lua_State *L);
 void new_record(lua_State *L);
 void set_field(lua_State *L, const char *name);

@@ -209,7 +209,8 @@ static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
         OptionValue *value = &d->front->values[i];
         if (!value->given || !value->text || !strstr(value->text, "{{")) continue;
         Expanded expanded;
-        if (template_expand(value->text, d->file, MAX(value->line, 1), e, &expanded, diags))
+        TemplateSource at = {d->file, MAX(value->line, 1), d->context.limits, d->paths};
+        if (template_expand(value->text, at, e, &expanded, diags))
             value->text = silence_restore(&expanded, expanded.text->str, d->arena, &d->silenced);
         expanded_free(&expanded);
     }
@@ -270,7 +271,8 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
                            .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
     expand_front(d, e, diags);
     /* Blocks are checked even when an expression failed: what came before it was expanded. */
-    template_expand(body, d->file, first_line, e, &expanded, diags);
+    TemplateSource at = {d->file, first_line, d->context.limits, d->paths};
+    template_expand(body, at, e, &expanded, diags);
     count_figures(d, &expanded);
     markdown_read(&build);
     attach_captions(&build);
@@ -297,6 +299,7 @@ Document *document_read(const char *path, const DocumentRequest *request, Diagno
     d->arena = arena;
     d->file = arena_strdup(arena, path);
     d->context = request->context;
+    d->paths = request->paths;
     char *front;
     int lines;
     const char *body = split_front(text, &front, &lines);

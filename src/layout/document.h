@@ -5,6 +5,7 @@
 #define JIANBAO_LAYOUT_DOCUMENT_H
 
 #include "figure/graphic.h"
+#include "base/paths.h"
 #include "base/schema.h"
 #include "expression/expression.h"
 
@@ -111,6 +112,7 @@ typedef struct {
     const char *without_data;           /* why the period cannot be reported on; NULL */
     Place period_place;                 /* where the period was written */
     ExpressionContext context;
+    const Paths *paths; /* what it may read; NULL: everything */
 } Document;
 
 /* The keys of the front matter. */
@@ -130,6 +132,7 @@ typedef struct {
     ExpressionContext context;
     const char *period, *region; /* of the command line, NULL when not given */
     const char **settings;       /* KEY=VALUE, NULL-terminated; may be NULL */
+    const Paths *paths;          /* what the layout may read; NULL: everything */
     const ChartKindSchema *chart_kinds;
     int chart_kind_count;
 } DocumentRequest;

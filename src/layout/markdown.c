@@ -10,6 +10,7 @@
 typedef struct {
     MarkdownBuild *build;
     GArray *inlines; /* of the block or cell being read */
+    GString *tail;   /* the growing text of the last of them; empty: it is settled */
     int bold, italic;
     const char *link;
     int list_depth, ordered[8], counter[8];
@@ -22,6 +23,7 @@ typedef struct {
     size_t block_at;
     bool placed;
     const char *source;  /* the text given to md4c */
+    GArray *starts;      /* size_t: where its lines begin */
     const char *picture; /* the file of the paragraph's picture */
     Inlines caption;
     int quote;
@@ -39,29 +41,45 @@ static int open_marks(const Reader *r)
     return marks;
 }
 
+/* Gives the last inline the text that has grown. */
+static void settle_tail(Reader *r)
+{
+    if (!r->tail->len) return;
+    g_array_index(r->inlines, Inline, r->inlines->len - 1).text =
+        arena_strndup(arena_of(r), r->tail->str, r->tail->len);
+    g_string_truncate(r->tail, 0);
+}
+
+static void add_item(Reader *r, Inline item)
+{
+    settle_tail(r);
+    g_array_append_val(r->inlines, item);
+}
+
 /* A value's text, which never runs together with what stands before it when it is missing. */
 static void add_missing(Reader *r, const Inserted *value)
 {
-    Inline item = {.text = value->text, .marks = open_marks(r), .link = r->link, .missing = value->missing};
-    g_array_append_val(r->inlines, item);
+    add_item(r, (Inline){
+                    .text = value->text, .marks = open_marks(r), .link = r->link, .missing = value->missing});
 }
 
 static void add_inline(Reader *r, const char *text, const Provenance *source)
 {
     Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
-    Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
-    if (last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
-        !last->note && !last->graphic && !last->missing) {
-        last->text = arena_printf(arena_of(r), "%s%s", last->text, text);
+    const Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
+    bool same = last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
+                !last->note && !last->graphic && !last->missing;
+    if (!same) {
+        add_item(r, item);
         return;
     }
-    g_array_append_val(r->inlines, item);
+    if (!r->tail->len) g_string_assign(r->tail, last->text);
+    g_string_append(r->tail, text);
 }
 
 static void add_graphic(Reader *r, const CellGraphic *graphic)
 {
-    Inline item = {.text = "", .graphic = graphic, .marks = open_marks(r)};
-    g_array_append_val(r->inlines, item);
+    add_item(r, (Inline){.text = "", .graphic = graphic, .marks = open_marks(r)});
 }
 
 static void add_plain(Reader *r, GString *plain)
@@ -81,8 +99,9 @@ static const char *note_sign(Reader *r, int number)
 
 static void add_note_reference(Reader *r, int number)
 {
-    Inline item = {.text = note_sign(r, number), .marks = open_marks(r) | INLINE_SUPERSCRIPT, .note = number};
-    g_array_append_val(r->inlines, item);
+    add_item(
+        r,
+        (Inline){.text = note_sign(r, number), .marks = open_marks(r) | INLINE_SUPERSCRIPT, .note = number});
 }
 
 /* A character that stands for a mark; false when it is none. */
@@ -127,6 +146,7 @@ static void add_text(Reader *r, const char *text)
 
 static Inlines take_inlines(Reader *r)
 {
+    settle_tail(r);
     Inlines out = {.items = arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)),
                    .count = (int)r->inlines->len};
     g_array_set_size(r->inlines, 0);
@@ -152,16 +172,32 @@ const char *inlines_text(const Inlines *inlines, Arena *arena)
 
 /* ---- places ---- */
 
-static int line_of(const MarkdownBuild *build, const char *text, size_t offset)
+static GArray *line_starts(const char *text)
 {
-    guint line = 0;
-    for (size_t i = 0; i < offset && text[i]; i++) line += text[i] == '\n';
-    if (line >= build->expanded->lines->len) line = build->expanded->lines->len - 1;
-    return g_array_index(build->expanded->lines, int, line);
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(size_t));
+    size_t at = 0;
+    g_array_append_val(starts, at);
+    for (const char *p = text; (p = strchr(p, '\n'));) {
+        at = (size_t)(++p - text);
+        g_array_append_val(starts, at);
+    }
+    return starts;
 }
 
-/* What is put into the text for md4c's sake never adds or takes a line. */
-static int line_at(const Reader *r, size_t offset) { return line_of(r->build, r->source, offset); }
+/* The layout's line. What is put into the text for md4c's sake never adds or takes a line. */
+static int line_at(const Reader *r, size_t offset)
+{
+    guint low = 0, high = r->starts->len; /* the line is in [low, high) */
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(r->starts, size_t, middle) <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    const GArray *lines = r->build->expanded->lines;
+    return g_array_index(lines, int, MIN(low, lines->len - 1));
+}
 
 static void note_place(Reader *r, const char *text)
 {
@@ -437,6 +473,7 @@ static const char *entity(const char *text)
 static void add_soft_break(Reader *r)
 {
     if (!r->inlines->len) return;
+    settle_tail(r);
     const Inline *last = &g_array_index(r->inlines, Inline, r->inlines->len - 1);
     size_t n = strlen(last->text);
     if (n && (unsigned char)last->text[n - 1] < 0x80) add_inline(r, " ", NULL);
@@ -479,6 +516,7 @@ void markdown_read(MarkdownBuild *build)
 {
     Reader r = {.build = build,
                 .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)),
+                .tail = g_string_new(NULL),
                 .rows = g_array_new(FALSE, FALSE, sizeof(TableRow)),
                 .cells = g_array_new(FALSE, FALSE, sizeof(Inlines)),
                 .code = g_string_new(NULL)};
@@ -490,6 +528,7 @@ void markdown_read(MarkdownBuild *build)
     g_free(pictures);
     g_free(marked);
     r.source = text;
+    r.starts = line_starts(text);
     MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
                         .enter_block = enter_block,
                         .leave_block = leave_block,
@@ -500,6 +539,8 @@ void markdown_read(MarkdownBuild *build)
     read_notes(&r, notes);
     g_ptr_array_free(notes, TRUE);
     g_free(text);
+    g_array_free(r.starts, TRUE);
+    g_string_free(r.tail, TRUE);
     g_array_free(r.inlines, TRUE);
     g_array_free(r.rows, TRUE);
     g_array_free(r.cells, TRUE);

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "base/paths.h"
 #include "expression/expression.h"
 
 enum { INSERTED_FIRST = 0xF0000, INSERTED_LAST = 0xFFFFD, JOINER = 0xFFFFD };
@@ -15,10 +16,17 @@ typedef struct {
     GArray *values; /* Inserted */
 } Expanded;
 
-/* Expands `source`, whose first line is line `first_line` of `file`. False after reporting. The caller frees
- * the three members with expanded_free. */
-bool template_expand(const char *source, const char *file, int first_line, Expressions *expressions,
-                     Expanded *out, Diagnostics *diags);
+/* Where a template's text stands, and what it may take and read. */
+typedef struct {
+    const char *file;
+    int line; /* of its first line */
+    const Limits *limits;
+    const Paths *paths;
+} TemplateSource;
+
+/* Expands `source`. False after reporting. The caller frees the three members with expanded_free. */
+bool template_expand(const char *source, TemplateSource at, Expressions *expressions, Expanded *out,
+                     Diagnostics *diags);
 void expanded_free(Expanded *expanded);
 
 /* The value a character stands for, or NULL. */

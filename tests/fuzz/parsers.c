@@ -15,6 +15,7 @@
 #include "data/wording.h"
 #include "layout/document.h"
 #include "expression/expression.h"
+#include "expression/translate.h"
 #include "output/content.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
