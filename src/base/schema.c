@@ -1,5 +1,4 @@
-/* libyaml's document tree, walked once. libyaml places a full-width colon wrongly, so the marks that a
- * Chinese keyboard types are turned into YAML's own before it reads. */
+/* libyaml's document tree, walked once, of what yaml_text.c makes of the typed text. */
 #include "base/schema.h"
 
 #include <glib.h>
@@ -8,6 +7,7 @@
 #include <yaml.h>
 
 #include "base/textutil.h"
+#include "base/yaml_text.h"
 
 typedef struct {
     OptionSet *set;
@@ -33,56 +33,6 @@ static Place node_place(const Reading *r, const yaml_node_t *node)
     return place_at(r, node->start_mark.line, node->start_mark.column);
 }
 
-/* ---- full-width marks ---- */
-
-static const char *find_outside_quotes(const char *line, const char *mark)
-{
-    char quote = '\0';
-    for (const char *p = line; *p; p++) {
-        if (quote ? *p == quote : (*p == '"' || *p == '\''))
-            quote = quote ? '\0' : *p;
-        else if (!quote && !strncmp(p, mark, strlen(mark)))
-            return p;
-    }
-    return NULL;
-}
-
-static void plain_line(GString *out, const char *line, bool *changed)
-{
-    const char *colon = find_outside_quotes(line, "："), *ascii = find_outside_quotes(line, ":");
-    const char *text = line + strspn(line, " \t");
-    bool key = *text != '#' && colon && (!ascii || colon < ascii);
-    bool flow = find_outside_quotes(line, "[") || find_outside_quotes(line, "【");
-    *changed |= key;
-    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
-        if (key && p == colon)
-            g_string_append(out, ": ");
-        else if (flow && (g_str_has_prefix(p, "，") || g_str_has_prefix(p, "、")))
-            g_string_append(out, ", ");
-        else
-            g_string_append_len(out, p, g_utf8_next_char(p) - p);
-    }
-}
-
-static char *plain_marks(const char *text, TextOrigin origin, Diagnostics *diags)
-{
-    char **lines = g_strsplit(text, "\n", -1);
-    GString *out = g_string_new(NULL);
-    for (int i = 0; lines[i]; i++) {
-        bool changed = false;
-        if (i) g_string_append_c(out, '\n');
-        plain_line(out, lines[i], &changed);
-        if (changed)
-            diag_report(diags, N_LAYOUT_PUNCTUATION,
-                        (Place){.file = origin.file,
-                                .line = origin.lines ? origin.lines[i] : origin.first + i,
-                                .column = 1},
-                        "全角冒号当作半角读取");
-    }
-    g_strfreev(lines);
-    return g_string_free(out, FALSE);
-}
-
 /* ---- values ---- */
 
 static const char *scalar_text(const Reading *r, const yaml_node_t *node)
@@ -101,6 +51,8 @@ static bool in_choices(const char *choices, const char *word)
     return found;
 }
 
+#define OUT_OF_RANGE "超出范围"
+
 /* Fills the typed fields of `value` from its text; the reason when the text is of another type. */
 static const char *settle_type(const OptionSpec *spec, OptionValue *value)
 {
@@ -114,7 +66,7 @@ static const char *settle_type(const OptionSpec *spec, OptionValue *value)
         value->number = g_ascii_strtod(text, &end);
         if (end == text || *end) return "应为数字";
         if (spec->least < spec->most && (value->number < spec->least || value->number > spec->most))
-            return "超出范围";
+            return OUT_OF_RANGE;
         return NULL;
     case OPTION_BOOL:
         value->truth = g_strv_contains(yes, text);
@@ -134,7 +86,10 @@ static bool takes_list(OptionType type)
 static void report_value(const Reading *r, const OptionSpec *spec, Place place, const char *text,
                          const char *reason)
 {
-    char *choices = spec->choices ? g_strdup_printf("；可用：%s", spec->choices) : g_strdup("");
+    char *choices = spec->choices ? g_strdup_printf("；可用：%s", spec->choices)
+                    : !strcmp(reason, OUT_OF_RANGE)
+                        ? g_strdup_printf("，应为%.12g至%.12g", spec->least, spec->most)
+                        : g_strdup("");
     diag_report(r->diags, E_LAYOUT_VALUE, place, "%s的%s“%s”%s%s", r->what, spec->key, text, reason, choices);
     g_free(choices);
 }
@@ -251,6 +206,49 @@ static void report_missing(const Reading *r)
     }
 }
 
+static void note_colon(void *user, int line)
+{
+    const Reading *r = user;
+    Place place = place_at(r, (size_t)line, 0);
+    diag_report(r->diags, N_LAYOUT_PUNCTUATION, place, "全角冒号当作半角读取");
+}
+
+/* libyaml's commonest complaints. */
+static const char *yaml_words(const char *problem)
+{
+    static const char *const table[][2] = {
+        {"found character that cannot start any token", "行首不能用制表符，也不能用这个符号开头"},
+        {"mapping values are not allowed", "一行里有两个冒号，请把文字放进引号"},
+        {"did not find expected ',' or ']'", "方括号没有结束"},
+        {"did not find expected ',' or '}'", "大括号没有结束"},
+        {"found unexpected end of stream", "引号没有结束"},
+        {"did not find expected key", "缩进不齐，或引号后面还有文字"},
+        {"could not find expected ':'", "缺少冒号"},
+        {"found unknown escape character", "双引号里的反斜线要写两个"},
+        {"found undefined alias", "以*开头的文字要放进引号"}};
+    for (size_t i = 0; problem && i < G_N_ELEMENTS(table); i++)
+        if (g_str_has_prefix(problem, table[i][0])) return table[i][1];
+    return "应为“键: 值”，一行一项";
+}
+
+enum { DEEPEST_BRACKETS = 32 };
+
+/* Loads the text; false after reporting. */
+static bool load(const Reading *r, yaml_parser_t *parser, const char *yaml)
+{
+    int line;
+    if (yaml_depth(yaml, &line) > DEEPEST_BRACKETS) {
+        diag_report(r->diags, E_LAYOUT_BLOCK, place_at(r, (size_t)line, 0), "%s的括号超过%d层", r->what,
+                    DEEPEST_BRACKETS);
+        return false;
+    }
+    yaml_parser_set_input_string(parser, (const unsigned char *)yaml, strlen(yaml));
+    if (yaml_parser_load(parser, r->document)) return true;
+    diag_report(r->diags, E_LAYOUT_BLOCK, place_at(r, parser->problem_mark.line, parser->problem_mark.column),
+                "%s的写法有误：%s", r->what, yaml_words(parser->problem));
+    return false;
+}
+
 OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schema, const char *what,
                         Arena *arena, Diagnostics *diags, const char *(*restore)(const char *, void *),
                         void *user)
@@ -259,16 +257,12 @@ OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schem
     set->schema = schema;
     set->values = ARENA_ARRAY(arena, OptionValue, schema->count + 1);
     set->file = origin.file;
-    char *plain = plain_marks(text, origin, diags);
     yaml_parser_t parser;
     yaml_document_t document;
     yaml_parser_initialize(&parser);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)plain, strlen(plain));
     Reading r = {set, origin, what, arena, diags, restore, user, &document};
-    if (!yaml_parser_load(&parser, &document)) {
-        diag_report(diags, E_LAYOUT_BLOCK, place_at(&r, parser.problem_mark.line, parser.problem_mark.column),
-                    "%s的写法有误：应为“键: 值”，一行一项（%s）", what, parser.problem ? parser.problem : "");
-    } else {
+    char *yaml = yaml_text(text, schema, note_colon, &r);
+    if (load(&r, &parser, yaml)) {
         yaml_node_t *root = yaml_document_get_root_node(&document);
         if (root && root->type == YAML_MAPPING_NODE) {
             for (yaml_node_pair_t *p = root->data.mapping.pairs.start; p < root->data.mapping.pairs.top; p++)
@@ -282,8 +276,37 @@ OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schem
     }
     fill_fallbacks(set);
     yaml_parser_delete(&parser);
-    g_free(plain);
+    g_free(yaml);
     return set;
+}
+
+char *options_peek(const char *text, const char *key, const char *alias, int *line)
+{
+    char *yaml = yaml_text(text, NULL, NULL, NULL), *found = NULL;
+    yaml_parser_t parser;
+    yaml_document_t document;
+    int deepest;
+    *line = 0;
+    yaml_parser_initialize(&parser);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)yaml, strlen(yaml));
+    if (yaml_depth(yaml, &deepest) <= DEEPEST_BRACKETS && yaml_parser_load(&parser, &document)) {
+        yaml_node_t *root = yaml_document_get_root_node(&document);
+        bool mapping = root && root->type == YAML_MAPPING_NODE;
+        for (yaml_node_pair_t *p = mapping ? root->data.mapping.pairs.start : NULL;
+             mapping && p < root->data.mapping.pairs.top && !found; p++) {
+            const yaml_node_t *name = yaml_document_get_node(&document, p->key),
+                              *value = yaml_document_get_node(&document, p->value);
+            if (name->type != YAML_SCALAR_NODE || value->type != YAML_SCALAR_NODE) continue;
+            const char *word = (const char *)name->data.scalar.value;
+            if (strcmp(word, key) && strcmp(word, alias)) continue;
+            found = g_strndup((const char *)value->data.scalar.value, value->data.scalar.length);
+            *line = (int)value->start_mark.line;
+        }
+        yaml_document_delete(&document);
+    }
+    yaml_parser_delete(&parser);
+    g_free(yaml);
+    return found;
 }
 
 OptionSet *options_derive(const Schema *schema, const OptionSet *from, Arena *arena)
@@ -329,6 +352,30 @@ const char *option_text(const OptionSet *set, const char *key) { return option(s
 double option_number(const OptionSet *set, const char *key) { return option(set, key)->number; }
 bool option_true(const OptionSet *set, const char *key) { return option(set, key)->truth; }
 
+/* “甲”, or “[甲, 乙]” with whatever brackets and commas a keyboard gives, as the items of a list. */
+static void split_list(const char *text, OptionValue *value, Arena *arena)
+{
+    char *plain = text_trim(g_strdup(text)), *inside = plain;
+    bool list = g_regex_match_simple("^[[【［].*[]】］]$", plain, 0, 0);
+    if (list) {
+        inside = g_utf8_next_char(plain);
+        *g_utf8_find_prev_char(inside, plain + strlen(plain)) = '\0';
+    }
+    char **parts = g_regex_split_simple(list ? "\\s*[,，、]\\s*" : "(?!)", inside, 0, 0);
+    guint n = g_strv_length(parts);
+    value->items = ARENA_ARRAY(arena, const char *, n + 1);
+    for (guint k = 0; k < n; k++) {
+        char *item = text_trim(parts[k]);
+        gsize length = strlen(item);
+        bool quoted = length > 1 && (*item == '"' || *item == '\'') && item[length - 1] == *item;
+        if (length)
+            value->items[value->item_count++] = arena_strndup(arena, item + quoted, length - 2 * quoted);
+    }
+    value->text = value->item_count ? value->items[0] : "";
+    g_strfreev(parts);
+    g_free(plain);
+}
+
 bool option_set(OptionSet *set, const char *key, const char *value, Arena *arena, Diagnostics *diags)
 {
     int i = find_key(set->schema, key);
@@ -338,8 +385,10 @@ bool option_set(OptionSet *set, const char *key, const char *value, Arena *arena
         g_free(near);
         return false;
     }
+    const OptionSpec *spec = &set->schema->specs[i];
     OptionValue read = {.given = true, .text = arena_strdup(arena, value)};
-    const char *reason = settle_type(&set->schema->specs[i], &read);
+    if (takes_list(spec->type)) split_list(value, &read, arena);
+    const char *reason = settle_type(spec, &read);
     if (reason) {
         diag_report(diags, E_USAGE, (Place){0}, "--set %s“%s”%s", key, value, reason);
         return false;

@@ -69,6 +69,10 @@ OptionSet *options_read(const char *text, TextOrigin origin, const Schema *schem
                         Arena *arena, Diagnostics *diags, const char *(*restore)(const char *, void *),
                         void *user);
 
+/* The text of one key of a mapping whose other keys are not known yet, new text; NULL when it is not there,
+ * or the whole cannot be read. *line counts from 0. */
+char *options_peek(const char *text, const char *key, const char *alias, int *line);
+
 /* The value of a key (which the schema must have). */
 const OptionValue *option(const OptionSet *set, const char *key);
 const char *option_text(const OptionSet *set, const char *key);

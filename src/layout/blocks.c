@@ -66,41 +66,50 @@ bool block_names(MarkdownBuild *build, const OptionSet *set)
     return good;
 }
 
+/* A kind that there is not: the nearest ones in both languages, or all of them. */
+static void report_kind(MarkdownBuild *build, const char *kind, int line)
+{
+    const DocumentRequest *request = build->request;
+    const char **names = g_new0(const char *, (gsize)(2 * request->chart_kind_count + 1));
+    GString *all = g_string_new(NULL);
+    int count = 0;
+    for (int i = 0; i < request->chart_kind_count; i++) {
+        const ChartKindSchema *k = &request->chart_kinds[i];
+        names[count++] = k->kind;
+        if (k->alias) names[count++] = k->alias;
+        g_string_append_printf(all, "%s%s", i ? "、" : "", k->kind);
+        if (k->alias) g_string_append_printf(all, "（%s）", k->alias);
+    }
+    char *near = text_nearest(kind ? kind : "", names, count);
+    Place place = {.file = build->document->file, .line = line, .column = 1};
+    if (!kind)
+        diag_report(build->diags, E_LAYOUT_BLOCK, place, "图表块缺少kind（类型）；可用的有%s", all->str);
+    else
+        diag_report(build->diags, E_LAYOUT_BLOCK, place, "图表块的kind“%s”不认识；%s%s", kind,
+                    *near ? "是否为" : "可用的有", *near ? near : all->str);
+    g_free(near);
+    g_string_free(all, TRUE);
+    g_free(names);
+}
+
 static void chart_block(MarkdownBuild *build, const char *text, int first)
 {
     /* The kind decides the schema: it is looked for before the block is read as a whole. */
     const DocumentRequest *request = build->request;
-    char **lines = g_strsplit(text, "\n", -1);
-    char *kind = NULL;
-    int kind_line = first;
-    for (int i = 0; lines[i] && !kind; i++) {
-        char *line = text_trim(lines[i]);
-        bool found = g_str_has_prefix(line, "kind") || g_str_has_prefix(line, "类型");
-        if (!found) continue;
-        const char *value = line + (g_str_has_prefix(line, "kind") ? strlen("kind") : strlen("类型"));
-        while (*value == ' ' || *value == ':' || g_str_has_prefix(value, "："))
-            value += *value == ' ' || *value == ':' ? 1 : (int)strlen("：");
-        kind = g_strdup(value);
-        kind_line = first + i;
-    }
-    g_strfreev(lines);
+    int line;
+    char *written = options_peek(text, "kind", "类型", &line),
+         *kind =
+             written ? g_strdup(expanded_restore(build->expanded, written, build->document->arena)) : NULL;
+    int kind_line = first + line;
+    g_free(written);
     const ChartKindSchema *found = NULL;
-    const char *names[32];
-    int count = 0;
     for (int i = 0; i < request->chart_kind_count; i++) {
-        names[count++] = request->chart_kinds[i].kind;
         bool same = kind && (!strcmp(request->chart_kinds[i].kind, kind) ||
                              !g_strcmp0(request->chart_kinds[i].alias, kind));
         if (same) found = &request->chart_kinds[i];
     }
     if (!found) {
-        char *near = kind ? text_nearest(kind, names, count) : g_strdup("");
-        char *all = g_strjoinv("、", (char **)(names[count] = NULL, names));
-        diag_report(build->diags, E_LAYOUT_BLOCK,
-                    (Place){.file = build->document->file, .line = kind_line, .column = 1},
-                    "图表块的kind“%s”不认识；可用的有%s", kind ? kind : "", *near ? near : all);
-        g_free(all);
-        g_free(near);
+        report_kind(build, kind, kind_line);
         g_free(kind);
         return;
     }

@@ -96,6 +96,14 @@ static bool read_columns(FigureTable *t)
                     "表格块最多%d列", (int)G_N_ELEMENTS(t->columns));
         return false;
     }
+    if (headers->item_count && headers->item_count != columns->item_count) {
+        diag_report(
+            t->build->diags, E_LAYOUT_VALUE,
+            (Place){.file = t->set->file, .line = headers->line, .column = headers->column},
+            "表格块的headers（表头）有%d个，columns（列）有%d个，应一一对应；第一列的名称写在stub（主词）",
+            headers->item_count, columns->item_count);
+        return false;
+    }
     for (int i = 0; i < columns->item_count; i++)
         good = read_column(t, columns->items[i], i < headers->item_count ? headers->items[i] : NULL) && good;
     return good;

@@ -57,7 +57,9 @@ const FlowNote *footnotes_of_line(Setting *s, const ComposedText *text, int line
     const FlowNote *first = others;
     for (int i = count - 1; i >= 0; i--) {
         struct Footnote *note = &s->footnotes[numbers[i]];
-        if (!is_first(text, line, numbers[i], note, owner)) continue;
+        bool again = false; /* on the same line */
+        for (int k = 0; k < i; k++) again |= numbers[k] == numbers[i];
+        if (again || !is_first(text, line, numbers[i], note, owner)) continue;
         note->owner = owner;
         if (!note->list) set_footnote(s, numbers[i], note);
         FlowNote *node = ARENA_NEW(s->arena, FlowNote);
