@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/resource.h"
 #include "layout/document.h"
 #include "output/paint.h"
 #include "page/build.h"
@@ -15,6 +17,7 @@ typedef struct {
     Diagnostics *diags;
     Dataset *data;
     Analysis *analysis;
+    Arena *arena; /* of what lives as long as the loading */
 } Loaded;
 
 /* Loads the data folder once; false when there is none to load. A folder that was not named may be missing.
@@ -36,8 +39,24 @@ static bool load_data(ExpressionContext *context)
 
 static void unload(Loaded *l)
 {
+    arena_free(l->arena);
     analysis_free(l->analysis);
     if (l->data != l->request->data) dataset_free(l->data);
+}
+
+/* Where the report may read: beside the layout, in the project, the data, the installed share, and where the
+ * command line says. */
+static const Paths *open_paths(const ReportRequest *r, Arena *arena)
+{
+    Paths *paths = paths_new(arena);
+    paths_allow_project(paths, r->layout);
+    paths_allow(paths, r->data_folder);
+    char *shipped = resource_find("layouts", "styles"), *share = shipped ? g_path_get_dirname(shipped) : NULL;
+    paths_allow(paths, share);
+    for (const char *const *folder = r->allowed; folder && *folder; folder++) paths_allow(paths, *folder);
+    g_free(share);
+    g_free(shipped);
+    return paths;
 }
 
 static Document *read_document(Loaded *l)
@@ -49,7 +68,8 @@ static Document *read_document(Loaded *l)
         kinds[i] = (ChartKindSchema){kind->kind, kind->alias, &kind->schema};
     }
     const ReportRequest *r = l->request;
-    DocumentRequest request = {.context = {.load = load_data, .user = l},
+    DocumentRequest request = {.context = {.load = load_data, .user = l, .limits = r->limits},
+                               .paths = open_paths(r, l->arena),
                                .period = r->period,
                                .region = r->region,
                                .settings = r->settings,
@@ -127,21 +147,35 @@ static void print_fill(const Pages *pages, FILE *out)
     }
 }
 
-/* Sets and writes a document that has no errors so far. */
+/* A style that the layout names by a path lies where the layout may read. */
+static bool style_allowed(const Document *document, const char *name, Place place, Diagnostics *diags)
+{
+    if (!strchr(name, '/') && !g_str_has_suffix(name, ".yaml")) return true;
+    char *beside = path_beside(document->file, name);
+    bool exists = g_file_test(beside, G_FILE_TEST_EXISTS),
+         allowed = paths_check(document->paths, exists ? beside : name, name, place, diags);
+    g_free(beside);
+    return allowed;
+}
+
+/* Sets a document, and writes it where an output is named; it has no errors so far. */
 static void set_and_write(const Document *document, const ReportRequest *request, Diagnostics *diags)
 {
     const OptionValue *named = option(document->front, "style");
     Place place = {.file = document->file, .line = named->line, .column = named->column};
-    Style *style = style_load(document_setting(document, "style"), named->line ? place : (Place){0},
-                              document->arena, diags);
+    if (!named->line) place = (Place){0};
+    const char *name = document_setting(document, "style");
+    bool allowed = !named->line || style_allowed(document, name, place, diags);
+    Style *style = allowed ? style_load(name, place, document->arena, diags) : NULL;
     FaceSet *faces = style ? faceset_open(style->files, diags) : NULL;
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
     if (pages && !diag_exit_status(diags)) {
         if (request->dump)
             dump_pages(pages);
-        else
+        else if (request->output)
             paint_with_trace(pages, request, diags);
-        if (request->fill) print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
+        if (request->fill && request->output)
+            print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
     }
     pages_free(pages);
     faceset_free(faces);
@@ -149,7 +183,7 @@ static void set_and_write(const Document *document, const ReportRequest *request
 
 int report_build(const ReportRequest *request, Diagnostics *diags)
 {
-    Loaded loaded = {.request = request, .diags = diags};
+    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
     if (request->data_folder && !g_file_test(request->data_folder, G_FILE_TEST_IS_DIR))
         diag_report(diags, E_IO_READ, (Place){.file = request->data_folder}, "打不开数据文件夹");
     Document *document = read_document(&loaded);
@@ -167,28 +201,20 @@ int report_build(const ReportRequest *request, Diagnostics *diags)
     return diag_exit_status(diags);
 }
 
-void report_check_layout(const char *layout, const char *data_folder, Diagnostics *diags)
+void report_check_layout(const ReportRequest *request, Diagnostics *diags)
 {
-    ReportRequest request = {.layout = layout, .data_folder = data_folder};
-    /* The data's own faults were told already: they are not told again for each layout. */
-    Diagnostics *own = diagnostics_new();
-    Loaded loaded = {.request = &request, .diags = own};
+    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
     Document *document = read_document(&loaded);
-    for (int i = 0; i < diag_count(own); i++) {
-        const Diagnostic *d = diag_get(own, i);
-        if (!d->place.file || !strcmp(d->place.file, layout))
-            diag_report(diags, d->id, d->place, "%s", d->text);
-    }
+    if (document && !diag_exit_status(diags)) set_and_write(document, request, diags);
     document_free(document);
     unload(&loaded);
-    diagnostics_free(own);
 }
 
 char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region,
                   Diagnostics *diags)
 {
     ReportRequest request = {.data_folder = data_folder};
-    Loaded loaded = {.request = &request, .diags = diags};
+    Loaded loaded = {.request = &request, .diags = diags, .arena = arena_new()};
     ExpressionContext context = {.load = load_data, .user = &loaded};
     const char *reason = period ? period_parse(period, &context.period, &context.notation) : NULL;
     if (reason) diag_report(diags, E_USAGE, (Place){0}, "--period “%s”%s", period, reason);

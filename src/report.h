@@ -3,25 +3,28 @@
 #define JIANBAO_REPORT_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "data/dataset.h"
 
 typedef struct {
     const char *layout, *data_folder, *period, *region, *output;
-    Dataset *data;         /* loaded already, and kept by the caller; NULL: loaded from the folder */
-    const char **settings; /* KEY=VALUE, NULL-terminated */
-    bool strict;           /* clauses left out for want of figures are an error */
-    bool no_archive;       /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
-    bool no_trace;         /* no attachment that says where each figure comes from */
-    bool fill;             /* how full each page is, on standard output */
-    const char *dump;      /* NULL, "document" or "pages": text on standard output instead of a file */
+    Dataset *data;              /* loaded already, and kept by the caller; NULL: loaded from the folder */
+    const char **settings;      /* KEY=VALUE, NULL-terminated */
+    bool strict;                /* clauses left out for want of figures are an error */
+    const char *const *allowed; /* folders that it may read besides its own, NULL-terminated; or NULL */
+    const Limits *limits;       /* NULL: the default ones */
+    bool no_archive;            /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
+    bool no_trace;              /* no attachment that says where each figure comes from */
+    bool fill;                  /* how full each page is, on standard output */
+    const char *dump;           /* NULL, "document" or "pages": text on standard output instead of a file */
 } ReportRequest;
 
 /* Builds one report. Everything wrong is in `diags`; the output is written only when there was no error.
  * Returns the exit status. */
 int report_build(const ReportRequest *request, Diagnostics *diags);
 
-/* Reads a layout against loaded data, for `check`: reports what is wrong. */
-void report_check_layout(const char *layout, const char *data_folder, Diagnostics *diags);
+/* What report_build says, with nothing written: for `check`. */
+void report_check_layout(const ReportRequest *request, Diagnostics *diags);
 
 /* Evaluates one expression into new text (g_free), NULL after reporting. Data are loaded only when it names
  * any. */

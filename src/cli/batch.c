@@ -24,6 +24,7 @@ typedef struct {
     Diagnostics *diags; /* of the preparation */
     GPtrArray *jobs;    /* Job */
     int *statuses;      /* shared with the workers */
+    Limits limits;
     int workers, shard, shards;
 } Batch;
 
@@ -200,6 +201,8 @@ static int make(const Batch *b, const Job *job)
                              .region = job->region,
                              .output = job->output,
                              .settings = (const char **)job->settings->pdata,
+                             .allowed = b->options->allowed,
+                             .limits = &b->limits,
                              .no_archive = b->options->no_archive,
                              .no_trace = b->options->no_trace};
     int status = report_build(&request, diags);
@@ -316,6 +319,7 @@ static int run_batch(Batch *b)
 static int run(const Options *options)
 {
     Batch b = {.options = options};
+    if (!options_limits(options, &b.limits)) return EXIT_USAGE;
     if (!options->operands[0]) return usage_error("缺少版式；用法：%s", command_batch.usage);
     if (options->operands[1]) return usage_error("batch一次只用一份版式，多了“%s”", options->operands[1]);
     if (!options->for_each)
@@ -345,4 +349,4 @@ const Command command_batch = {
     "jianbao batch 版式.md --for-each region|period|文件.csv -o 'out/{region}-{period}.pdf' "
     "[--data 文件夹] [--period 期间] [--region 地区] [--jobs N] [--shard I/N] "
     "[--set 键=值]... [--no-archive]",
-    "dprsoeJSaN", run};
+    "dprsoeJSaLPN", run};

@@ -22,6 +22,8 @@ static bool known_ending(const char *output)
 
 int build_report(const Options *options, const char *output)
 {
+    Limits limits;
+    if (!options_limits(options, &limits)) return EXIT_USAGE;
     Diagnostics *diags = diagnostics_new();
     ReportRequest request = {.layout = options->operands[0],
                              .data_folder = options_data_folder(options),
@@ -29,6 +31,8 @@ int build_report(const Options *options, const char *output)
                              .region = options->region,
                              .output = output,
                              .settings = options->settings,
+                             .allowed = options->allowed,
+                             .limits = &limits,
                              .no_archive = options->no_archive,
                              .no_trace = options->no_trace,
                              .strict = options->strict,
@@ -60,7 +64,8 @@ static int run(const Options *options)
     return status;
 }
 
-const Command command_build = {"build", "按版式和数据生成一份报告",
-                               "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set "
-                               "键=值]... [-o 输出.pdf] [--no-archive] [--strict] [--fill]",
-                               "dprsouaNTF", run};
+const Command command_build = {
+    "build", "按版式和数据生成一份报告",
+    "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set "
+    "键=值]... [-o 输出.pdf] [--no-archive] [--limit 键=值]... [--allow-path 文件夹]... [--strict] [--fill]",
+    "dprsouaTLPNF", run};

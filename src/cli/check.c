@@ -68,15 +68,36 @@ static void summarise(const Dataset *data, const Diagnostics *diags)
 static int run(const Options *options)
 {
     Diagnostics *diags = diagnostics_new();
-    Dataset *data = options_load(options, diags);
+    /* A layout may need no data: what `build` does not load is not missed. */
+    const char *folder = options_data_folder(options);
+    bool wanted = options->data || !options->operands[0] || dataset_is_folder(folder);
+    Dataset *data = wanted ? options_load(options, diags) : NULL;
+    Limits limits;
+    if (!options_limits(options, &limits)) {
+        dataset_free(data);
+        diagnostics_free(diags);
+        return EXIT_USAGE;
+    }
     if (data) {
         Analysis *analysis = analysis_new(data);
         quality_check(analysis, diags);
         balance_check(analysis, diags);
         analysis_free(analysis);
     }
-    for (const char **layout = options->operands; *layout; layout++)
-        report_check_layout(*layout, options_data_folder(options), diags);
+    for (const char **layout = options->operands; *layout; layout++) {
+        Diagnostics *own = diagnostics_new(); /* so that one layout's faults do not hide another's pages */
+        ReportRequest request = {.layout = *layout,
+                                 .data_folder = folder,
+                                 .data = data,
+                                 .allowed = options->allowed,
+                                 .limits = &limits};
+        report_check_layout(&request, own);
+        for (int i = 0; i < diag_count(own); i++) {
+            const Diagnostic *d = diag_get(own, i);
+            diag_report(diags, d->id, d->place, "%s", d->text);
+        }
+        diagnostics_free(own);
+    }
     print_diagnostics(diags, options);
     if (data) summarise(data, diags);
     int status = diag_exit_status(diags);
@@ -85,5 +106,7 @@ static int run(const Options *options)
     return status;
 }
 
-const Command command_check = {"check", "检查数据和版式中的全部问题",
-                               "jianbao check [--data 文件夹] [--json] [版式.md]...", "dj", run};
+const Command command_check = {
+    "check", "检查数据和版式中的全部问题",
+    "jianbao check [--data 文件夹] [--limit 键=值]... [--allow-path 文件夹]... [--json] [版式.md]...", "djLP",
+    run};

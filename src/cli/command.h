@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "data/dataset.h"
 
 enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
@@ -13,7 +14,7 @@ enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
 /* What the command line said. Lists are NULL-terminated; texts point into argv. */
 typedef struct {
     const char *data, *period, *region, *output, *format;
-    const char **indicators, **settings, **operands;
+    const char **indicators, **settings, **operands, **limits, **allowed;
     const char *dump, *for_each, *jobs, *shard;
     bool json, no_archive, no_trace, strict, all, fill;
 } Options;
@@ -27,6 +28,9 @@ typedef struct {
 /* Reads argv[2..]. Returns false after reporting a usage error on standard error. */
 bool options_parse(const Command *command, int argc, char **argv, Options *options);
 void options_free(Options *options);
+
+/* The limits after --limit; false after a usage error. */
+bool options_limits(const Options *options, Limits *limits);
 
 /* The data folder that --data names, or `data` or the current folder by default. */
 const char *options_data_folder(const Options *options);
@@ -54,8 +58,7 @@ void print_diagnostics(const Diagnostics *diags, const Options *options);
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 extern const Command command_batch, command_build, command_new, command_watch, command_check, command_analyze,
-    command_eval, command_fonts, command_help, command_trace,
-    command_verify;
+    command_eval, command_fonts, command_help, command_trace, command_verify;
 
 /* All commands, NULL-terminated. */
 extern const Command *const commands[];

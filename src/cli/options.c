@@ -32,6 +32,8 @@ static const OptionSpec specs[] = {
     {'F', "--fill", NULL, false, false, AT(fill)},
     {'T', "--strict", NULL, false, false, AT(strict)},
     {'A', "--all", NULL, false, false, AT(all)},
+    {'L', "--limit", NULL, true, true, AT(limits)},
+    {'P', "--allow-path", NULL, true, true, AT(allowed)},
     {'j', "--json", NULL, false, false, AT(json)},
 };
 
@@ -119,6 +121,21 @@ void options_free(Options *options)
     g_free(options->indicators);
     g_free(options->settings);
     g_free(options->operands);
+    g_free(options->limits);
+    g_free(options->allowed);
+}
+
+bool options_limits(const Options *options, Limits *limits)
+{
+    *limits = limits_default();
+    for (const char **setting = options->limits; setting && *setting; setting++) {
+        char *fault = limits_set(limits, *setting);
+        if (!fault) continue;
+        usage_error("--limit %s", fault);
+        g_free(fault);
+        return false;
+    }
+    return true;
 }
 
 const char *options_data_folder(const Options *options)

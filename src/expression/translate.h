@@ -12,8 +12,8 @@ char *demangle_all(const char *message);
 /* The Lua spelling of an expression, new text (g_free). */
 char *expression_translate(const char *source);
 
-/* Where the next “or” of a translated expression begins that is not in brackets, strings or functions; NULL when
- * there is none. */
+/* Where the next “or” of a translated expression begins that is not in brackets, strings or functions; NULL
+ * when there is none. */
 const char *expression_next_alternative(const char *code);
 
 /* What a statement opens and closes, in order: `word` is for, while, if, function, repeat, do; else, elseif;

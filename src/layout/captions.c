@@ -105,6 +105,13 @@ void split_headers(MarkdownBuild *build)
         bool any = false;
         for (int c = 0; c < t->columns; c++) any |= (groups[c] = take_group(arena, &t->header[c])) != NULL;
         if (any) t->groups = groups;
+        for (int c = 0; c < t->columns; c++)
+            if (strstr(inlines_text(&t->header[c], arena), "｜"))
+                diag_report(build->diags, E_LAYOUT_TABLE,
+                            (Place){.file = build->document->file,
+                                    .line = g_array_index(build->blocks, Block, i).line,
+                                    .column = 1},
+                            "表头最多两层，“%s”多了一层“｜”", inlines_text(&t->header[c], arena));
     }
 }
 
@@ -178,6 +185,8 @@ void picture_block(MarkdownBuild *build, const char *source, Inlines caption, co
     Place place = {.file = build->document->file, .line = line, .column = 1};
     if (!kept && !g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
         diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有图片文件“%s”", source);
+    else if (!kept)
+        paths_check(build->document->paths, block.file, source, place, build->diags);
     char *rest = g_strstrip(g_strndup(attributes, used));
     if (*rest) diag_report(build->diags, E_LAYOUT_BLOCK, place, "图片要单独成段，“%s”请另起一段", rest);
     g_array_append_val(build->blocks, block);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "layout/document.h"
+#include "layout/source_text.h"
 #include "layout/template.h"
 
 static const struct {
@@ -19,6 +20,7 @@ typedef struct {
     GPtrArray *notes;
     GHashTable *numbers; /* name of a note → its number + 1 */
     GHashTable *texts;   /* name → text */
+    GHashTable *defined; /* name → the layout's line of its text */
     Diagnostics *diags;
     guint line;
 } Marks;
@@ -91,6 +93,11 @@ static gboolean replace_script(const GMatchInfo *match, GString *out, gpointer u
 
 /* ---- notes ---- */
 
+static void report_too_many(const Marks *m)
+{
+    diag_report(m->diags, E_LAYOUT_VALUE, place_of(m), "脚注太多，最多%d条", NOTE_LAST - NOTE_FIRST + 1);
+}
+
 /* Numbers follow the references, not the definitions. */
 static gboolean replace_reference(const GMatchInfo *match, GString *out, gpointer user)
 {
@@ -102,7 +109,7 @@ static gboolean replace_reference(const GMatchInfo *match, GString *out, gpointe
         diag_report(m->diags, E_LAYOUT_VALUE, place_of(m), "脚注[^%s]没有内容；请另起一行写 [^%s]: 脚注文字",
                     name, name);
     } else if (!number && m->notes->len > NOTE_LAST - NOTE_FIRST) {
-        diag_report(m->diags, E_LAYOUT_VALUE, place_of(m), "脚注太多，最多%d条", NOTE_LAST - NOTE_FIRST + 1);
+        report_too_many(m);
     } else {
         if (!number) {
             g_ptr_array_add(m->notes, g_strdup(text));
@@ -115,6 +122,19 @@ static gboolean replace_reference(const GMatchInfo *match, GString *out, gpointe
     return FALSE;
 }
 
+/* ^[注]: a note where it is referred to. */
+static gboolean replace_inline_note(const GMatchInfo *match, GString *out, gpointer user)
+{
+    Marks *m = user;
+    if (m->notes->len > NOTE_LAST - NOTE_FIRST) {
+        report_too_many(m);
+        return FALSE;
+    }
+    g_ptr_array_add(m->notes, g_match_info_fetch(match, 1));
+    g_string_append_unichar(out, NOTE_FIRST + (gunichar)m->notes->len - 1);
+    return FALSE;
+}
+
 typedef struct {
     const char *pattern;
     GRegexEvalCallback replace;
@@ -124,6 +144,7 @@ typedef struct {
 static char *replace_all(Marks *m, const char *line, gsize first)
 {
     static const Rule rules[] = {{"(?<!\\\\)\\[\\^([^\\]\\s]+)\\]", replace_reference},
+                                 {"(?<!\\\\)\\^\\[([^\\[\\]]+)\\]", replace_inline_note},
                                  {"(?<!\\\\)\\[([^\\[\\]]+)\\]\\{([^{}]*)\\}", replace_span},
                                  {"(?<!\\\\)(\\^|~)([0-9A-Za-z+*①-⑳-]{1,8})\\g1", replace_script}};
     static GRegex *compiled[G_N_ELEMENTS(rules)];
@@ -138,9 +159,26 @@ static char *replace_all(Marks *m, const char *line, gsize first)
     return text;
 }
 
-/* [^1]: text. The line is taken out of the document; true when it was one. */
-static bool take_definition(Marks *m, const char *line)
+/* Takes the lines of a note's text behind its first one off the document: those that are indented, and blank
+ * ones before them, which part paragraphs. */
+static void take_rest(char **lines, guint at, GString *text)
 {
+    for (guint next = at + 1; lines[next]; next++) {
+        guint blank = next;
+        while (lines[blank] && !*lines[blank]) blank++;
+        const char *line = lines[blank];
+        if (!line || strspn(line, " ") + 4 * strspn(line, "\t") < 2 || source_line_is_fence(line)) return;
+        g_string_append(text, blank > next ? "\n\n" : "\n");
+        g_string_append(text, line + strspn(line, " \t"));
+        *lines[blank] = '\0';
+        next = blank;
+    }
+}
+
+/* [^1]: text. The lines are taken out of the document; true when it was one. */
+static bool take_definition(Marks *m, char **lines)
+{
+    const char *line = lines[m->line];
     const char *close = g_str_has_prefix(line, "[^") ? strstr(line, "]:") : NULL;
     const char *wide = !close && g_str_has_prefix(line, "[^") ? strstr(line, "]：") : NULL;
     if (!close && !wide) return false;
@@ -148,27 +186,37 @@ static bool take_definition(Marks *m, const char *line)
     char *name = g_strndup(line + 2, (gsize)(end - line - 2));
     if (g_hash_table_contains(m->texts, name))
         diag_report(m->diags, E_LAYOUT_VALUE, place_of(m), "脚注[^%s]写了两次", name);
-    char *trimmed = g_strstrip(g_strdup(text));
-    g_hash_table_insert(m->texts, name, replace_all(m, trimmed, 1)); /* no notes in notes */
+    GString *whole = g_string_new(text);
+    take_rest(lines, m->line, whole);
+    char *trimmed = g_strstrip(g_string_free(whole, FALSE));
+    g_hash_table_insert(m->defined, g_strdup(name), GINT_TO_POINTER(place_of(m).line));
+    g_hash_table_insert(m->texts, name, replace_all(m, trimmed, 2)); /* no notes in notes */
     g_free(trimmed);
     return true;
 }
 
-/* ---- lines ---- */
-
-static bool is_fence(const char *line)
+/* A note that nothing refers to would vanish in silence. */
+static void report_unused(const Marks *m)
 {
-    while (*line == ' ') line++;
-    return g_str_has_prefix(line, "```") || g_str_has_prefix(line, "~~~");
+    GHashTableIter iter;
+    gpointer name, line;
+    g_hash_table_iter_init(&iter, m->defined);
+    while (g_hash_table_iter_next(&iter, &name, &line))
+        if (!g_hash_table_contains(m->numbers, name))
+            diag_report(m->diags, W_LAYOUT_NOTE,
+                        (Place){.file = m->file, .line = GPOINTER_TO_INT(line), .column = 1},
+                        "脚注[^%s]没有被引用，不会印出", (const char *)name);
 }
+
+/* ---- lines ---- */
 
 /* Definitions first: a note may be referred to before it is written. */
 static void take_definitions(Marks *m, char **lines)
 {
     bool fenced = false;
     for (m->line = 0; lines[m->line]; m->line++) {
-        fenced ^= is_fence(lines[m->line]);
-        if (!fenced && take_definition(m, lines[m->line])) *lines[m->line] = '\0';
+        fenced ^= source_line_is_fence(lines[m->line]);
+        if (!fenced && take_definition(m, lines)) *lines[m->line] = '\0';
     }
 }
 
@@ -180,12 +228,13 @@ char *inline_marks_prepare(const char *text, const GArray *lines, const char *fi
                .notes = notes,
                .numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                .texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+               .defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                .diags = diags};
     char **parts = g_strsplit(text, "\n", -1);
     take_definitions(&m, parts);
     bool fenced = false;
     for (m.line = 0; parts[m.line]; m.line++) {
-        bool fence = is_fence(parts[m.line]);
+        bool fence = source_line_is_fence(parts[m.line]);
         fenced ^= fence;
         if (fence || fenced || !strpbrk(parts[m.line], "[^~")) continue;
         char *replaced = replace_all(&m, parts[m.line], 0);
@@ -194,26 +243,58 @@ char *inline_marks_prepare(const char *text, const GArray *lines, const char *fi
     }
     char *joined = g_strjoinv("\n", parts);
     g_strfreev(parts);
+    report_unused(&m);
+    g_hash_table_destroy(m.defined);
     g_hash_table_destroy(m.numbers);
     g_hash_table_destroy(m.texts);
     return joined;
 }
 
+/* A line of nothing but three stars and more is a rule. */
+static bool is_rule(const char *line)
+{
+    gsize stars = 0, length = strcspn(line, "\n");
+    for (gsize i = 0; i < length; i++) {
+        if (line[i] != '*' && line[i] != ' ') return false;
+        stars += line[i] == '*';
+    }
+    return stars >= 3;
+}
+
+/* CommonMark does not take ** beside Chinese punctuation for bold (“**‘甲’**是” stays literal). A joiner,
+ * which counts as a letter, on the inner side of such marks cures it; it is dropped from the text later. A
+ * cell or a paragraph ends what was left open in it. */
 char *bold_marks_prepare(const char *text)
 {
     GString *out = g_string_new(NULL);
-    bool open = false;
+    bool open = false, row = *text == '|', line_start = true;
     for (const char *p = text; *p;) {
-        if (*p == '\n' && p[1] == '\n') open = false;
-        if (p[0] != '*' || p[1] != '*') {
-            g_string_append_c(out, *p++);
+        gsize stars = strspn(p, "*");
+        if (line_start && is_rule(p)) {
+            gsize length = strcspn(p, "\n");
+            g_string_append_len(out, p, (gssize)length);
+            p += length;
+            line_start = false;
+            continue;
+        }
+        if (*p == '\n') {
+            if (row || p[1] == '\n') open = false;
+            row = p[1] == '|';
+        } else if (row && *p == '|') {
+            open = false;
+        }
+        line_start = *p == '\n';
+        if (stars < 2 || stars > 3 || (p > text && p[-1] == '\\')) {
+            gsize length = MAX(stars, 1);
+            g_string_append_len(out, p, (gssize)length);
+            p += length;
             continue;
         }
         if (open) g_string_append_unichar(out, JOINER);
-        g_string_append(out, "**");
+        g_string_append_len(out, p, (gssize)stars);
         if (!open) g_string_append_unichar(out, JOINER);
         open = !open;
-        p += 2;
+        p += stars;
     }
     return g_string_free(out, FALSE);
 }

@@ -6,6 +6,7 @@
 
 #include "base/textutil.h"
 #include "layout/inline_marks.h"
+#include "layout/source_text.h"
 
 typedef struct {
     MarkdownBuild *build;
@@ -27,6 +28,7 @@ typedef struct {
     const char *picture; /* the file of the paragraph's picture */
     Inlines caption;
     int quote;
+    bool in_note, note_begun;  /* a note's text; its first paragraph is behind */
     int spans[16], span_depth; /* open marks of inline_marks.h */
 } Reader;
 
@@ -59,8 +61,8 @@ static void add_item(Reader *r, Inline item)
 /* A value's text, which never runs together with what stands before it when it is missing. */
 static void add_missing(Reader *r, const Inserted *value)
 {
-    add_item(r, (Inline){
-                    .text = value->text, .marks = open_marks(r), .link = r->link, .missing = value->missing});
+    add_item(
+        r, (Inline){.text = value->text, .marks = open_marks(r), .link = r->link, .missing = value->missing});
 }
 
 static void add_inline(Reader *r, const char *text, const Provenance *source)
@@ -110,6 +112,8 @@ static bool take_mark(Reader *r, gunichar c)
     if (c < MARK_FIRST || c > NOTE_LAST) return false;
     if (c >= NOTE_FIRST) {
         add_note_reference(r, (int)(c - NOTE_FIRST) + 1);
+    } else if (c == MARK_BREAK) {
+        add_inline(r, "\n", NULL);
     } else if (c == MARK_END) {
         if (r->span_depth) r->span_depth--;
     } else {
@@ -201,7 +205,7 @@ static int line_at(const Reader *r, size_t offset)
 
 static void note_place(Reader *r, const char *text)
 {
-    if (r->placed || text < r->source) return;
+    if (r->placed || r->in_note || text < r->source) return;
     r->block_at = (size_t)(text - r->source);
     r->placed = true;
 }
@@ -390,6 +394,10 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     }
     case MD_BLOCK_P:
+        if (r->in_note) add_inline(r, r->note_begun ? "\n" : " ", NULL);
+        r->note_begun = true;
+        r->placed = false;
+        break;
     case MD_BLOCK_H: r->placed = false; break;
     default: break;
     }
@@ -400,7 +408,9 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     Reader *r = user;
     switch (type) {
-    case MD_BLOCK_P: end_paragraph(r); break;
+    case MD_BLOCK_P:
+        if (!r->in_note) end_paragraph(r);
+        break;
     case MD_BLOCK_H: end_heading(r, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
     case MD_BLOCK_LI:
         if (r->inlines->len) end_paragraph(r);
@@ -460,13 +470,29 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     return 0;
 }
 
-static const char *entity(const char *text)
+/* The text of an entity, in the arena; an unknown one stays as it is typed. */
+static const char *entity(Reader *r, const char *text)
 {
     static const char *const table[][2] = {
-        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\xC2\xA0"}};
+        {"&amp;", "&"},    {"&lt;", "<"},          {"&gt;", ">"},
+        {"&quot;", "\""},  {"&nbsp;", "\xC2\xA0"}, {"&mdash;", "—"},
+        {"&ndash;", "–"},  {"&ldquo;", "“"},       {"&rdquo;", "”"},
+        {"&lsquo;", "‘"},  {"&rsquo;", "’"},       {"&hellip;", "…"},
+        {"&times;", "×"},  {"&divide;", "÷"},      {"&plusmn;", "±"},
+        {"&permil;", "‰"}, {"&deg;", "°"},         {"&middot;", "·"},
+        {"&copy;", "©"},   {"&reg;", "®"},         {"&sup2;", "²"},
+        {"&sup3;", "³"},   {"&le;", "≤"},          {"&ge;", "≥"},
+        {"&ne;", "≠"},     {"&rarr;", "→"},        {"&uarr;", "↑"},
+        {"&darr;", "↓"},   {"&emsp;", "　"},       {"&ensp;", "\xE2\x80\x82"}};
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         if (!strcmp(text, table[i][0])) return table[i][1];
-    return text;
+    if (text[1] != '#') return text;
+    bool hexadecimal = text[2] == 'x' || text[2] == 'X';
+    guint64 c = g_ascii_strtoull(text + (hexadecimal ? 3 : 2), NULL, hexadecimal ? 16 : 10);
+    char utf8[8] = {0};
+    if (c < 0x20 || c >= INSERTED_FIRST || !g_unichar_validate((gunichar)c)) return text;
+    g_unichar_to_utf8((gunichar)c, utf8);
+    return arena_strdup(arena_of(r), utf8);
 }
 
 /* Lines of one paragraph run on; between Western words the line end is a space. */
@@ -491,23 +517,38 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     else if (type == MD_TEXT_SOFTBR)
         add_soft_break(r);
     else if (type == MD_TEXT_ENTITY)
-        add_text(r, entity(piece));
+        add_text(r, entity(r, piece));
     else if (type != MD_TEXT_NULLCHAR)
         add_text(r, piece);
     g_free(piece);
     return 0;
 }
 
-/* Notes are plain text with values and marks. */
+static MD_PARSER parser_new(void)
+{
+    return (MD_PARSER){.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                       .enter_block = enter_block,
+                       .leave_block = leave_block,
+                       .enter_span = enter_span,
+                       .leave_span = leave_span,
+                       .text = take_text};
+}
+
+/* Notes are paragraphs of their own, with values and marks. */
 static void read_notes(Reader *r, const GPtrArray *notes)
 {
     Document *d = r->build->document;
+    MD_PARSER parser = parser_new();
     d->note_count = (int)notes->len;
     d->notes = ARENA_ARRAY(d->arena, Inlines, notes->len + 1);
+    r->in_note = true;
     for (guint i = 0; i < notes->len; i++) {
         r->span_depth = 0;
-        add_text(r, arena_printf(d->arena, "%s", note_sign(r, (int)i + 1)));
-        add_text(r, arena_printf(d->arena, " %s", (char *)notes->pdata[i]));
+        add_inline(r, note_sign(r, (int)i + 1), NULL);
+        char *text = bold_marks_prepare(notes->pdata[i]);
+        r->note_begun = false;
+        md_parse(text, (MD_SIZE)strlen(text), &parser, r);
+        g_free(text);
         d->notes[i] = take_inlines(r);
     }
 }
@@ -522,19 +563,16 @@ void markdown_read(MarkdownBuild *build)
                 .code = g_string_new(NULL)};
     Document *d = build->document;
     GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
-    char *marked = inline_marks_prepare(build->expanded->text->str, build->expanded->lines, d->file, notes,
-                                        build->diags);
+    const GArray *lines = build->expanded->lines;
+    char *ready = source_text_prepare(build->expanded->text->str, lines, d->file, build->diags),
+         *marked = inline_marks_prepare(ready, lines, d->file, notes, build->diags);
+    g_free(ready);
     char *pictures = pictures_prepare(marked), *text = bold_marks_prepare(pictures);
     g_free(pictures);
     g_free(marked);
     r.source = text;
     r.starts = line_starts(text);
-    MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
-                        .enter_block = enter_block,
-                        .leave_block = leave_block,
-                        .enter_span = enter_span,
-                        .leave_span = leave_span,
-                        .text = take_text};
+    MD_PARSER parser = parser_new();
     md_parse(text, (MD_SIZE)strlen(text), &parser, &r);
     read_notes(&r, notes);
     g_ptr_array_free(notes, TRUE);

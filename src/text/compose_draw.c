@@ -51,6 +51,20 @@ static void flush(Run *run)
     run->first = NULL;
 }
 
+/* Cairo's attributes of a link's address; what would end its quotes is written as RFC 3986 writes it. */
+static char *uri_attributes(const char *address)
+{
+    GString *out = g_string_new("uri='");
+    for (const char *p = address; *p; p++) {
+        if (*p == '\'' || *p == '\\')
+            g_string_append_printf(out, "%%%02X", (unsigned char)*p);
+        else
+            g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, '\'');
+    return g_string_free(out, FALSE);
+}
+
 static void set_link(Run *run, const char *link)
 {
     if (link == run->link) return;
@@ -59,7 +73,7 @@ static void set_link(Run *run, const char *link)
     run->link = link;
     if (!link) return;
     bool address = strstr(link, "://") != NULL || g_str_has_prefix(link, "mailto:");
-    char *attributes = g_strdup_printf(address ? "uri='%s'" : "dest='%s'", link);
+    char *attributes = address ? uri_attributes(link) : g_strdup_printf("dest='%s'", link);
     display_begin(run->list, "Link", attributes);
     g_free(attributes);
 }
