@@ -6,7 +6,7 @@ ifeq ($(origin CC),default)
 CC      := gcc
 endif
 
-PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c libqpdf lcms2 gdk-pixbuf-2.0 json-glib-1.0
+PACKAGES := glib-2.0 pangocairo pangofc gsl lua5.4 yaml-0.1 md4c libqpdf lcms2 gdk-pixbuf-2.0 json-glib-1.0 libzip expat freexl
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS   ?= -O2 -g
 CPPFLAGS += -D_GNU_SOURCE -DJIANBAO_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/generated

@@ -58,7 +58,7 @@ void print_diagnostics(const Diagnostics *diags, const Options *options);
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 extern const Command command_batch, command_build, command_new, command_watch, command_check, command_analyze,
-    command_eval, command_fonts, command_help, command_trace, command_verify;
+    command_eval, command_fonts, command_help, command_import, command_trace, command_verify;
 
 /* All commands, NULL-terminated. */
 extern const Command *const commands[];

@@ -15,9 +15,19 @@
 #define JIANBAO_VERSION "0"
 #endif
 
-const Command *const commands[] = {&command_build, &command_batch,   &command_watch, &command_new,
-                                   &command_check, &command_analyze, &command_eval,  &command_fonts,
-                                   &command_trace, &command_verify,  &command_help,  NULL};
+const Command *const commands[] = {&command_build,
+                                   &command_batch,
+                                   &command_watch,
+                                   &command_new,
+                                   &command_check,
+                                   &command_import,
+                                   &command_analyze,
+                                   &command_eval,
+                                   &command_fonts,
+                                   &command_trace,
+                                   &command_verify,
+                                   &command_help,
+                                   NULL};
 
 static void out_of_memory(void)
 {

@@ -13,9 +13,31 @@
 
 /* ---- the helpers of the readers ---- */
 
+char *build_path(const DatasetBuild *build, const char *relative)
+{
+    return build->alone ? g_strdup(relative) : g_build_filename(build->dataset->folder, relative, NULL);
+}
+
+/* The path of a table, or of the workbook that stands in place of it. New text. */
+static char *table_path(const DatasetBuild *build, const char *relative)
+{
+    static const char *const endings[] = {".xlsx", ".ods", ".xls", ".xlsm"};
+    char *path = build_path(build, relative);
+    if (g_file_test(path, G_FILE_TEST_EXISTS) || !g_str_has_suffix(path, ".csv")) return path;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        char *other = g_strdup_printf("%.*s%s", (int)(strlen(path) - strlen(".csv")), path, endings[i]);
+        if (g_file_test(other, G_FILE_TEST_EXISTS)) {
+            g_free(path);
+            return other;
+        }
+        g_free(other);
+    }
+    return path;
+}
+
 int build_register(DatasetBuild *build, const char *relative)
 {
-    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    char *path = build_path(build, relative);
     g_ptr_array_add(build->files, arena_strdup(build->dataset->arena, path));
     g_free(path);
     return (int)build->files->len - 1;
@@ -23,7 +45,7 @@ int build_register(DatasetBuild *build, const char *relative)
 
 Sheet *build_open(DatasetBuild *build, const char *relative, int *file)
 {
-    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    char *path = table_path(build, relative);
     *file = build_register(build, relative);
     Sheet *sheet = sheet_open(path, path, build->diags);
     if (sheet) build->files->pdata[*file] = arena_strdup(build->dataset->arena, sheet_name(sheet));
@@ -68,7 +90,8 @@ static GPtrArray *list_observation_files(DatasetBuild *build)
     GDir *dir = g_dir_open(path, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         char *lower = g_ascii_strdown(name, -1);
-        if (*name != '.' && g_str_has_suffix(lower, ".csv")) g_ptr_array_add(names, g_strdup(name));
+        if (*name != '.' && (g_str_has_suffix(lower, ".csv") || workbook_has_ending(name)))
+            g_ptr_array_add(names, g_strdup(name));
         g_free(lower);
     }
     if (dir)
@@ -82,7 +105,7 @@ static GPtrArray *list_observation_files(DatasetBuild *build)
 
 static bool has_file(const DatasetBuild *build, const char *relative)
 {
-    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    char *path = table_path(build, relative);
     bool there = g_file_test(path, G_FILE_TEST_EXISTS);
     g_free(path);
     return there;
@@ -127,7 +150,26 @@ Dataset *dataset_load(const char *folder, Diagnostics *diags)
     return dataset_load_watched(folder, diags, NULL);
 }
 
-Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress)
+/* What is read of a folder: all of it, or one table beside its dictionary. */
+typedef struct {
+    const char *table; /* NULL: all */
+    DatasetProgress progress;
+    DatasetTold told;
+    void *user;
+} Wanted;
+
+static void read_wanted(DatasetBuild *build, const Wanted *wanted)
+{
+    if (!wanted->table) {
+        read_everything(build);
+        return;
+    }
+    build->alone = true;
+    read_observations(build, wanted->table);
+    build->alone = false;
+}
+
+static Dataset *load(const char *folder, Diagnostics *diags, const Wanted *wanted)
 {
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s",
@@ -152,7 +194,9 @@ Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetPro
                           .tasks = g_array_new(FALSE, TRUE, sizeof(Task)),
                           .progress = g_array_new(FALSE, TRUE, sizeof(Progress)),
                           .files = g_ptr_array_new(),
-                          .on_rows = progress};
+                          .on_rows = wanted->progress,
+                          .told = wanted->told,
+                          .told_user = wanted->user};
     int before = diag_count_severity(diags, SEVERITY_ERROR);
     bool whole = true;
     static const char *const needed[] = {"indicators.csv", "regions.csv"};
@@ -170,11 +214,22 @@ Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetPro
     bool readable = whole && d->indicator_count && d->region_count;
     if (!readable && diag_count_severity(diags, SEVERITY_ERROR) == before)
         diag_report(diags, E_DATA_NONE, (Place){.file = folder}, "指标字典或地区表里没有一行数据");
-    if (readable) read_everything(&build);
+    if (readable) read_wanted(&build, wanted);
     index_observations(&build);
     finish(&build);
     unpublished_check(d, diags);
     return d;
+}
+
+Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress)
+{
+    return load(folder, diags, &(Wanted){.progress = progress});
+}
+
+Dataset *dataset_read_table(const char *folder, const char *path, Diagnostics *diags, DatasetTold told,
+                            void *user)
+{
+    return load(folder, diags, &(Wanted){.table = path, .told = told, .user = user});
 }
 
 void dataset_free(Dataset *d)
@@ -189,10 +244,8 @@ void dataset_free(Dataset *d)
 
 bool dataset_is_folder(const char *folder)
 {
-    char *path = g_build_filename(folder, "indicators.csv", NULL);
-    bool found = g_file_test(path, G_FILE_TEST_EXISTS);
-    g_free(path);
-    return found;
+    DatasetBuild build = {.dataset = &(Dataset){.folder = folder}};
+    return has_file(&build, "indicators.csv");
 }
 
 /* ---- looking up ---- */

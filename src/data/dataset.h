@@ -176,6 +176,14 @@ Dataset *dataset_load(const char *folder, Diagnostics *diags);
 /* The same; `progress` (may be NULL) is called now and then while a long file is read. */
 typedef void (*DatasetProgress)(const char *file, long rows);
 Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress);
+
+/* Told of each column of a table: the sheet, its form, the column's number, heading and meaning, in words. */
+typedef void (*DatasetTold)(void *user, const char *sheet, const char *form, int column, const char *heading,
+                            const char *meaning);
+
+/* Reads one table of figures, `path`, against the dictionary and the regions of a data folder. */
+Dataset *dataset_read_table(const char *folder, const char *path, Diagnostics *diags, DatasetTold told,
+                            void *user);
 void dataset_free(Dataset *dataset);
 
 /* Whether a folder looks like a data folder (it has an indicators.csv). */

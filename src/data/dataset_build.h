@@ -21,7 +21,13 @@ struct DatasetBuild {
     GPtrArray *files;
     Names *names;            /* see build_names */
     DatasetProgress on_rows; /* may be NULL */
+    bool alone;              /* one table is read, whose path is not of the folder */
+    DatasetTold told;        /* may be NULL */
+    void *told_user;
 };
+
+/* The path of a file of the folder. New text. */
+char *build_path(const DatasetBuild *build, const char *relative);
 
 /* Registers `relative` as a file of the dataset; its number. */
 int build_register(DatasetBuild *build, const char *relative);

@@ -115,7 +115,7 @@ bool figure_rate(const FigureTable *t, int field, double *value, unsigned char *
     return true;
 }
 
-bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row, const char *heading_unit,
+bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row, FigureGroup *group,
                  Unit *unit)
 {
     const Indicator *item = &t->table.build->dataset->indicators[indicator];
@@ -124,7 +124,7 @@ bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row,
     bool by_row = row->unit_given;
     const char *text = by_row ? table_cell(&t->table, ROLE_UNIT) : "";
     if (!*text && row->meaning) text = row->meaning->words.unit;
-    if (!*text) text = heading_unit;
+    if (!*text) text = group->unit;
     /* The unit line speaks of amounts: per cents, indices and ranks in the same table are none of it. */
     bool line = !*text && *context->unit;
     if (line && item->kind != KIND_FLOW && item->kind != KIND_STOCK && item->kind != KIND_COUNT) line = false;
@@ -133,10 +133,12 @@ bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row,
     if (!*text) return true;
     Unit given = by_row && *text == *table_cell(&t->table, ROLE_UNIT) ? row->unit : unit_parse(text);
     Place place = by_row ? table_place(&t->table, ROLE_UNIT) : field_place(t, field);
-    bool told = by_row && row->unit_told; /* once a row, not once a figure */
+    bool told = by_row ? row->unit_told : group->unit_told; /* once a row or column, not once a figure */
     row->unit_told |= by_row;
+    group->unit_told |=
+        !by_row && given.factor != item->unit.factor && unit_same_dimension(given, item->unit);
     if (!unit_same_dimension(given, item->unit)) {
-        if (told) return false;
+        if (told && by_row) return false;
         diag_report(diags, E_CELL_UNIT, place, "%s“%s”与字典中“%s”的单位%s不是同一类",
                     line ? "单位行的" : "单位", text, item->name,
                     *item->unit_name ? item->unit_name : "（无）");

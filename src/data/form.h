@@ -27,6 +27,7 @@ typedef struct {
     PeriodNotation notation;
     char unit[32];
     int columns[MEASURE_COUNT]; /* field of each measure, or -1 */
+    bool unit_told;             /* that the heading's unit was converted */
     int total;                  /* of a month's group: the group of January to that month, or -1 */
 } FigureGroup;
 

@@ -313,7 +313,9 @@ static size_t match_word(const char *p, Says *says)
 static bool goes_on(const char *p, size_t n)
 {
     const char *rest = p + n;
-    if (g_str_has_prefix(rest, "日") || g_str_has_prefix(rest, "号")) return true;
+    static const char *const units[] = {"日", "号", "年", "月"};
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (g_str_has_prefix(rest, units[i])) return true;
     if (*rest && strchr("-./", *rest) && g_ascii_isdigit(rest[1])) return true;
     if (!g_ascii_isdigit(*rest)) return false;
     if (n < 3 || strncmp(rest - 3, "月", 3)) return true;

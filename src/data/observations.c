@@ -108,7 +108,7 @@ static void add_figure(FigureTable *t, const FigureRow *row, int indicator, int 
     o.file = (short)t->table.file;
     o.line = t->table.record->line;
     o.note = row->note;
-    if (row->meaning) expect_parts(t);
+    if (row->meaning && row->meaning->worded) expect_parts(t);
     if (t->partial) {
         Key key = {indicator, region, period};
         guint before = GPOINTER_TO_UINT(g_hash_table_lookup(t->partial, &key));
@@ -135,7 +135,7 @@ static bool read_indicator_cell(FigureTable *t, FigureRow *row)
     if (t->form.keys[ROLE_INDICATOR] < 0) {
         const NameMeaning *subject = &t->form.context.subject;
         row->indicator = subject->indicator;
-        row->meaning = subject->indicator >= 0 && subject->worded ? subject : NULL;
+        row->meaning = subject->indicator >= 0 ? subject : NULL;
         return true;
     }
     const char *cell = table_required(&t->table, ROLE_INDICATOR, "指标");
@@ -201,7 +201,13 @@ static bool read_period_cell(FigureTable *t, FigureRow *row)
         if (!period_parse(dated, &row->period, &row->notation)) reason = NULL;
         g_free(dated);
     }
-    if (reason)
+    const unsigned char *marks = t->table.record->marks;
+    if (reason && marks && (marks[t->form.keys[ROLE_PERIOD]] & CELL_DAY))
+        diag_report(t->table.build->diags, E_CELL_PERIOD, table_place(&t->table, ROLE_PERIOD),
+                    "Excel把这一格变成了日期%"
+                    "s，原来填的是哪一期看不出来；请把单元格设为文本，再写2025年6月或2025年1—6月",
+                    cell);
+    else if (reason)
         diag_report(t->table.build->diags, E_CELL_PERIOD, table_place(&t->table, ROLE_PERIOD),
                     "“%s”%s；请写成2025年6月、2025年1—6月、2025年二季度或2025年", cell, reason);
     return !reason;
@@ -275,8 +281,7 @@ static bool any_figure(const FigureTable *t, const FigureGroup *group, bool amou
 }
 
 /* The figures of one group as an observation; false after reporting. */
-static bool read_group(FigureTable *t, const FigureGroup *group, FigureRow *row, int indicator,
-                       Observation *o)
+static bool read_group(FigureTable *t, FigureGroup *group, FigureRow *row, int indicator, Observation *o)
 {
     int amount = group->columns[MEASURE_VALUE], growth = group->columns[MEASURE_YOY];
     Measure measure = amount_measure(row);
@@ -287,7 +292,7 @@ static bool read_group(FigureTable *t, const FigureGroup *group, FigureRow *row,
     bool amounts = measure == MEASURE_VALUE || measure == MEASURE_BASE;
     /* A row of growth alone says % for its unit, whatever the amounts would be in. */
     bool good = !amounts || !any_figure(t, group, true) ||
-                figure_unit(t, MAX(amount, 0), indicator, row, group->unit, &unit);
+                figure_unit(t, MAX(amount, 0), indicator, row, group, &unit);
     if (!good) return false;
     if (measure == MEASURE_YOY) growth = growth < 0 || !*t->table.record->fields[growth] ? amount : growth;
     if (measure == MEASURE_VALUE)
@@ -325,7 +330,7 @@ static void add_one_key(FigureTable *t, const FigureRow *row, int indicator, int
     }
 }
 
-static void add_group(FigureTable *t, const FigureGroup *group, FigureRow *row, SaidScope said)
+static void add_group(FigureTable *t, FigureGroup *group, FigureRow *row, SaidScope said)
 {
     int indicator = group->indicator >= 0 ? group->indicator : row->indicator;
     int region = group->region >= 0 ? group->region : row->region;
@@ -379,8 +384,28 @@ static bool is_section(const FigureTable *t)
            !names_indicator(t->names, cell);
 }
 
+/* Numbers that a workbook holds as text are read, and told once a sheet. */
+static void count_text_numbers(FigureTable *t)
+{
+    const SheetRow *row = t->table.record;
+    for (int c = 0; row->marks && c < t->form.column_count; c++) {
+        bool text = t->form.columns[c].role == ROLE_FIGURE && (row->marks[c] & CELL_TEXT_NUMBER);
+        if (text && !t->text_numbers++) t->text_line = row->line, t->text_column = c + 1;
+    }
+}
+
+static void tell_text_numbers(const FigureTable *t)
+{
+    if (t->text_numbers)
+        diag_report(
+            t->table.build->diags, N_BOOK_TEXT_NUMBER,
+            (Place){.file = sheet_name(t->table.sheet), .line = t->text_line, .column = t->text_column},
+            "以文本形式存储的数字共%d格，已按数字读取", t->text_numbers);
+}
+
 static void read_figure_row(FigureTable *t)
 {
+    count_text_numbers(t);
     FigureRow row;
     SaidScope said;
     if (is_section(t)) {
@@ -399,12 +424,26 @@ static void read_figure_row(FigureTable *t)
 
 /* ---- sheets and files ---- */
 
+/* How each column was understood, for those who ask. */
+static void tell_columns(const FigureTable *t)
+{
+    const DatasetBuild *build = t->table.build;
+    const SheetRow *header = sheet_header(t->table.sheet);
+    for (int c = 0; build->told && c < t->form.column_count; c++) {
+        char *meaning = form_describe_column(&t->form, c, build->dataset);
+        build->told(build->told_user, sheet_name(t->table.sheet), form_name(t->form.kind), c + 1,
+                    header->fields[c], meaning);
+        g_free(meaning);
+    }
+}
+
 void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name, int file, Names *names)
 {
     FigureTable t = {.table = {.build = build, .sheet = sheet, .file = file}, .names = names};
     t.first = build->observations->len;
     if (!form_find(&t.form, sheet, name, names, build->dataset, build->diags)) return;
     t.table.index = t.form.keys;
+    tell_columns(&t);
     if (t.form.kind != FORM_LONG && t.form.keys[ROLE_SCOPE] >= 0) expect_parts(&t);
     while ((t.table.record = sheet_next(sheet))) {
         long rows = sheet_records_seen(sheet);
@@ -414,6 +453,7 @@ void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name
     if (!sheet_records_seen(sheet))
         diag_report(build->diags, W_CSV_NO_ROWS, sheet_place(sheet, sheet_header(sheet), 1),
                     "只有表头，没有数据");
+    tell_text_numbers(&t);
     if (t.partial) g_hash_table_destroy(t.partial);
     form_free(&t.form);
 }
@@ -421,7 +461,7 @@ void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name
 void read_observations(DatasetBuild *build, const char *relative)
 {
     Names *names = build_names(build);
-    char *path = g_build_filename(build->dataset->folder, relative, NULL);
+    char *path = build_path(build, relative);
     if (!workbook_has_ending(path)) {
         int file;
         Sheet *sheet = build_open(build, relative, &file);

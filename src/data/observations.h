@@ -14,6 +14,7 @@ typedef struct {
     guint first;         /* the sheet's first observation */
     int top_named;       /* rows that name the top region */
     int region_line;     /* the last that names another */
+    int text_numbers, text_line, text_column; /* numbers stored as text, the first of them */
     bool span_told;
 } FigureTable;
 
@@ -40,7 +41,7 @@ bool figure_rate(const FigureTable *t, int field, double *value, unsigned char *
 
 /* The unit that holds for a cell, from its row, its heading or the unit line; held against the dictionary.
  * False after reporting another dimension. */
-bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row, const char *heading_unit,
+bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row, FigureGroup *group,
                  Unit *unit);
 
 /* ---- spans (figure_span.c) ---- */
