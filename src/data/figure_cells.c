@@ -131,6 +131,9 @@ bool figure_unit(const FigureTable *t, int field, int indicator, FigureRow *row,
     if (line) text = context->unit;
     *unit = item->unit;
     if (!*text) return true;
+    /* Tables write % or 上年同月=100 for the unit of an index; its figure is the same. */
+    if (item->kind == KIND_INDEX && !*item->unit.base && (!strcmp(text, "%") || strstr(text, "=100")))
+        return true;
     Unit given = by_row && *text == *table_cell(&t->table, ROLE_UNIT) ? row->unit : unit_parse(text);
     Place place = by_row ? table_place(&t->table, ROLE_UNIT) : field_place(t, field);
     bool told = by_row ? row->unit_told : group->unit_told; /* once a row or column, not once a figure */

@@ -74,9 +74,13 @@ static void report_once(FigureTable *t, MessageId id, const FigureGroup *group, 
 static bool settle_unsaid(FigureTable *t, const FigureGroup *group, int indicator, Period *p)
 {
     const Dataset *d = t->table.build->dataset;
-    if (!kind_has_scope(d->indicators[indicator].kind) || !period_is_month(*p) || p->first == 1) return true;
+    IndicatorKind kind = d->indicators[indicator].kind;
+    bool districts = t->form.kind == FORM_DISTRICTS || t->form.keys[ROLE_INDICATOR] < 0;
+    bool either =
+        kind_has_scope(kind) || (districts && kind == KIND_RATE); /* a rate beside them is of their span */
+    if (!either || !period_is_month(*p) || p->first == 1) return true;
     Period span = period_span(p->year, p->last);
-    if (t->form.kind == FORM_DISTRICTS || t->form.keys[ROLE_INDICATOR] < 0) {
+    if (districts) {
         report_once(t, W_TABLE_SPAN, group, "没有写明本月还是累计，按%s的累计读取；请在列名或标题里写明",
                     span);
         *p = span;

@@ -18,6 +18,7 @@ typedef struct {
     const Dataset *dataset;
     Diagnostics *diags; /* NULL: a try, nothing is reported */
     GArray *groups;
+    int first_row; /* below the header */
     int last_amount;
     bool good;
     Sheet *told;
@@ -45,6 +46,21 @@ static bool read_region(const Trial *t, const char *heading, FormColumn *column)
     return true;
 }
 
+/* A first column without a name is what its cells are: all regions, or all indicators. */
+static Role role_of_cells(const Trial *t, int c)
+{
+    const SheetRow *row;
+    int rows = 0, regions = 0, indicators = 0;
+    for (int i = t->first_row; c == 0 && (row = sheet_top_row(t->sheet, i)); i++) {
+        if (c >= row->count || !*row->fields[c] || heading_is_note(row->fields[c])) continue;
+        rows++;
+        regions += names_region(t->names, row->fields[c]) >= 0;
+        indicators += names_indicator(t->names, row->fields[c]) != NULL;
+    }
+    if (!rows) return ROLE_NONE;
+    return regions == rows ? ROLE_REGION : indicators == rows ? ROLE_INDICATOR : ROLE_NONE;
+}
+
 static void read_column(Trial *t, int c)
 {
     FormColumn *column = &t->form->columns[c];
@@ -52,7 +68,11 @@ static void read_column(Trial *t, int c)
     *column = (FormColumn){.meaning.indicator = -1, .region = -1, .group = -1};
     const NameMeaning *name = *heading ? names_indicator(t->names, heading) : NULL;
     Heading words;
-    if (heading_read(heading, &words)) {
+    if (!*heading) {
+        column->role = role_of_cells(t, c);
+        if (column->role && t->told) sheet_accept_unnamed(t->told, c);
+        column->known = column->role;
+    } else if (heading_read(heading, &words)) {
         column->role = words.role;
         column->meaning.words = words;
         column->known = true;
@@ -109,6 +129,9 @@ static FigureGroup axes_of(const Trial *t, const FormColumn *column)
         if (group.indicator < 0) group.indicator = last->indicator;
         if (group.region < 0) group.region = last->region;
         if (!group.period.year) group.period = last->period, group.notation = last->notation;
+        /* 甲区｜同比 behind 甲区｜累计 is of the same span. */
+        bool same = group.indicator == last->indicator && group.region == last->region;
+        if (!group.span && same && period_equal(group.period, last->period)) group.span = last->span;
     }
     return group;
 }
@@ -241,6 +264,10 @@ static char *missing_columns(const Trial *t)
     bool period =
         form->keys[ROLE_PERIOD] >= 0 || form->context.period.year || all_groups(t, names_period_itself);
     if (!period) g_ptr_array_add(missing, (gpointer) "期间");
+    /* Where the headings name the indicators, a row must be of a region or a period. */
+    const int *keys = form->keys;
+    bool keyed = keys[ROLE_INDICATOR] >= 0 || keys[ROLE_REGION] >= 0 || keys[ROLE_PERIOD] >= 0;
+    if (!keyed && t->groups->len) g_ptr_array_add(missing, (gpointer) "地区");
     bool amount = false;
     for (int g = 0; g < (int)t->groups->len; g++) amount |= group_at(t, g)->columns[MEASURE_VALUE] >= 0;
     bool rates = kind_of(t) != FORM_LONG && t->groups->len;
@@ -270,6 +297,7 @@ static void trial_start(Trial *t, TableForm *form, const Sheet *sheet, int first
     t->sheet = sheet;
     t->headings = sheet_join_header(sheet, first, rows);
     t->groups = g_array_new(FALSE, FALSE, sizeof(FigureGroup));
+    t->first_row = first + rows;
     t->last_amount = -1;
     t->good = true;
     context_read(&form->context, sheet, first, name, t->names);

@@ -415,7 +415,7 @@ bool heading_read_words(const char *key, Heading *out)
     return true;
 }
 
-static bool read_key(const char *key, Heading *out)
+static bool find_key(const char *key, Heading *out)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(key_spellings); i++) {
         if (strcmp(key_spellings[i].text, key)) continue;
@@ -423,6 +423,21 @@ static bool read_key(const char *key, Heading *out)
         return true;
     }
     return false;
+}
+
+/* A key as it is spelled, or with 名称 behind it, 各 or 分 before it: 区县名称, 各县区. */
+static bool read_key(const char *key, Heading *out)
+{
+    if (find_key(key, out)) return true;
+    size_t from = g_str_has_prefix(key, "各") || g_str_has_prefix(key, "分") ? strlen("各") : 0,
+           n = strlen(key);
+    if (g_str_has_suffix(key, "名称") && n > strlen("名称")) n -= strlen("名称");
+    if (n == strlen(key) && !from) return false;
+    char *bare = g_strndup(key + from, n - from);
+    bool good = find_key(bare, out) && (out->role == ROLE_REGION || out->role == ROLE_INDICATOR);
+    if (!good) out->role = ROLE_NONE;
+    g_free(bare);
+    return good;
 }
 
 bool heading_read(const char *text, Heading *out)

@@ -126,15 +126,28 @@ static const char *cell(const SheetRow *row, int column)
     return column < row->count ? row->fields[column] : "";
 }
 
+/* Whether a row can be the upper of two header rows: several names, and no line such as 单位：亿元. */
+static bool is_spanning_row(const SheetRow *row)
+{
+    int filled = 0;
+    for (int c = 0; c < row->count; c++) {
+        if (strchr(row->fields[c], ':') || strstr(row->fields[c], "：")) return false;
+        filled += *row->fields[c] && !is_merged(row, c);
+    }
+    return filled >= 2;
+}
+
 bool sheet_continues_header(const Sheet *s, int number)
 {
     const SheetRow *above = sheet_top_row(s, number - 1), *row = sheet_top_row(s, number);
     if (!above || !row || number < 1) return false;
-    bool below_key = false, any = false;
+    bool below_key = false, any = false, spans = is_spanning_row(above);
     for (int c = 0; c < row->count; c++) {
         Heading heading;
         const char *text = row->fields[c], *over = cell(above, c);
         bool key = heading_read(over, &heading) && heading.role != ROLE_FIGURE;
+        /* The key may stand in the last row of the header, as where it is merged from below. */
+        below_key |= spans && !*over && heading_read(text, &heading) && heading.role != ROLE_FIGURE;
         bool same = !*text || !strcmp(text, over);
         if (key && !same) return false;
         below_key |= key && same;
@@ -304,6 +317,11 @@ static void report_unnamed(Sheet *s, int column, const SheetRow *row)
     diag_report(s->diags, E_HEAD_MERGED, sheet_place(s, &s->header, column),
                 "表头第%d列没有名称，而第%d行有“%.60s”，像是合并单元格或没有写列名；每列写一个名称", column,
                 row->line, row->fields[column - 1]);
+}
+
+void sheet_accept_unnamed(Sheet *s, int column)
+{
+    if (column < s->header.count) s->unnamed[column] = false;
 }
 
 bool sheet_report_unnamed(Sheet *s)

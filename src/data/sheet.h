@@ -48,6 +48,9 @@ int sheet_rows_above(const Sheet *sheet);
  * reported and passed over, notes below the table told at the end. NULL at the end. */
 const SheetRow *sheet_next(Sheet *sheet);
 
+/* Column `column` (from 0) of the header needs no name: its cells say what it is. */
+void sheet_accept_unnamed(Sheet *sheet, int column);
+
 /* Reports the first column that has cells in the first rows and no name in the header; returns whether there
  * is one.
  */

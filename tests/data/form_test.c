@@ -80,6 +80,31 @@ static void districts_down(void **state)
     test_data_free(&t);
 }
 
+static void second_level_keeps_to_its_first(void **state)
+{
+    (void)state;
+    TestData t = one_table("observations/2025年6月.csv",
+                           ",固定资产投资,,社零,\n县区,累计,同比,累计,同比\n甲区,120,5.1,300,4\n");
+    assert_int_equal(errors(&t), 0);
+    assert_true(is(&t, "A", "甲区", period_span(2025, 6), 300, 4));
+    test_data_free(&t);
+    t = one_table("observations/2025年6月.csv",
+                  "县区,固定资产投资,,社零,\n,累计,同比,累计,同比\n甲区,120,5.1,300,4\n");
+    assert_int_equal(errors(&t), 0);
+    assert_true(is(&t, "B", "甲区", period_span(2025, 6), 120, 5.1));
+    test_data_free(&t);
+    t = one_table("observations/2025年6月.csv",
+                  "指标,全市,,甲区,\n,累计,同比,累计,同比\n社零,702.1,4.9,300,4\n");
+    assert_true(is(&t, "A", "甲区", period_span(2025, 6), 300, 4));
+    test_data_free(&t);
+    t = one_table("observations/2025年6月.csv", ",累计,同比\n社零,702.1,4.9\n价格指数,1,\n");
+    assert_int_equal(test_reports(&t, E_HEAD_MERGED, 1), 1); /* not all are indicators: no guess */
+    test_data_free(&t);
+    t = one_table("observations/2025年6月.csv", ",累计,同比\n社零,702.1,4.9\n");
+    assert_true(is(&t, "A", "示例市", period_span(2025, 6), 702.1, 4.9));
+    test_data_free(&t);
+}
+
 static void turned_round(void **state)
 {
     (void)state;
@@ -169,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(titles_and_two_header_rows),
                                        cmocka_unit_test(growth_belongs_to_the_amount_before),
                                        cmocka_unit_test(districts_down),
+                                       cmocka_unit_test(second_level_keeps_to_its_first),
                                        cmocka_unit_test(turned_round),
                                        cmocka_unit_test(downloads_join_their_rows),
                                        cmocka_unit_test(what_cannot_be_told_is_one_error),
