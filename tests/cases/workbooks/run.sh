@@ -5,10 +5,10 @@ analyze() { "$jianbao" analyze --data "$1" --period 2025-06 --format csv 2>/dev/
 analyze "$work/book" >"$work/book.csv"; analyze "$work/book-csv" >"$work/plain.csv"
 [ -s "$work/book.csv" ] && cmp -s "$work/book.csv" "$work/plain.csv"; ok "与CSV的数相同" $?
 printf -- '---\ntitle: 月报\n---\n\n# 指标\n\n{{ 社会消费品零售总额.累计 }}亿元，{{ 社会消费品零售总额.增减 }}。\n\n```table\nrows: [社会消费品零售总额]\ncolumns: [本期, 同比, 累计, 累计同比]\n```\n' >"$work/l.md"
-# A month of a workbook beside months of CSV: the report is that of CSV alone, byte for byte.
+# A month of a workbook beside months of CSV: the page is that of CSV alone, byte for byte (a PDF names its cells).
 cp -R "$work/book-csv" "$work/mixed"; rm "$work/mixed/observations/2025-06.csv"; cp "$work/book/observations/2025-06.xlsx" "$work/mixed/observations/"
-for kind in mixed book-csv; do (cd "$work/$kind" && SOURCE_DATE_EPOCH=1 "$jianbao" build ../l.md --data . --period 2025-06 -o "../$kind.pdf" >/dev/null 2>&1); done
-[ -s "$work/mixed.pdf" ] && cmp -s "$work/mixed.pdf" "$work/book-csv.pdf"; ok "报告逐字节相同" $?
+for kind in mixed book-csv; do (cd "$work/$kind" && SOURCE_DATE_EPOCH=1 "$jianbao" build ../l.md --data . --period 2025-06 -o "../$kind.svg" >/dev/null 2>&1); done
+[ -s "$work/mixed.svg" ] && cmp -s "$work/mixed.svg" "$work/book-csv.svg"; ok "报告逐字节相同" $?
 expect "检查" 0 "$jianbao" check --data "$work/book"
 says "隐藏的行" '\[快报\]: 提示: 隐藏的1行没有读取.*BOOK-03'
 says "隐藏的表" '2025-06.xlsx: 提示: 隐藏的工作表“底稿”没有读取'
