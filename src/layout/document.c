@@ -52,6 +52,11 @@ static const OptionSpec front_options[] = {
     {"subject", "主题", OPTION_TEXT, false, NULL, 0, 0, NULL, "PDF的主题"},
     {"owner", "责任单位", OPTION_TEXT, false, NULL, 0, 0, NULL,
      "只列哪个责任单位的任务，供按单位生成的版式用：设置(\"责任单位\")"},
+    {"needs", "用到", OPTION_LIST, false, NULL, 0, 0, NULL,
+     "版式按名称用到的指标；字典里没有的说一次，有关的内容不印，其余照常"},
+    {"comment", "评述", OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "本单位自己的话（原因、政策背景）：设置(\"comment\")；版式在没有填时留出位置"},
+    {"about", "说明", OPTION_TEXT, false, NULL, 0, 0, NULL, "jianbao layouts 里的一句话"},
     {"keywords", "关键词", OPTION_LIST, false, NULL, 0, 0, NULL, "PDF的关键词"},
     {"head", "页眉", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉左侧文字，不写用标题"},
     {"head-right", "页眉右", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉右侧文字，不写用报告期"},
@@ -235,6 +240,16 @@ static bool speaks_of_data(const MarkdownBuild *build)
     return uses && d->context.analysis;
 }
 
+bool document_lacks(const Document *d, const char *indicator)
+{
+    const OptionValue *needs = option(d->front, "needs");
+    if (!d->context.analysis || dataset_find_indicator(d->context.analysis->data, indicator) >= 0)
+        return false;
+    for (int i = 0; i < needs->item_count; i++)
+        if (!strcmp(needs->items[i], indicator)) return true;
+    return false;
+}
+
 void document_count_figure(Document *d, const char *missing, bool sourced)
 {
     if (missing)
@@ -251,6 +266,25 @@ static void count_figures(Document *d, const Expanded *expanded)
     }
 }
 
+/* Tells once what the layout needs by name and the dictionary lacks. */
+static void check_needs(const Document *d, Diagnostics *diags)
+{
+    const OptionValue *needs = option(d->front, "needs");
+    const Analysis *a = d->context.analysis;
+    for (int i = 0; a && i < needs->item_count; i++) {
+        const char *name = needs->items[i];
+        if (dataset_find_indicator(a->data, name) >= 0) continue;
+        char *near = dataset_nearest_indicator(a->data, name);
+        diag_report(diags, N_LAYOUT_NEED,
+                    (Place){.file = d->file, .line = needs->line, .column = MAX(needs->column, 1)},
+                    "指标字典里没有“%s”，有关的内容没有印出；字典里有同一指标的，在indicators."
+                    "csv它那一行的“别名”加上“%"
+                    "s”%s%s%s",
+                    name, name, *near ? "（是否为" : "", near, *near ? "）" : "");
+        g_free(near);
+    }
+}
+
 static void read_body(Document *d, const char *body, int first_line, const DocumentRequest *request,
                       Diagnostics *diags)
 {
@@ -261,6 +295,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
                            .expanded = &expanded,
                            .diags = diags,
                            .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
+    check_needs(d, diags);
     expand_front(d, e, diags);
     /* Blocks are checked even when an expression failed: what came before it was expanded. */
     template_expand(body, d->file, first_line, e, &expanded, diags);
