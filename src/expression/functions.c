@@ -135,6 +135,13 @@ static int f_prefix(lua_State *L)
     return 1;
 }
 
+/* 含(文, 部分): whether a text holds another. */
+static int f_contains(lua_State *L)
+{
+    lua_pushboolean(L, strstr(text_argument(L, 1), text_argument(L, 2)) != NULL);
+    return 1;
+}
+
 /* 截去(文, 尾): a text without its ending. */
 static int f_without(lua_State *L)
 {
@@ -175,6 +182,7 @@ static const FunctionSpec helpers[] = {
     {"期间文字", "期间", "2025年1—6月", f_period_words},
     {"是排名", "指标", "指标的类型是不是排名", f_is_rank},
     {"字首", "文, 前", "文是否以前开头", f_prefix},
+    {"含", "文, 部分", "文里是否有这一部分", f_contains},
     {"截去", "文, 尾", "去掉结尾的文", f_without},
     {"上期", "[n]", "报告期前n个月的期间，如2025-05；报告期不是月的为上年", f_earlier},
     {"示例数据", "", "数据是不是示例数据", f_sample},

@@ -343,13 +343,7 @@ static int region_index(lua_State *L)
 
 /* ---- printing ---- */
 
-/* A figure that has words of its own though it has no number (扭亏为盈) is there. */
-static bool is_missing(const Figure *f)
-{
-    return !f->known && !f->graphic &&
-           (!*f->printed || !strcmp(f->printed, "—") || !strcmp(f->printed, "…") ||
-            !strcmp(f->printed, "不适用"));
-}
+static bool is_missing(const Figure *f) { return !f->known && !f->graphic; }
 
 Inserted printed_value(lua_State *L, int index)
 {

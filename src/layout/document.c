@@ -179,6 +179,22 @@ static void check_figures(Document *d, bool uses_data, Diagnostics *diags)
                 words_of(d->arena, dataset_last_period(d->context.analysis->data)));
 }
 
+/* The latest month; the year itself where the month has but a figure or two and the folder is one of a year's
+ * targets and tasks. */
+static Period default_period(const Dataset *data)
+{
+    enum { FEWEST_INDICATORS = 3 };
+    Period latest = dataset_latest_period(data);
+    int found = 0;
+    bool planned = false;
+    for (int i = 0; i < data->indicator_count; i++)
+        found += dataset_observation(data, i, 0, latest) != NULL ||
+                 dataset_observation(data, i, 0, period_span(latest.year, latest.last)) != NULL;
+    for (int i = 0; i < data->target_count; i++) planned |= data->targets[i].year == latest.year;
+    bool few = period_is_month(latest) && found < FEWEST_INDICATORS && planned && data->task_count;
+    return few ? period_span(latest.year, 12) : latest;
+}
+
 /* Period and region: the command line, then the front matter, then the data's latest month and top region. */
 static void settle_context(Document *d, const DocumentRequest *request, Diagnostics *diags)
 {
@@ -193,7 +209,7 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     }
     const char *name = request->region ? request->region : region->text;
     if (!c->analysis) return;
-    if (!text) c->period = dataset_latest_period(c->analysis->data);
+    if (!text) c->period = default_period(c->analysis->data);
     if (c->period.year) limit_to_period(d, place, diags);
     if (!name) return;
     c->region = dataset_find_region(c->analysis->data, name);
@@ -207,16 +223,30 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     g_free(near);
 }
 
+/* A text of the front matter with its expressions filled in. */
+static const char *expand_setting(Document *d, Expressions *e, const char *text, int line, Diagnostics *diags)
+{
+    if (!text || !strstr(text, "{{")) return text;
+    Expanded expanded;
+    if (template_expand(text, d->file, MAX(line, 1), e, &expanded, diags))
+        text = silence_restore(&expanded, expanded.text->str, d->arena, &d->silenced);
+    expanded_free(&expanded);
+    return text;
+}
+
 /* Texts of the front matter may hold expressions too. */
 static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
 {
     for (int i = 0; i < d->front->schema->count; i++) {
         OptionValue *value = &d->front->values[i];
-        if (!value->given || !value->text || !strstr(value->text, "{{")) continue;
-        Expanded expanded;
-        if (template_expand(value->text, d->file, MAX(value->line, 1), e, &expanded, diags))
-            value->text = silence_restore(&expanded, expanded.text->str, d->arena, &d->silenced);
-        expanded_free(&expanded);
+        if (!value->given) continue;
+        value->text = expand_setting(d, e, value->text, value->line, diags);
+        int kept = 0;
+        for (int k = 0; k < value->item_count; k++) {
+            value->items[kept] = expand_setting(d, e, value->items[k], value->line, diags);
+            kept += *value->items[kept] != '\0'; /* an item that has fallen silent is none */
+        }
+        value->item_count = kept;
     }
 }
 
