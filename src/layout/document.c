@@ -179,12 +179,27 @@ static void check_figures(Document *d, bool uses_data, Diagnostics *diags)
                 words_of(d->arena, dataset_last_period(d->context.analysis->data)));
 }
 
+/* A year's figure beside months of the same year is an estimate or a plan: the latest month counts. */
+static Period before_estimate(const Dataset *data, Period latest)
+{
+    Period month = {0};
+    if (!period_is_year(latest)) return latest;
+    for (int i = 0; i < data->observation_count; i++) {
+        const Observation *o = &data->observations[i];
+        bool counts = o->region == 0 && o->state == FIGURE_VALUE && o->period.year == latest.year &&
+                      o->period.last < 12;
+        if (counts && (!month.year || o->period.last > month.last))
+            month = period_month(o->period.year, o->period.last);
+    }
+    return month.year ? month : latest;
+}
+
 /* The latest month; the year itself where the month has but a figure or two and the folder is one of a year's
  * targets and tasks. */
 static Period default_period(const Dataset *data)
 {
     enum { FEWEST_INDICATORS = 3 };
-    Period latest = dataset_latest_period(data);
+    Period latest = before_estimate(data, dataset_latest_period(data));
     int found = 0;
     bool planned = false;
     for (int i = 0; i < data->indicator_count; i++)
