@@ -39,12 +39,6 @@ TARGETS = [
     ('居民消费价格涨幅', '2%左右', '数值', '预期性'), ('城镇新增就业', '8万人', '数值', '预期性'),
     ('空气质量综合指数', '不超过4.72', '数值', '约束性'),
 ]
-TASKS = [
-    ('MS01', '新增公共停车位', '新增公共停车位', '万个', 1.0), ('MS02', '街巷改造', '改造街巷', '条', 50),
-    ('MS03', '社区食堂', '新建改造社区食堂', '个', 60), ('MS04', '健身步道', '新建健身步道', '公里', 100),
-    ('MS05', '加装电梯', '住宅加装电梯', '部', 300), ('MS06', '老旧小区', '改造老旧小区', '个', 180),
-]
-
 
 def months():
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
@@ -128,20 +122,24 @@ def city_rows():
 
 
 def monthly_returns():
-    """快报, one file a month of 2025. Published growth of 固定资产投资 in June is on a comparable base that the
-    levels do not show; 社会消费品零售总额 of April is revised in the file of May."""
-    for m in range(2, LAST_MONTH + 1):
+    """快报, one file a month of 2025. In January only prices, balances and air are published; 社会消费品零售总额 of
+    April is revised in the file of May."""
+    for m in range(1, LAST_MONTH + 1):
         period = '%d年1—2月' % LAST_YEAR if m == 2 else '%d年%d月' % (LAST_YEAR, m)
         rows = [['指标', '地区', '单位', '本月', '本月同比', '累计', '累计同比', '备注']]
         for item in INDICATORS:
             name, unit, kind, places = item[1], item[2], item[3], item[5]
-            if kind == '增速':
+            if m == 1 and (name.startswith('规模') or kind not in ('增速', '指数', '时点')):
+                continue
+            if kind == '增速' and m == 1:
+                rows.append([name, '示例市', unit, '%.1f' % rate(item, LAST_YEAR, 1), '', '', '', MARK])
+            elif kind == '增速':
                 total_rate = '%.1f' % (sum(rate(item, LAST_YEAR, k) for k in range(1, m + 1)) / m)
                 month_rate = '%.1f' % rate(item, LAST_YEAR, m)
                 rows.append([name, '示例市', unit, '' if m == 2 else month_rate, '', total_rate if m > 2 else total_rate, '', MARK])
             elif kind in ('指数', '时点'):
                 # Stocks and indices stand once a month; 1—2月 is February's figure.
-                if m > 2:
+                if m != 2:
                     rows.append([name, '示例市', unit, '%.*f' % (places, level(item, LAST_YEAR, m)), '', '', '', MARK])
             elif name == '地区生产总值':
                 if m % 3 == 0:
@@ -157,9 +155,6 @@ def monthly_returns():
                 if name == '社会消费品零售总额' and m == 4:
                     now = '%.2f' % (value - 1.86)
                     note = MARK + '，初步数'
-                if name == '固定资产投资' and m == 6:
-                    year_growth = '%.1f' % (float(year_growth) + 1.3)
-                    note = MARK + '，增速按可比口径计算'
                 if m == 2:
                     rows.append([name, '示例市', unit, '', '', '%.*f' % (places, total(values, LAST_YEAR, 2, places)), year_growth, note])
                 else:
@@ -190,14 +185,17 @@ def district_rows():
     write('observations/分县区.csv', rows)
 
 
+def work_rows(name, columns):
+    """The deeds (民生实事) are those of demo-work: one city, one story."""
+    with open(os.path.join(HERE, '..', 'demo-work', name), encoding='utf-8') as table:
+        for row in csv.DictReader(table):
+            if row['编号'].startswith('MS'):
+                yield [row[column] for column in columns]
+
+
 def progress_rows():
-    rows = [['期间', '编号', '完成值', '状态', '备注']]
-    for number, (code, _, _, _, goal) in enumerate(TASKS):
-        for m in range(3, LAST_MONTH + 1):
-            share = min(1.0, m / 12 * (0.78 + 0.11 * ((number * 5) % 6)))
-            done = round(goal * share, 2 if goal < 10 else 0)
-            rows.append(['2025-%02d' % m, code, '%g' % done, '完成' if share >= 1 else '在建', MARK])
-    write('progress.csv', rows)
+    columns = ['期间', '编号', '完成值', '状态', '备注']
+    write('progress.csv', [columns] + list(work_rows('progress.csv', columns)))
 
 
 def main():
@@ -207,8 +205,8 @@ def main():
           [['S%02d' % (n + 1), r, '示例市', n + 1, '县区'] for n, r in enumerate(REGIONS)])
     write('targets.csv', [['年度', '地区', '指标', '目标', '度量', '性质', '组别', '来源']] +
           [[2025, '示例市', n, t, m, s, '主要预期目标', MARK] for n, t, m, s in TARGETS])
-    write('tasks.csv', [['编号', '类别', '名称', '计量指标', '单位', '目标值', '关系', '年度', '期限', '责任单位', '地区', '来源']] +
-          [[c, '民生实事', n, k, u, '%g' % g, 'ge', 2025, '2025-12', '示例市有关部门', '示例市', MARK] for c, n, k, u, g in TASKS])
+    columns = ['编号', '类别', '名称', '计量指标', '单位', '目标值', '关系', '年度', '期限', '责任单位', '地区', '来源']
+    write('tasks.csv', [columns] + list(work_rows('tasks.csv', columns)))
     city_rows()
     monthly_returns()
     district_rows()

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/ranking.h"
+#include "expression/report_words.h"
 #include "expression/values.h"
 
 bool known_argument(lua_State *L, int index, double *number)
@@ -56,6 +57,7 @@ static int f_indicator(lua_State *L)
     ExpressionContext *c = lua_expressions(L)->context;
     const char *name = luaL_checkstring(L, 1);
     int found = dataset_find_indicator(a->data, name);
+    if (found < 0 && may_be_absent(c, name)) return push_absent(L, name), 1;
     if (found < 0) return luaL_error(L, "指标字典里没有“%s”", name);
     push_handle(L, (Subject){found, c->region, c->period});
     return 1;
@@ -96,10 +98,9 @@ static int f_context(lua_State *L)
         lua_pushstring(L, before.year
                               ? period_words(before, NOTATION_SPAN, before.year != c->period.year, words)
                               : "上年同期");
-    } else if (!strcmp(what, "地区"))
-        lua_pushstring(L, c->analysis->data->regions[c->region].name);
-    else
-        return luaL_error(L, "本报告(…)可用：累计、上期累计、月、上月、月数、年、年月、地区");
+    } else if (!push_report_word(L, what))
+        return luaL_error(L, "本报告(…)可用：累计、上期累计、月、上月、月数、年、年月、%s",
+                          report_word_names(lua_expressions(L)->arena));
     return 1;
 }
 
@@ -131,6 +132,13 @@ static const char *text_argument(lua_State *L, int index)
 static int f_prefix(lua_State *L)
 {
     lua_pushboolean(L, g_str_has_prefix(text_argument(L, 1), text_argument(L, 2)));
+    return 1;
+}
+
+/* 含(文, 部分): whether a text holds another. */
+static int f_contains(lua_State *L)
+{
+    lua_pushboolean(L, strstr(text_argument(L, 1), text_argument(L, 2)) != NULL);
     return 1;
 }
 
@@ -174,11 +182,14 @@ static const FunctionSpec helpers[] = {
     {"期间文字", "期间", "2025年1—6月", f_period_words},
     {"是排名", "指标", "指标的类型是不是排名", f_is_rank},
     {"字首", "文, 前", "文是否以前开头", f_prefix},
+    {"含", "文, 部分", "文里是否有这一部分", f_contains},
     {"截去", "文, 尾", "去掉结尾的文", f_without},
     {"上期", "[n]", "报告期前n个月的期间，如2025-05；报告期不是月的为上年", f_earlier},
     {"示例数据", "", "数据是不是示例数据", f_sample},
     {"设置", "键", "版式开头设置的文字，如 设置(\"责任单位\")；没有写的为空", f_setting},
-    {"本报告", "项目", "本报告的累计、上期累计、月、上月、年、年月、地区", f_context},
+    {"本报告", "项目",
+     "本报告的累计、上期累计、月、上月、年、年月，和地区称谓、期间称谓、发布日期等：后一类也可以直接写名称",
+     f_context},
 };
 
 static const FunctionSpec *helper_functions(int *count)

@@ -7,6 +7,7 @@
 #include "analysis/ranking.h"
 #include "analysis/task.h"
 #include "base/decimal.h"
+#include "data/sections.h"
 #include "expression/values.h"
 
 static int f_regions(lua_State *L)
@@ -29,15 +30,61 @@ static int f_regions(lua_State *L)
     return 1;
 }
 
+/* Whether the report's region has a figure of the report's period: the month, or the span that ends with it.
+ */
+static bool is_reported(Analysis *a, Subject s)
+{
+    Subject span = s;
+    if (period_is_month(s.period)) span.period = period_span(s.period.year, s.period.last);
+    return series_level(a, s).known || series_level(a, span).known || series_shown_yoy(a, s).known ||
+           series_shown_yoy(a, span).known;
+}
+
+/* 各指标{分组=, 上级=, 有数="是"}: 上级="无" for those that are no part of another. */
 static int f_indicators(lua_State *L)
 {
     Analysis *a = need_analysis(L);
     ExpressionContext *c = lua_expressions(L)->context;
+    const char *section = list_option(L, "分组"), *parent = list_option(L, "上级");
+    bool reported = *list_option(L, "有数") != '\0', top = !strcmp(parent, "无");
+    int above = *parent && !top ? dataset_find_indicator(a->data, parent) : -1;
     new_list(L);
     for (int i = 0; i < a->data->indicator_count; i++) {
-        push_handle(L, (Subject){i, c->region, c->period});
+        Subject s = {i, c->region, c->period};
+        int own = a->data->indicators[i].parent;
+        if ((*section && strcmp(section_of(a->data, i), section)) || (top && own >= 0) ||
+            (*parent && !top && own != above) || (reported && !is_reported(a, s)))
+            continue;
+        push_handle(L, s);
         append_to_list(L);
     }
+    return 1;
+}
+
+static int compare_sections(gconstpointer a, gconstpointer b)
+{
+    return section_order(*(const char *const *)a) - section_order(*(const char *const *)b);
+}
+
+/* 各分组(): the sections of the dictionary that the region has figures of, in the order of the release. */
+static int f_sections(lua_State *L)
+{
+    Analysis *a = need_analysis(L);
+    ExpressionContext *c = lua_expressions(L)->context;
+    GPtrArray *names = g_ptr_array_new();
+    for (int i = 0; i < a->data->indicator_count; i++) {
+        const char *section = section_of(a->data, i);
+        bool seen = !is_reported(a, (Subject){i, c->region, c->period});
+        for (guint k = 0; k < names->len && !seen; k++) seen = !strcmp(names->pdata[k], section);
+        if (!seen) g_ptr_array_add(names, (gpointer)section);
+    }
+    g_ptr_array_sort(names, compare_sections);
+    new_list(L);
+    for (guint k = 0; k < names->len; k++) {
+        lua_pushstring(L, names->pdata[k]);
+        append_to_list(L);
+    }
+    g_ptr_array_free(names, TRUE);
     return 1;
 }
 
@@ -233,7 +280,9 @@ static int f_problems(lua_State *L)
 
 static const FunctionSpec functions[] = {
     {"各区县", "[类别]", "下级地区，按顺序", f_regions},
-    {"各指标", "", "字典中的全部指标", f_indicators},
+    {"各指标", "{分组=, 上级=, 有数=}", "字典中的指标；上级写“无”为不属于其他指标的，有数写“是”为本期有数的",
+     f_indicators},
+    {"各分组", "", "本期有数的各分组，按公报的顺序：综合、农业、工业…", f_sections},
     {"各目标", "{年度=, 组别=, 地区=}", "目标：指标、目标、性质、期间、完成、缺口、状态…", f_targets},
     {"各任务", "{年度=, 类别=, 地区=, 上级编号=, 责任单位=, 期间=}",
      "任务：名称、计量指标、目标值、完成值、完成率、与时序差、状态、进度状态、期限、投资…；期间写了则取到那一"

@@ -7,6 +7,9 @@
 #include "base/textutil.h"
 #include "data/number.h"
 #include "expression/translate.h"
+#include "data/sections.h"
+#include "expression/report_words.h"
+
 #include "expression/values.h"
 
 Analysis *need_analysis(lua_State *L)
@@ -213,6 +216,34 @@ static int unknown_measure(lua_State *L, const char *key)
 
 /* What a figure counts for in the budget. */
 enum { FIGURE_STEPS = 1000 };
+/* What the dictionary says of an indicator; false when `key` is none of it. */
+static bool push_property(lua_State *L, const Analysis *a, Subject s, const char *key)
+{
+    static const char *const kinds[] = {"流量", "时点", "增速", "指数", "占比", "排名", "计数"};
+    static const char *const directions[] = {"越大越好", "越小越好", "适度"};
+    const Indicator *item = &a->data->indicators[s.indicator];
+    int delivered;
+    if (!strcmp(key, "分组"))
+        lua_pushstring(L, section_of(a->data, s.indicator));
+    else if (!strcmp(key, "类型"))
+        lua_pushstring(L, kinds[item->kind]);
+    else if (!strcmp(key, "方向"))
+        lua_pushstring(L, directions[item->direction]);
+    else if (!strcmp(key, "简称"))
+        lua_pushstring(L, item->short_name && *item->short_name ? item->short_name : item->name);
+    else if (!strcmp(key, "解释"))
+        lua_pushstring(L, item->definition ? item->definition : "");
+    else if (!strcmp(key, "有数列"))
+        lua_pushboolean(L, dataset_series(a->data, s.indicator, s.region, &delivered) && delivered);
+    else if (!strcmp(key, "上级") && item->parent >= 0)
+        push_handle(L, (Subject){item->parent, s.region, s.period});
+    else if (!strcmp(key, "上级"))
+        lua_pushnil(L);
+    else
+        return false;
+    return true;
+}
+
 
 static int handle_index(lua_State *L)
 {
@@ -227,6 +258,7 @@ static int handle_index(lua_State *L)
     const char *key = plain_key(L, 2);
     const Measure *measure = measure_find(key);
     int found = measure ? -1 : dataset_find_region(a->data, key);
+    if (!measure && found < 0 && push_property(L, a, s, key)) return 1;
     if (!measure && found < 0) return unknown_measure(L, key);
     if (measure) {
         expression_spend(L, FIGURE_STEPS);
@@ -260,6 +292,45 @@ static int handle_text(lua_State *L)
     return 1;
 }
 
+/* ---- indicators that a layout can do without ---- */
+
+bool may_be_absent(const ExpressionContext *c, const char *name)
+{
+    const OptionValue *needs = c->settings ? option(c->settings, "needs") : NULL;
+    for (int i = 0; needs && i < needs->item_count; i++)
+        if (!strcmp(needs->items[i], name)) return true;
+    return false;
+}
+
+void push_absent(lua_State *L, const char *name)
+{
+    const char **kept = lua_newuserdatauv(L, sizeof *kept, 0);
+    *kept = arena_strdup(lua_expressions(L)->arena, name);
+    luaL_setmetatable(L, ABSENT_TYPE);
+}
+
+/* Whatever is asked of it is missing; its name is there. */
+static int absent_index(lua_State *L)
+{
+    const char *name = *(const char **)luaL_checkudata(L, 1, ABSENT_TYPE);
+    const char *key = luaL_testudata(L, 2, REGION_TYPE) ? "" : plain_key(L, 2);
+    if (!strcmp(key, "名称")) return lua_pushstring(L, name), 1;
+    if (!*key || (!measure_find(key) && dataset_find_region(need_analysis(L)->data, key) >= 0))
+        return push_absent(L, name), 1;
+    push_figure(L, (Figure){.is_text = true,
+                            .printed = "—",
+                            .unit = "",
+                            .reason = arena_printf(lua_expressions(L)->arena, "字典里没有“%s”", name),
+                            .typed_places = -1});
+    return 1;
+}
+
+static int absent_call(lua_State *L)
+{
+    lua_settop(L, 1);
+    return 1;
+}
+
 /* ---- regions ---- */
 
 void push_region(lua_State *L, int region)
@@ -283,13 +354,7 @@ static int region_index(lua_State *L)
 
 /* ---- printing ---- */
 
-/* A figure that has words of its own though it has no number (扭亏为盈) is there. */
-static bool is_missing(const Figure *f)
-{
-    return !f->known && !f->graphic &&
-           (!*f->printed || !strcmp(f->printed, "—") || !strcmp(f->printed, "…") ||
-            !strcmp(f->printed, "不适用"));
-}
+static bool is_missing(const Figure *f) { return !f->known && !f->graphic; }
 
 Inserted printed_value(lua_State *L, int index)
 {
@@ -333,9 +398,8 @@ static int global_index(lua_State *L)
         push_handle(L, (Subject){indicator, c->region, c->period});
     else if (region >= 0)
         push_region(L, region);
-    if (indicator >= 0 || region >= 0) {
-        return 1;
-    }
+    if (indicator >= 0 || region >= 0 || push_report_word(L, key)) return 1;
+    if (may_be_absent(c, key)) return push_absent(L, key), 1;
     char *near = dataset_nearest_indicator(a->data, key);
     const char *message =
         arena_printf(lua_expressions(L)->arena, "没有名称“%s”%s%s", key, *near ? "，是否为" : "", near);
@@ -358,11 +422,12 @@ void open_values(lua_State *L)
                                       {NULL, NULL}};
     static const luaL_Reg handle[] = {
         {"__index", handle_index}, {"__call", handle_call}, {"__tostring", handle_text}, {NULL, NULL}};
+    static const luaL_Reg absent[] = {{"__index", absent_index}, {"__call", absent_call}, {NULL, NULL}};
     static const luaL_Reg region[] = {{"__index", region_index}, {"__concat", value_concat}, {NULL, NULL}};
     const struct {
         const char *name;
         const luaL_Reg *functions;
-    } types[] = {{FIGURE_TYPE, figure}, {HANDLE_TYPE, handle}, {REGION_TYPE, region}};
+    } types[] = {{FIGURE_TYPE, figure}, {HANDLE_TYPE, handle}, {REGION_TYPE, region}, {ABSENT_TYPE, absent}};
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
         luaL_newmetatable(L, types[i].name);
         luaL_setfuncs(L, types[i].functions, 0);

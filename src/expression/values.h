@@ -20,6 +20,7 @@ struct Expressions {
 #define FIGURE_TYPE "数值"
 #define HANDLE_TYPE "指标"
 #define REGION_TYPE "地区"
+#define ABSENT_TYPE "缺指标" /* an indicator that the dictionary lacks and the layout can do without */
 
 Expressions *lua_expressions(lua_State *L);
 
@@ -32,6 +33,10 @@ void expression_spend(lua_State *L, double steps);
 void push_figure(lua_State *L, Figure figure);
 void push_handle(lua_State *L, Subject subject);
 void push_region(lua_State *L, int region);
+void push_absent(lua_State *L, const char *name);
+
+/* Whether the layout says (needs: …) that it can do without an indicator of this name. */
+bool may_be_absent(const ExpressionContext *context, const char *name);
 
 /* The text of the value at `index`; raises an error for values that cannot be printed. */
 Inserted printed_value(lua_State *L, int index);

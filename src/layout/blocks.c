@@ -35,10 +35,30 @@ static bool check_measure(MarkdownBuild *build, const OptionSet *set, const Opti
     return false;
 }
 
+/* Takes the indicators out of a block's lists that the dictionary lacks and the layout can do without
+ * (needs). False when the block has none left: it falls silent. */
+static bool drop_absent(MarkdownBuild *build, const OptionSet *set)
+{
+    const Document *d = build->document;
+    bool left = true;
+    for (int i = 0; i < set->schema->count && d->context.analysis; i++) {
+        OptionType type = set->schema->specs[i].type;
+        OptionValue *value = &set->values[i];
+        if (!value->given || (type != OPTION_INDICATOR && type != OPTION_INDICATORS)) continue;
+        int kept = 0;
+        for (int k = 0; k < value->item_count; k++)
+            if (!document_lacks(d, value->items[k])) value->items[kept++] = value->items[k];
+        left &= !value->item_count || kept;
+        value->item_count = kept;
+        left &= !value->text || value->items || !document_lacks(d, value->text);
+    }
+    return left;
+}
+
 bool block_names(MarkdownBuild *build, const OptionSet *set)
 {
     ExpressionContext *c = &build->document->context;
-    bool good = true;
+    bool good = drop_absent(build, set);
     for (int i = 0; i < set->schema->count; i++) {
         OptionType type = set->schema->specs[i].type;
         const OptionValue *value = &set->values[i];
@@ -116,7 +136,7 @@ static void chart_block(MarkdownBuild *build, const char *text, int first)
     g_free(kind);
     Block block = {.kind = BLOCK_CHART, .line = first, .chart_kind = found->kind};
     block.options = block_options(build, text, first, found->schema, "图表块");
-    block_names(build, block.options);
+    if (!block_names(build, block.options) && !diag_exit_status(build->diags)) return;
     g_array_append_val(build->blocks, block);
 }
 

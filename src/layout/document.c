@@ -52,6 +52,11 @@ static const OptionSpec front_options[] = {
     {"subject", "主题", OPTION_TEXT, false, NULL, 0, 0, NULL, "PDF的主题"},
     {"owner", "责任单位", OPTION_TEXT, false, NULL, 0, 0, NULL,
      "只列哪个责任单位的任务，供按单位生成的版式用：设置(\"责任单位\")"},
+    {"needs", "用到", OPTION_LIST, false, NULL, 0, 0, NULL,
+     "版式按名称用到的指标；字典里没有的说一次，有关的内容不印，其余照常"},
+    {"comment", "评述", OPTION_TEXT, false, NULL, 0, 0, NULL,
+     "本单位自己的话（原因、政策背景）：设置(\"comment\")；版式在没有填时留出位置"},
+    {"about", "说明", OPTION_TEXT, false, NULL, 0, 0, NULL, "jianbao layouts 里的一句话"},
     {"keywords", "关键词", OPTION_LIST, false, NULL, 0, 0, NULL, "PDF的关键词"},
     {"head", "页眉", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉左侧文字，不写用标题"},
     {"head-right", "页眉右", OPTION_TEXT, false, NULL, 0, 0, NULL, "页眉右侧文字，不写用报告期"},
@@ -174,6 +179,37 @@ static void check_figures(Document *d, bool uses_data, Diagnostics *diags)
                 words_of(d->arena, dataset_last_period(d->context.analysis->data)));
 }
 
+/* A year's figure beside months of the same year is an estimate or a plan: the latest month counts. */
+static Period before_estimate(const Dataset *data, Period latest)
+{
+    Period month = {0};
+    if (!period_is_year(latest)) return latest;
+    for (int i = 0; i < data->observation_count; i++) {
+        const Observation *o = &data->observations[i];
+        bool counts = o->region == 0 && o->state == FIGURE_VALUE && o->period.year == latest.year &&
+                      o->period.last < 12;
+        if (counts && (!month.year || o->period.last > month.last))
+            month = period_month(o->period.year, o->period.last);
+    }
+    return month.year ? month : latest;
+}
+
+/* The latest month; the year itself where the month has but a figure or two and the folder is one of a year's
+ * targets and tasks. */
+static Period default_period(const Dataset *data)
+{
+    enum { FEWEST_INDICATORS = 3 };
+    Period latest = before_estimate(data, dataset_latest_period(data));
+    int found = 0;
+    bool planned = false;
+    for (int i = 0; i < data->indicator_count; i++)
+        found += dataset_observation(data, i, 0, latest) != NULL ||
+                 dataset_observation(data, i, 0, period_span(latest.year, latest.last)) != NULL;
+    for (int i = 0; i < data->target_count; i++) planned |= data->targets[i].year == latest.year;
+    bool few = period_is_month(latest) && found < FEWEST_INDICATORS && planned && data->task_count;
+    return few ? period_span(latest.year, 12) : latest;
+}
+
 /* Period and region: the command line, then the front matter, then the data's latest month and top region. */
 static void settle_context(Document *d, const DocumentRequest *request, Diagnostics *diags)
 {
@@ -188,7 +224,7 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     }
     const char *name = request->region ? request->region : region->text;
     if (!c->analysis) return;
-    if (!text) c->period = dataset_latest_period(c->analysis->data);
+    if (!text) c->period = default_period(c->analysis->data);
     if (c->period.year) limit_to_period(d, place, diags);
     if (!name) return;
     c->region = dataset_find_region(c->analysis->data, name);
@@ -202,17 +238,31 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     g_free(near);
 }
 
+/* A text of the front matter with its expressions filled in. */
+static const char *expand_setting(Document *d, Expressions *e, const char *text, int line, Diagnostics *diags)
+{
+    if (!text || !strstr(text, "{{")) return text;
+    Expanded expanded;
+    TemplateSource at = {d->file, MAX(line, 1), d->context.limits, d->paths};
+    if (template_expand(text, at, e, &expanded, diags))
+        text = silence_restore(&expanded, expanded.text->str, d->arena, &d->silenced);
+    expanded_free(&expanded);
+    return text;
+}
+
 /* Texts of the front matter may hold expressions too. */
 static void expand_front(Document *d, Expressions *e, Diagnostics *diags)
 {
     for (int i = 0; i < d->front->schema->count; i++) {
         OptionValue *value = &d->front->values[i];
-        if (!value->given || !value->text || !strstr(value->text, "{{")) continue;
-        Expanded expanded;
-        TemplateSource at = {d->file, MAX(value->line, 1), d->context.limits, d->paths};
-        if (template_expand(value->text, at, e, &expanded, diags))
-            value->text = silence_restore(&expanded, expanded.text->str, d->arena, &d->silenced);
-        expanded_free(&expanded);
+        if (!value->given) continue;
+        value->text = expand_setting(d, e, value->text, value->line, diags);
+        int kept = 0;
+        for (int k = 0; k < value->item_count; k++) {
+            value->items[kept] = expand_setting(d, e, value->items[k], value->line, diags);
+            kept += *value->items[kept] != '\0'; /* an item that has fallen silent is none */
+        }
+        value->item_count = kept;
     }
 }
 
@@ -234,6 +284,16 @@ static bool speaks_of_data(const MarkdownBuild *build)
         uses = b->kind == BLOCK_CHART && !draws_tasks(b->options);
     }
     return uses && d->context.analysis;
+}
+
+bool document_lacks(const Document *d, const char *indicator)
+{
+    const OptionValue *needs = option(d->front, "needs");
+    if (!d->context.analysis || dataset_find_indicator(d->context.analysis->data, indicator) >= 0)
+        return false;
+    for (int i = 0; i < needs->item_count; i++)
+        if (!strcmp(needs->items[i], indicator)) return true;
+    return false;
 }
 
 void document_count_figure(Document *d, const char *missing, bool sourced)
@@ -259,6 +319,25 @@ static void count_figures(Document *d, const Expanded *expanded)
     }
 }
 
+/* Tells once what the layout needs by name and the dictionary lacks. */
+static void check_needs(const Document *d, Diagnostics *diags)
+{
+    const OptionValue *needs = option(d->front, "needs");
+    const Analysis *a = d->context.analysis;
+    for (int i = 0; a && i < needs->item_count; i++) {
+        const char *name = needs->items[i];
+        if (dataset_find_indicator(a->data, name) >= 0) continue;
+        char *near = dataset_nearest_indicator(a->data, name);
+        diag_report(diags, N_LAYOUT_NEED,
+                    (Place){.file = d->file, .line = needs->line, .column = MAX(needs->column, 1)},
+                    "指标字典里没有“%s”，有关的内容没有印出；字典里有同一指标的，在indicators."
+                    "csv它那一行的“别名”加上“%"
+                    "s”%s%s%s",
+                    name, name, *near ? "（是否为" : "", near, *near ? "）" : "");
+        g_free(near);
+    }
+}
+
 static void read_body(Document *d, const char *body, int first_line, const DocumentRequest *request,
                       Diagnostics *diags)
 {
@@ -269,6 +348,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
                            .expanded = &expanded,
                            .diags = diags,
                            .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
+    check_needs(d, diags);
     expand_front(d, e, diags);
     /* Blocks are checked even when an expression failed: what came before it was expanded. */
     TemplateSource at = {d->file, first_line, d->context.limits, d->paths};

@@ -142,6 +142,9 @@ typedef struct {
 Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
 void document_free(Document *document);
 
+/* Whether an indicator is one that the layout can do without (needs) and the dictionary lacks. */
+bool document_lacks(const Document *document, const char *indicator);
+
 /* Counts a figure of the observations that the report prints, there or not delivered: `missing` is why it is
  * missing, NULL when it is there. What cannot be computed (no base, no target) is no gap of the period. */
 void document_count_figure(Document *document, const char *missing, bool sourced);

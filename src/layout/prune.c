@@ -219,7 +219,9 @@ static void renumber_headings(Prune *p)
             lost[b->level] = true;
             continue;
         }
-        bool restart = n.number <= written[b->level] || (!written[b->level] && !lost[b->level]);
+        /* The first of its parent begins at one, unless it is a figure that only looks like a number. */
+        bool first_of_all = !written[b->level] && !lost[b->level] && !n.chinese;
+        bool restart = first_of_all || (written[b->level] && n.number <= written[b->level]);
         int number = restart ? n.number : given[b->level] + 1;
         written[b->level] = n.number;
         given[b->level] = number;

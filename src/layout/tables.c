@@ -69,6 +69,7 @@ static bool read_column(FigureTable *t, const char *written, const char *header)
     column.measure = measure_find(dot ? dot + 1 : text);
     if (dot && column.measure) {
         char *indicator = g_strndup(text, (gsize)(dot - text));
+        if (document_lacks(t->build->document, indicator)) return g_free(indicator), true;
         column.indicator = dataset_find_indicator(t->a->data, indicator);
         g_free(indicator);
     }

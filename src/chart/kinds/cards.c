@@ -59,8 +59,9 @@ static Card make_card(Chart *chart, int indicator)
     Period now = chart->period, before;
     bool total = plot_is_total(m);
     Point p = plot_point(chart, m, indicator, chart->region, now);
-    bool has_before = now.last > 1;
-    before = period_is_month(now) && has_before
+    /* 1—2月 is compared with nothing of its own year; a span or a year with the same of last year. */
+    bool has_before = period_is_month(now) && now.last > 2;
+    before = has_before
                  ? (total && now.last == 3 ? period_span(now.year, 2) : period_month(now.year, now.last - 1))
                  : period_year_before(now, 1);
     Point then = plot_point(chart, m, indicator, chart->region, before);
