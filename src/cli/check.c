@@ -1,8 +1,7 @@
 /* jianbao check: every problem in the data and in the named layouts, not only the first. */
 #include <glib.h>
 
-#include "analysis/balance.h"
-#include "analysis/quality.h"
+#include "analysis/doubt/doubt.h"
 #include "cli/command.h"
 #include "report.h"
 
@@ -71,8 +70,7 @@ static int run(const Options *options)
     Dataset *data = options_load(options, diags);
     if (data) {
         Analysis *analysis = analysis_new(data);
-        quality_check(analysis, diags);
-        balance_check(analysis, diags);
+        doubts_check(analysis, diags);
         analysis_free(analysis);
     }
     for (const char **layout = options->operands; *layout; layout++)

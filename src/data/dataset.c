@@ -1,13 +1,14 @@
 /* Loading runs every reader over its file whatever the others found, then indexes what was read. */
 #include "data/dataset.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/textutil.h"
+#include "data/causes.h"
 #include "data/dataset_build.h"
 #include "data/unpublished.h"
+#include "data/folder.h"
 #include "data/plan.h"
 #include "data/target.h"
 
@@ -55,31 +56,6 @@ ObservationExtra *build_extra(DatasetBuild *build, Observation *o)
 
 /* ---- loading ---- */
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Names of observations/ that end in .csv, sorted. */
-static GPtrArray *list_observation_files(DatasetBuild *build)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    char *path = g_build_filename(build->dataset->folder, "observations", NULL);
-    GDir *dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        char *lower = g_ascii_strdown(name, -1);
-        if (*name != '.' && g_str_has_suffix(lower, ".csv")) g_ptr_array_add(names, g_strdup(name));
-        g_free(lower);
-    }
-    if (dir)
-        g_dir_close(dir);
-    else if (g_file_test(path, G_FILE_TEST_EXISTS))
-        diag_report(build->diags, E_IO_READ, (Place){.file = path}, "打不开文件夹");
-    g_free(path);
-    g_ptr_array_sort(names, compare_names);
-    return names;
-}
-
 static bool has_file(const DatasetBuild *build, const char *relative)
 {
     char *path = g_build_filename(build->dataset->folder, relative, NULL);
@@ -90,13 +66,8 @@ static bool has_file(const DatasetBuild *build, const char *relative)
 
 static void read_everything(DatasetBuild *build)
 {
-    GPtrArray *names = list_observation_files(build);
-    for (guint i = 0; i < names->len; i++) {
-        char *relative = g_build_filename("observations", names->pdata[i], NULL);
-        read_observations(build, relative);
-        g_free(relative);
-    }
-    g_ptr_array_free(names, TRUE);
+    const char **names = folder_observations(build->dataset->folder, build->dataset->arena, build->diags);
+    for (; *names; names++) read_observations(build, *names);
     if (has_file(build, "tasks.csv")) read_tasks(build);
     if (has_file(build, "targets.csv")) read_targets(build);
     if (has_file(build, "progress.csv")) read_progress(build);
@@ -130,8 +101,10 @@ Dataset *dataset_load(const char *folder, Diagnostics *diags)
 Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress)
 {
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s",
-                    g_strerror(errno ? errno : ENOTDIR));
+        bool there = g_file_test(folder, G_FILE_TEST_EXISTS);
+        diag_report(diags, E_IO_READ, (Place){.file = folder}, "%s",
+                    there ? "是文件，不是文件夹；--data 要写数据文件夹"
+                          : "没有这个文件夹；请检查 --data 的路径");
         return NULL;
     }
     Arena *arena = arena_new();
@@ -153,7 +126,7 @@ Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetPro
                           .progress = g_array_new(FALSE, TRUE, sizeof(Progress)),
                           .files = g_ptr_array_new(),
                           .on_rows = progress};
-    int before = diag_count_severity(diags, SEVERITY_ERROR);
+    int before = diag_count_severity(diags, SEVERITY_ERROR), first = diag_count(diags);
     bool whole = true;
     static const char *const needed[] = {"indicators.csv", "regions.csv"};
     for (int i = 0; i < 2; i++) {
@@ -172,6 +145,13 @@ Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetPro
         diag_report(diags, E_DATA_NONE, (Place){.file = folder}, "指标字典或地区表里没有一行数据");
     if (readable) read_everything(&build);
     index_observations(&build);
+    if (readable && !d->observation_count && !build.tasks->len && !diag_count_severity(diags, SEVERITY_ERROR))
+        diag_report(diags, W_DATA_EMPTY, (Place){.file = folder},
+                    "没有读到一条数据；数据文件（如2025-06.csv）应在observations文件夹里");
+    folder_tell_unread(folder, diags);
+    char *paths[] = {g_build_filename(folder, needed[0], NULL), g_build_filename(folder, needed[1], NULL)};
+    causes_link(diags, first, paths[0], paths[1]);
+    g_free(paths[0]), g_free(paths[1]);
     finish(&build);
     unpublished_check(d, diags);
     return d;
@@ -205,6 +185,11 @@ static int find(GHashTable *table, const char *name)
 int dataset_find_indicator(const Dataset *d, const char *name) { return find(d->index->indicators, name); }
 int dataset_find_region(const Dataset *d, const char *name) { return find(d->index->regions, name); }
 int dataset_find_task(const Dataset *d, const char *id) { return find(d->index->tasks, id); }
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 static char *nearest_key(GHashTable *table, const char *name)
 {
