@@ -71,6 +71,7 @@ static void read_everything(DatasetBuild *build)
     if (has_file(build, "tasks.csv")) read_tasks(build);
     if (has_file(build, "targets.csv")) read_targets(build);
     if (has_file(build, "progress.csv")) read_progress(build);
+    if (has_file(build, "known.csv")) read_known(build);
 }
 
 static void *take_array(Arena *arena, GArray *array, int *count)
@@ -87,6 +88,7 @@ static void finish(DatasetBuild *build)
     d->targets = take_array(d->arena, build->targets, &d->target_count);
     d->tasks = take_array(d->arena, build->tasks, &d->task_count);
     d->progress = take_array(d->arena, build->progress, &d->progress_count);
+    d->known = take_array(d->arena, build->known, &d->known_count);
     d->file_count = (int)build->files->len;
     d->files = arena_memdup(d->arena, build->files->pdata, build->files->len * sizeof(char *));
     g_ptr_array_free(build->files, TRUE);
@@ -124,6 +126,7 @@ Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetPro
                           .targets = g_array_new(FALSE, TRUE, sizeof(Target)),
                           .tasks = g_array_new(FALSE, TRUE, sizeof(Task)),
                           .progress = g_array_new(FALSE, TRUE, sizeof(Progress)),
+                          .known = g_array_new(FALSE, TRUE, sizeof(KnownWarning)),
                           .files = g_ptr_array_new(),
                           .on_rows = progress};
     int before = diag_count_severity(diags, SEVERITY_ERROR), first = diag_count(diags);

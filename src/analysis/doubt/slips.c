@@ -128,6 +128,35 @@ static void check_repeated_files(Doubts *d)
     g_hash_table_destroy(files);
 }
 
+/* ---- a year that was revised without its quarters ---- */
+
+static bool is_revised(const Dataset *data, const Revision *like, Period period)
+{
+    for (int i = 0; i < data->revision_count; i++) {
+        const Revision *r = &data->revisions[i];
+        if (r->indicator == like->indicator && r->region == like->region && period_equal(r->period, period))
+            return true;
+    }
+    return false;
+}
+
+/* A census revises the year; the fourth quarter is then no difference of the year and three old quarters. */
+static void check_census(Doubts *d)
+{
+    const Dataset *data = d->analysis->data;
+    for (int i = 0; i < data->revision_count; i++) {
+        const Revision *r = &data->revisions[i];
+        if (!period_is_year(r->period)) continue;
+        const Observation *year = dataset_observation(data, r->indicator, r->region, r->period),
+                          *quarters = doubt_at(d, year, period_span(r->period.year, 9));
+        if (!quarters || is_revised(data, r, quarters->period) || quarters->file == r->latest.file) continue;
+        diag_report(
+            d->diags, W_DATA_CENSUS, doubt_place(d, r->latest),
+            "“%s”%d年全年由%.12g修订为%.12g，前三季度没有修订；两者之差不是四季度的数，请一并修订各季度",
+            data->indicators[r->indicator].name, r->period.year, r->before, r->after);
+    }
+}
+
 void slips_check(Doubts *d)
 {
     const Dataset *data = d->analysis->data;
@@ -142,5 +171,6 @@ void slips_check(Doubts *d)
         i += count;
     }
     check_repeated_files(d);
+    check_census(d);
     gaps_check(d);
 }
