@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "analysis/quality.h"
+#include "analysis/doubt/quality.h"
 
 static const char base_note[] = "上年同期按公布的增速折算为可比口径";
 

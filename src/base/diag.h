@@ -50,6 +50,8 @@ typedef struct {
     Severity severity;
     Place place;
     const char *text;
+    int cause;  /* number of the report that this one follows from, -1: it stands for itself */
+    bool known; /* somebody looked into it (known.csv): counted, no longer listed */
 } Diagnostic;
 
 typedef struct Diagnostics Diagnostics;
@@ -58,24 +60,27 @@ typedef struct Diagnostics Diagnostics;
 Diagnostics *diagnostics_new(void);
 void diagnostics_free(Diagnostics *list);
 
-/* Adds one report. `format` makes the message in Chinese; it says what was found and what to do. */
+/* Adds one report. `format` makes the message in Chinese; it says what was found and what to do. What the
+ * message quotes (between “ and ”) is cut to some sixty characters, and the excerpt to the neighbourhood of
+ * the fault, so that a damaged file cannot fill the screen or the memory. */
 void diag_report(Diagnostics *list, MessageId id, Place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Says that report `index` is a consequence of report `cause`: it is then counted there and not listed. */
+void diag_set_cause(Diagnostics *list, int index, int cause);
+
+/* Says that report `index` was looked into. */
+void diag_acknowledge(Diagnostics *list, int index);
 
 int diag_count(const Diagnostics *list);
 const Diagnostic *diag_get(const Diagnostics *list, int index);
 
-/* How many reports have at least this severity. */
+/* How many reports have at least this severity, acknowledged ones left out; how many were acknowledged. */
 int diag_count_severity(const Diagnostics *list, Severity at_least);
+int diag_count_known(const Diagnostics *list);
 
 /* The exit status for what was reported: 0, 1 (data or layout errors), 2 (the command line), 3 (the machine).
  */
 int diag_exit_status(const Diagnostics *list);
-
-typedef enum { DIAG_TEXT, DIAG_JSON } DiagFormat;
-
-/* Prints reports [from, count) to `out`, sorted by file and line within the range; text form shows the
- * offending line with a caret. Colour only when `colour`. */
-void diag_print(const Diagnostics *list, int from, FILE *out, DiagFormat format, bool colour);
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system_reason.h"
 #include "base/textutil.h"
 
 char *path_beside(const char *file, const char *name)
@@ -134,7 +135,7 @@ static bool detect(FILE *file, const char *shown, Encoding *encoding, Diagnostic
     size_t n = fread(bom, 1, sizeof bom, file);
     if (n == 0) {
         if (ferror(file))
-            diag_report(diags, E_IO_READ, file_place(shown, 0), "读不出文件：%s", g_strerror(errno));
+            diag_report(diags, E_IO_READ, file_place(shown, 0), "读不出文件：%s", system_reason(errno));
         else
             diag_report(diags, E_CSV_EMPTY_FILE, file_place(shown, 1),
                         "文件是空的（零字节），请重新导出或删去");
@@ -174,7 +175,7 @@ TextReader *text_reader_open(const char *path, const char *shown, Diagnostics *d
         errno = EISDIR;
     }
     if (!file) {
-        diag_report(diags, E_IO_READ, file_place(shown, 0), "打不开文件：%s", g_strerror(errno));
+        diag_report(diags, E_IO_READ, file_place(shown, 0), "打不开文件：%s", system_reason(errno));
         return NULL;
     }
     Encoding encoding;
@@ -310,7 +311,7 @@ struct OutputFile {
 static void report_write(OutputFile *file, int error)
 {
     diag_report(file->diags, E_IO_WRITE, (Place){.file = file->path}, "写不出文件：%s；原有的文件没有改动",
-                g_strerror(error));
+                system_reason(error));
 }
 
 static void output_free(OutputFile *file)

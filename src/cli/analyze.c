@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "figure/analysis_rows.h"
-#include "analysis/quality.h"
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/textutil.h"

@@ -1,9 +1,9 @@
 /* jianbao check: every problem in the data and in the named layouts, not only the first. */
 #include <glib.h>
 
-#include "analysis/balance.h"
-#include "analysis/quality.h"
+#include "analysis/doubt/doubt.h"
 #include "cli/command.h"
+#include "data/known.h"
 #include "report.h"
 
 /* Up to eight names, then how many more. */
@@ -59,10 +59,12 @@ static void summarise(const Dataset *data, const Diagnostics *diags)
             data->file_count, data->indicator_count, data->region_count, data->observation_count,
             data->target_count, data->task_count, period, data->revision_count);
     summarise_months(data, latest);
-    int errors = diag_count_severity(diags, SEVERITY_ERROR),
+    int known = diag_count_known(diags), errors = diag_count_severity(diags, SEVERITY_ERROR),
         warnings = diag_count_severity(diags, SEVERITY_WARNING) - errors;
-    fprintf(stderr, "错误%d个，警告%d个，提示%d个\n", errors, warnings,
-            diag_count(diags) - errors - warnings);
+    fprintf(stderr, "错误%d个，警告%d个，提示%d个", errors, warnings,
+            diag_count(diags) - errors - warnings - known);
+    if (known) fprintf(stderr, "；已确认的警告%d个（见known.csv）", known);
+    fputc('\n', stderr);
 }
 
 static int run(const Options *options)
@@ -80,8 +82,8 @@ static int run(const Options *options)
     }
     if (data) {
         Analysis *analysis = analysis_new(data);
-        quality_check(analysis, diags);
-        balance_check(analysis, diags);
+        doubts_check(analysis, diags);
+        known_acknowledge(data, diags, true);
         analysis_free(analysis);
     }
     for (const char **layout = options->operands; *layout; layout++) {

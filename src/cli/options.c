@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/diag_print.h"
 #include "base/textutil.h"
 #include "cli/command.h"
 

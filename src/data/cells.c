@@ -69,7 +69,8 @@ int table_region(const TableRead *t, int column, const char *name)
     if (found >= 0) return found;
     char *near = dataset_nearest_region(t->build->dataset, name);
     diag_report(t->build->diags, E_NAME_REGION, table_place(t, column),
-                "地区表里没有“%s”%s%s；请改正，或在regions.csv登记", name, *near ? "，是否为" : "", near);
+                "地区表里没有“%s”%s%s；请改正，或在regions.csv登记（已撤销的写明止和并入）", name,
+                *near ? "，是否为" : "", near);
     g_free(near);
     return -1;
 }

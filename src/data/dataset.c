@@ -1,13 +1,14 @@
 /* Loading runs every reader over its file whatever the others found, then indexes what was read. */
 #include "data/dataset.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/textutil.h"
+#include "data/causes.h"
 #include "data/dataset_build.h"
 #include "data/unpublished.h"
+#include "data/folder.h"
 #include "data/plan.h"
 #include "data/target.h"
 
@@ -77,32 +78,6 @@ ObservationExtra *build_extra(DatasetBuild *build, Observation *o)
 
 /* ---- loading ---- */
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Names of observations/ that end in .csv, sorted. */
-static GPtrArray *list_observation_files(DatasetBuild *build)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    char *path = g_build_filename(build->dataset->folder, "observations", NULL);
-    GDir *dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        char *lower = g_ascii_strdown(name, -1);
-        if (*name != '.' && (g_str_has_suffix(lower, ".csv") || workbook_has_ending(name)))
-            g_ptr_array_add(names, g_strdup(name));
-        g_free(lower);
-    }
-    if (dir)
-        g_dir_close(dir);
-    else if (g_file_test(path, G_FILE_TEST_EXISTS))
-        diag_report(build->diags, E_IO_READ, (Place){.file = path}, "打不开文件夹");
-    g_free(path);
-    g_ptr_array_sort(names, compare_names);
-    return names;
-}
-
 static bool has_file(const DatasetBuild *build, const char *relative)
 {
     char *path = table_path(build, relative);
@@ -113,16 +88,12 @@ static bool has_file(const DatasetBuild *build, const char *relative)
 
 static void read_everything(DatasetBuild *build)
 {
-    GPtrArray *names = list_observation_files(build);
-    for (guint i = 0; i < names->len; i++) {
-        char *relative = g_build_filename("observations", names->pdata[i], NULL);
-        read_observations(build, relative);
-        g_free(relative);
-    }
-    g_ptr_array_free(names, TRUE);
+    const char **names = folder_observations(build->dataset->folder, build->dataset->arena, build->diags);
+    for (; *names; names++) read_observations(build, *names);
     if (has_file(build, "tasks.csv")) read_tasks(build);
     if (has_file(build, "targets.csv")) read_targets(build);
     if (has_file(build, "progress.csv")) read_progress(build);
+    if (has_file(build, "known.csv")) read_known(build);
 }
 
 static void *take_array(Arena *arena, GArray *array, int *count)
@@ -139,6 +110,7 @@ static void finish(DatasetBuild *build)
     d->targets = take_array(d->arena, build->targets, &d->target_count);
     d->tasks = take_array(d->arena, build->tasks, &d->task_count);
     d->progress = take_array(d->arena, build->progress, &d->progress_count);
+    d->known = take_array(d->arena, build->known, &d->known_count);
     d->file_count = (int)build->files->len;
     d->files = arena_memdup(d->arena, build->files->pdata, build->files->len * sizeof(char *));
     g_ptr_array_free(build->files, TRUE);
@@ -172,8 +144,10 @@ static void read_wanted(DatasetBuild *build, const Wanted *wanted)
 static Dataset *load(const char *folder, Diagnostics *diags, const Wanted *wanted)
 {
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        diag_report(diags, E_IO_READ, (Place){.file = folder}, "打不开数据文件夹：%s",
-                    g_strerror(errno ? errno : ENOTDIR));
+        bool there = g_file_test(folder, G_FILE_TEST_EXISTS);
+        diag_report(diags, E_IO_READ, (Place){.file = folder}, "%s",
+                    there ? "是文件，不是文件夹；--data 要写数据文件夹"
+                          : "没有这个文件夹；请检查 --data 的路径");
         return NULL;
     }
     Arena *arena = arena_new();
@@ -193,11 +167,12 @@ static Dataset *load(const char *folder, Diagnostics *diags, const Wanted *wante
                           .targets = g_array_new(FALSE, TRUE, sizeof(Target)),
                           .tasks = g_array_new(FALSE, TRUE, sizeof(Task)),
                           .progress = g_array_new(FALSE, TRUE, sizeof(Progress)),
+                          .known = g_array_new(FALSE, TRUE, sizeof(KnownWarning)),
                           .files = g_ptr_array_new(),
                           .on_rows = wanted->progress,
                           .told = wanted->told,
                           .told_user = wanted->user};
-    int before = diag_count_severity(diags, SEVERITY_ERROR);
+    int before = diag_count_severity(diags, SEVERITY_ERROR), first = diag_count(diags);
     bool whole = true;
     static const char *const needed[] = {"indicators.csv", "regions.csv"};
     for (int i = 0; i < 2; i++) {
@@ -216,6 +191,13 @@ static Dataset *load(const char *folder, Diagnostics *diags, const Wanted *wante
         diag_report(diags, E_DATA_NONE, (Place){.file = folder}, "指标字典或地区表里没有一行数据");
     if (readable) read_wanted(&build, wanted);
     index_observations(&build);
+    if (readable && !d->observation_count && !build.tasks->len && !diag_count_severity(diags, SEVERITY_ERROR))
+        diag_report(diags, W_DATA_EMPTY, (Place){.file = folder},
+                    "没有读到一条数据；数据文件（如2025-06.csv）应在observations文件夹里");
+    folder_tell_unread(folder, diags);
+    char *paths[] = {g_build_filename(folder, needed[0], NULL), g_build_filename(folder, needed[1], NULL)};
+    causes_link(diags, first, paths[0], paths[1]);
+    g_free(paths[0]), g_free(paths[1]);
     finish(&build);
     unpublished_check(d, diags);
     return d;
@@ -258,6 +240,11 @@ static int find(GHashTable *table, const char *name)
 int dataset_find_indicator(const Dataset *d, const char *name) { return find(d->index->indicators, name); }
 int dataset_find_region(const Dataset *d, const char *name) { return find(d->index->regions, name); }
 int dataset_find_task(const Dataset *d, const char *id) { return find(d->index->tasks, id); }
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 static char *nearest_key(GHashTable *table, const char *name)
 {

@@ -143,6 +143,14 @@ typedef struct {
     Source first, latest;
 } Revision;
 
+/* A warning that somebody looked into (known.csv). */
+typedef struct {
+    const char *code, *reason, *who;
+    int indicator, region; /* -1: any */
+    Period period;         /* year 0: any */
+    int file, line;
+} KnownWarning;
+
 typedef struct Dataset Dataset;
 
 struct Dataset {
@@ -164,6 +172,8 @@ struct Dataset {
     int task_count;
     Progress *progress; /* in file order */
     int progress_count;
+    KnownWarning *known;
+    int known_count;
     const char *sample_note; /* not NULL: the data are made up, and every page must say so */
     struct DatasetIndex *index;
     Period limit; /* look-ups find nothing that ends later (see as_of.h); year 0: no limit */

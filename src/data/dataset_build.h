@@ -17,7 +17,7 @@ struct DatasetIndex {
 struct DatasetBuild {
     Dataset *dataset;
     Diagnostics *diags;
-    GArray *indicators, *regions, *observations, *targets, *tasks, *progress;
+    GArray *indicators, *regions, *observations, *targets, *tasks, *progress, *known;
     GPtrArray *files;
     Names *names;            /* see build_names */
     DatasetProgress on_rows; /* may be NULL */
@@ -44,6 +44,7 @@ ObservationExtra *build_extra(DatasetBuild *build, Observation *o);
 void read_indicators(DatasetBuild *build);
 void read_regions(DatasetBuild *build);
 void read_observations(DatasetBuild *build, const char *relative);
+void read_known(DatasetBuild *build);
 
 /* Sorts the observations, reports duplicates, keeps the last revision, and fills the index. */
 void index_observations(DatasetBuild *build);

@@ -101,6 +101,15 @@ static const char *take_suffix(const char *p, Number *out)
     return p;
 }
 
+/* Whether `rest`, behind a number, is a mark of a footnote: ① * ※ [1] ⁽¹⁾ 注1. */
+static bool is_footnote(const char *rest)
+{
+    gunichar c = g_utf8_get_char(rest);
+    return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) || c == 0x203B || c == 0x2020 ||
+           c == 0x2021 || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x208E) || c == '*' ||
+           c == '#' || c == '[' || c == '(' || g_str_has_prefix(rest, "注");
+}
+
 static const char *parse_plain(const char *p, Number *out)
 {
     GString *plain = g_string_new(NULL);
@@ -118,6 +127,7 @@ static const char *parse_plain(const char *p, Number *out)
     }
     bool digits = plain->len > sign && g_ascii_isdigit(plain->str[plain->len - 1]);
     if (digits) p = take_suffix(take_exponent(p, plain, out), out);
+    if (!reason && digits && *p && is_footnote(p)) reason = "带有注释标记；请去掉，把注释写在备注";
     if (!reason && (!digits || *p)) reason = "不是数字";
     if (!reason) {
         errno = 0;
@@ -129,14 +139,40 @@ static const char *parse_plain(const char *p, Number *out)
     return reason;
 }
 
+/* What people and programs put into a number's cell, and how to mend it. */
+static const struct {
+    const char *mark;
+    bool leads; /* counts at the front only */
+    const char *reason;
+} oddities[] = {
+    {"'", true, "数字前有撇号（Excel把它当作文字）"},
+    {"(", true, "负数请写负号，不用括号"},
+    {"（", true, "负数请写负号，不用括号"},
+    {"##", true, "是Excel列宽不够时显示的样子，不是数；请把列加宽后重新保存"},
+    {"#", true, "是Excel的错误值"},
+    {"=", true, "是公式的文字（等号开头）；请去掉等号和引号，只留数字"},
+    {"\xE2\x80\x8B", false, "含看不见的字符（U+200B）；请删去后重填"},
+    {"\xE2\x80\x8C", false, "含看不见的字符（U+200C）；请删去后重填"},
+    {"\xE2\x80\x8D", false, "含看不见的字符（U+200D）；请删去后重填"},
+    {"\xEF\xBB\xBF", false, "含看不见的字符（U+FEFF）；请删去后重填"},
+};
+
+static const char *odd_reason(const char *cell)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(oddities); i++) {
+        const char *at = strstr(cell, oddities[i].mark);
+        if (at && (at == cell || !oddities[i].leads)) return oddities[i].reason;
+    }
+    return NULL;
+}
+
 const char *number_parse(const char *cell, Number *out)
 {
     *out = (Number){.state = FIGURE_VALUE, .multiplier = 1};
     out->unit = out->unit_text;
     if (read_missing(cell, out)) return NULL;
-    if (*cell == '\'') return "数字前有撇号（Excel把它当作文字）";
-    if (*cell == '(' || g_str_has_prefix(cell, "（")) return "负数请写负号，不用括号";
-    if (*cell == '#') return "是Excel的错误值";
+    const char *odd = odd_reason(cell);
+    if (odd) return odd;
     char *plain = plain_marks(cell);
     const char *reason = parse_plain(plain, out);
     g_free(plain);

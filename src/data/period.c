@@ -11,6 +11,9 @@
 enum { FIRST_YEAR = 1949, LAST_YEAR = 2100 };
 
 static const char *const not_a_period = "不是可识别的期间";
+static const char *const no_year = "没有年份";
+static const char *const excel_day = "没有年份，像是Excel把1-2月一类的期间改成了日期";
+static const char *const english_month = "是英文日期，像是Excel改写的";
 static const char *const is_a_day = "是某一天，不是月份或区间";
 
 /* Takes up to `most` digits; -1 when there is none. */
@@ -96,6 +99,8 @@ static const char *parse_chinese_months(const char *p, int year, Period *out)
         month = take(&p, "月份") || take(&p, "月");
     }
     if (month && g_ascii_isdigit(*p)) return is_a_day;
+    if (month && !range && (take(&p, "末") || take(&p, "底")))
+        range = false; /* 6月末 is the month, of a stock */
     if (!month || *p) return not_a_period;
     return range ? make_span(year, first, last, out) : make(year, first, last, out);
 }
@@ -141,11 +146,24 @@ static char *compact(const char *text)
     return g_string_free(out, FALSE);
 }
 
+/* Why a text that does not begin with a year of four digits is no period. */
+static const char *reason_without_year(const char *p)
+{
+    static const char *const english[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    for (size_t i = 0; i < G_N_ELEMENTS(english); i++)
+        if (!g_ascii_strncasecmp(p, english[i], 3)) return english_month;
+    const char *rest = p;
+    bool month = take_number(&rest, 2) >= 0 && (take(&rest, "月份") || take(&rest, "月"));
+    if (month && take_number(&rest, 2) >= 0 && (!*rest || take(&rest, "日"))) return excel_day;
+    return month || strstr(p, "季") || strstr(p, "月") || strstr(p, "半年") ? no_year : not_a_period;
+}
+
 static const char *parse_compact(const char *p, Period *out, PeriodNotation *notation)
 {
     const char *start = p;
     int year = take_number(&p, 4);
-    if (p - start != 4) return not_a_period;
+    if (p - start != 4) return reason_without_year(start);
     bool chinese = take(&p, "年");
     const char *reason;
     Period period = {0};

@@ -9,7 +9,8 @@ typedef struct {
     double factor; /* base units in one of this unit */
 } Unit;
 
-/* Takes a unit's name apart; any text is a unit, unknown ones are a dimension of their own. */
+/* Takes a unit's name apart; any text is a unit, unknown ones are a dimension of their own. Other spellings
+ * of a unit (户 家 个, ㎡, 度, tce, 元/人, 人次) are the same dimension. */
 Unit unit_parse(const char *name);
 
 /* A unit that nothing is known of (the dictionary's cell is bad, which was told): it agrees with every other,

@@ -231,9 +231,14 @@ static int f_tasks(lua_State *L)
 static int f_revisions(lua_State *L)
 {
     Analysis *a = need_analysis(L);
+    Period until = lua_expressions(L)->context->period;
     new_list(L);
     for (int i = 0; i < a->data->revision_count; i++) {
         const Revision *r = &a->data->revisions[i];
+        /* A report knows nothing of what came after its own period. */
+        if (until.year &&
+            (r->period.year > until.year || (r->period.year == until.year && r->period.last > until.last)))
+            continue;
         const Indicator *item = &a->data->indicators[r->indicator];
         char words[4 * PERIOD_TEXT];
         new_record(L);

@@ -2,10 +2,10 @@
 
 #include <math.h>
 
-#include "figure/registry.h"
+#include "analysis/doubt/doubt.h"
 #include "analysis/goal.h"
-#include "analysis/quality.h"
 #include "analysis/verdict.h"
+#include "figure/registry.h"
 
 static const char *const files[] = {
     TEST_DICTIONARY,
@@ -160,7 +160,7 @@ static void published_against_levels(void **state)
         NULL};
     TestData t = test_data(odd);
     Analysis *a = analysis_new(t.data);
-    quality_check(a, t.diags);
+    doubts_check(a, t.diags);
     assert_int_equal(test_reports(&t, W_DATA_DISAGREE, 3), 1);
     assert_int_equal(test_reports(&t, W_DATA_DISAGREE, 0), 1);
     analysis_free(a);

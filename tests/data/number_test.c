@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 
 #include "data/number.h"
 
@@ -27,6 +28,22 @@ static void refuses(const char *cell)
 {
     Number n;
     assert_non_null(number_parse(cell, &n));
+}
+
+/* What is wrong is said in the words that mend it. */
+static void says_what_is_wrong(void **state)
+{
+    (void)state;
+    static const char *const cells[][2] = {
+        {"118.2①", "注释标记"}, {"118.2*", "注释标记"}, {"118.2[1]", "注释标记"},  {"118.2注1", "注释标记"},
+        {"####", "列宽"},       {"#DIV/0!", "错误值"},  {"=\"118.2\"", "等号"},    {"=A1", "等号"},
+        {"'118", "撇号"},       {"(3.2)", "负号"},      {"118.2\u200B", "U+200B"}, {"12,34", "千位"}};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        Number n;
+        const char *reason = number_parse(cells[i][0], &n);
+        assert_non_null(reason);
+        assert_non_null(strstr(reason, cells[i][1]));
+    }
 }
 
 static void numbers(void **state)
@@ -84,7 +101,8 @@ static void errors(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(five_states),
-                                       cmocka_unit_test(signs_and_multipliers), cmocka_unit_test(errors)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(says_what_is_wrong), cmocka_unit_test(numbers),
+                                       cmocka_unit_test(five_states), cmocka_unit_test(signs_and_multipliers),
+                                       cmocka_unit_test(errors)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 
 #include "data/period.h"
 
@@ -37,12 +38,28 @@ static void every_spelling(void **state)
                                                {"2025年全年", "2025"},
                                                {"2025-01/06", "2025H1"},
                                                {"2025-01/03", "2025Q1"},
+                                               {"2025年6月末", "2025-06"},
                                                {"2025年1—12月", "2025"}};
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         Period p;
         char text[PERIOD_TEXT];
         assert_null(period_parse(spellings[i][0], &p, NULL));
         assert_string_equal(period_format(p, NOTATION_AUTO, text), spellings[i][1]);
+    }
+}
+
+/* What Excel makes of 1-2 and 2025-02 is named as such, and so is a missing year. */
+static void says_what_is_wrong(void **state)
+{
+    (void)state;
+    static const char *const cells[][2] = {
+        {"1月2日", "Excel"},   {"1月2", "Excel"},      {"Feb-25", "Excel"},      {"6月", "没有年份"},
+        {"1—6月", "没有年份"}, {"二季度", "没有年份"}, {"2025-06-30", "某一天"}, {"下半年", "没有年份"}};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        Period p;
+        const char *reason = period_parse(cells[i][0], &p, NULL);
+        assert_non_null(reason);
+        assert_non_null(strstr(reason, cells[i][1]));
     }
 }
 
@@ -86,7 +103,7 @@ static void words_and_neighbours(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_spelling), cmocka_unit_test(refuses),
-                                       cmocka_unit_test(words_and_neighbours)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_spelling), cmocka_unit_test(says_what_is_wrong),
+                                       cmocka_unit_test(refuses), cmocka_unit_test(words_and_neighbours)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

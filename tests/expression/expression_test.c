@@ -1,3 +1,4 @@
+#include "base/diag_print.h"
 #include "../support.h"
 
 #include "expression/expression.h"

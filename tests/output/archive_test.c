@@ -1,5 +1,6 @@
 /* What PDF/A-2a and PDF/UA-1 ask of a finished PDF, looked up in its objects; and the rewriting of content
  * streams. */
+#include "base/diag_print.h"
 #include "../support.h"
 
 #include <qpdf/qpdf-c.h>

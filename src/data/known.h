@@ -1,0 +1,12 @@
+/* known.csv: warnings that somebody has looked into. They are counted and no longer listed. */
+#ifndef JIANBAO_DATA_KNOWN_H
+#define JIANBAO_DATA_KNOWN_H
+
+#include "data/dataset.h"
+
+/* Acknowledges every warning of the list that a row of known.csv names: by its code and, where the row says
+ * them, the indicator, region and period of the figure at the warning's cell. Tells rows that name no warning
+ * any more (N_KNOWN_UNUSED) when `tell_unused`. Call it when all checks have reported. */
+void known_acknowledge(const Dataset *dataset, Diagnostics *diags, bool tell_unused);
+
+#endif
