@@ -12,7 +12,7 @@ enum { DEEPEST = 8 };
 
 bool folder_is_table(const char *name)
 {
-    static const char *const endings[] = {".csv"};
+    static const char *const endings[] = {".csv", ".xlsx", ".xlsm", ".ods", ".xls"};
     char *lower = g_ascii_strdown(name, -1);
     bool table = false;
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) table |= g_str_has_suffix(lower, endings[i]);
