@@ -84,7 +84,7 @@ static void catalogue(void **state)
                      QPDF_SUCCESS);
     char *xmp = g_strndup((char *)data, length);
     free(data);
-    assert_non_null(strstr(xmp, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>"));
+    assert_non_null(strstr(xmp, "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>"));
     assert_non_null(strstr(xmp, "<pdfuaid:part>1</pdfuaid:part>"));
     assert_non_null(strstr(xmp, "<rdf:li xml:lang=\"x-default\">经济运行监测月报</rdf:li>"));
     const char *created = qpdf_oh_get_utf8_value(pdf, key(key(trailer, "/Info"), "/CreationDate"));

@@ -31,5 +31,5 @@ draw slope $'kind: slope\nindicator: 固定资产投资\nfrom: 2025-05'
 [ "$(grep -c '^path mark.*stroke' "$work/slope.txt")" -eq 10 ]; ok "斜线图十条" $?
 draw progress $'kind: progress'
 awk '$2 == "track" { all = $5 } $2 == "mark" { bar[++n] = $5 / all * 100 } match($0, /“[0-9.]+%”/) { v[++m] = substr($0, RSTART + 3, RLENGTH - 7) }
-    END { for (i = 1; i <= n; i++) if (bar[i] - v[i] > 0.1 || v[i] - bar[i] > 0.1 || (i > 1 && v[i] < v[i - 1])) bad = 1; exit !(n == 6 && m == 7 && !bad) }' "$work/progress.txt"; ok "进度图的长短" $?
+    END { for (i = 1; i <= n; i++) if (bar[i] - v[i] > 0.1 || v[i] - bar[i] > 0.1 || (i > 1 && v[i] < v[i - 1])) bad = 1; exit !(n == 8 && m == 9 && !bad) }' "$work/progress.txt"; ok "进度图的长短" $?
 for kind in waterfall fan heat bullet share scatter slope progress; do python3 "$lib/pages.py" <"$work/$kind.txt"; ok "$kind不重叠" $?; done

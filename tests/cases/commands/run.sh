@@ -1,7 +1,7 @@
 # Commands, their options and exit statuses.
 . tests/lib/shell.sh
 cp -R data/demo-monthly "$work/data"
-cp layouts/yuebao.md "$work/report.md"
+cp layouts/yuebao.md "$work/report.md"; cp -R layouts/lib "$work/lib"
 "$jianbao" build "$work/report.md" --data "$work/data" -o "$work/kept.pdf" 2>/dev/null
 cp "$work/kept.pdf" "$work/before.pdf"
 whole() { cmp -s "$work/kept.pdf" "$work/before.pdf"; ok "$1：原有的PDF完整" $?; }
