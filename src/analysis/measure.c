@@ -15,11 +15,17 @@
 
 /* ---- structure: share, pull, contribution ---- */
 
+/* The whole that a part belongs to: the indicator above it, or else the same indicator of the region above. */
 static bool parent_of(const Analysis *a, Subject s, Subject *parent)
 {
+    const Indicator *item = subject_indicator(a, s);
+    bool amount = kind_has_scope(item->kind) || item->kind == KIND_STOCK;
     *parent = s;
-    parent->indicator = subject_indicator(a, s)->parent;
-    return parent->indicator >= 0;
+    if (item->parent >= 0)
+        parent->indicator = item->parent;
+    else if (amount)
+        parent->region = a->data->regions[s.region].parent;
+    return parent->indicator != s.indicator || (parent->region >= 0 && parent->region != s.region);
 }
 
 /* Both levels now and a year before, of the part and its whole. False with the reason in *why. */

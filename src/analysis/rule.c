@@ -123,13 +123,10 @@ static const struct {
 
 bool rule_evaluate(const char *rule, const double *inputs, int count, double *result)
 {
-    for (int i = 0; i < rule_count(); i++) {
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         if (strcmp(rules[i].name, rule)) continue;
         *result = rules[i].compute(inputs, count);
         return isfinite(*result);
     }
     return false;
 }
-
-int rule_count(void) { return (int)(sizeof rules / sizeof *rules); }
-const char *rule_name(int index) { return rules[index].name; }

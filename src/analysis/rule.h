@@ -11,8 +11,4 @@
  * rule, when the inputs are too few or the result is not finite. */
 bool rule_evaluate(const char *rule, const double *inputs, int count, double *result);
 
-/* How many rules can be evaluated, and their names. */
-int rule_count(void);
-const char *rule_name(int index);
-
 #endif

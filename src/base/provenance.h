@@ -41,8 +41,8 @@ struct Provenance {
     const char
         *parameters; /* of WORDS: what the phrase takes besides figures (name of the reference …), or NULL */
     const char *place; /* of PRINTED and WORDS: “file:line:column … rule”, for dumps; "" when there is none */
-    const char *measure;    /* of PRINTED and WORDS: the measure's English name, or NULL */
-    const char *label;      /* of the same: region, indicator, period and measure in words, or NULL */
+    const char *measure; /* of PRINTED and WORDS: the measure's English name, or NULL */
+    const char *label;   /* of the same: region, indicator, period and measure in words, or NULL */
     ProvenanceSubject subject;
     const Provenance *const *inputs;
 };

@@ -205,6 +205,8 @@ bool chart_target_range(Chart *chart, PlotMeasure m, int indicator, int region, 
     if (!chart_target(chart, m, indicator, region, year, low)) return false;
     const Target *t = dataset_target(chart->analysis->data, indicator, region, year);
     bool range = t->wording.relation == RELATION_RANGE && isfinite(t->second) && t->second > t->value;
+    /* The verdict binds one end of a range; the chart shows both. */
+    if (range) *low = t->value;
     *high = range ? t->second : *low;
     return true;
 }

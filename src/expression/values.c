@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/textutil.h"
 #include "data/number.h"
 #include "expression/translate.h"
 #include "data/sections.h"
@@ -243,7 +242,6 @@ static bool push_property(lua_State *L, const Analysis *a, Subject s, const char
         return false;
     return true;
 }
-
 
 static int handle_index(lua_State *L)
 {

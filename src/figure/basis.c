@@ -30,15 +30,6 @@ Subject basis_subject(Analysis *a, Subject s, SpanRule rule)
     return s;
 }
 
-const char *basis_words(const Analysis *a, Subject s)
-{
-    if (subject_indicator(a, s)->kind == KIND_STOCK) return "期末";
-    if (period_is_month(s.period)) return "当月";
-    if (s.period.first == 1 && s.period.last == 12) return "全年";
-    if (period_is_quarter(s.period) && s.period.first > 1) return "当季";
-    return period_is_cumulative(s.period) ? "累计" : "当期";
-}
-
 Value basis_growth(Analysis *a, Subject s)
 {
     return subject_indicator(a, s)->kind == KIND_RATE ? series_level(a, s) : series_shown_yoy(a, s);

@@ -20,9 +20,6 @@ typedef enum {
 /* The subject moved to the period that the rule says. */
 Subject basis_subject(Analysis *a, Subject s, SpanRule rule);
 
-/* 当月, 当季, 累计, 期末, 全年 or 当期: what a figure of this period and kind is called beside another. */
-const char *basis_words(const Analysis *a, Subject s);
-
 /* The growth a sentence speaks of: of flows the shown growth, of rates the value itself. */
 Value basis_growth(Analysis *a, Subject s);
 

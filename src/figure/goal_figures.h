@@ -11,8 +11,8 @@ Figure make_gap(Analysis *a, Subject s);
 /* Share of the year gone, in %; with or without a target. */
 Figure make_time_progress(Analysis *a, Subject s);
 
-/* The plan's wording; 可实现 and the like, alone and with the growth that is required; ●达到进度 …; the verdict's reason; 高于年度目标0.2个百分点;
- * 较可能（83%）. */
+/* The plan's wording; 可实现 and the like, alone and with the growth that is required; ●达到进度 …; the
+ * verdict's reason; 高于年度目标0.2个百分点; 较可能（83%）. */
 Figure make_target_text(Analysis *a, Subject s);
 Figure make_reachability(Analysis *a, Subject s);
 Figure make_required_words(Analysis *a, Subject s);

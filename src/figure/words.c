@@ -11,7 +11,8 @@
 
 enum { RATE_DECIMALS = 1 };
 
-bool words_are_of_prices(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
+/* Whether the official words for prices (上涨) fit the indicator. */
+static bool words_are_of_prices(const Indicator *item) { return strstr(item->name, "价格") != NULL; }
 
 static const char *price_word(const Indicator *item) { return words_are_of_prices(item) ? "价格" : ""; }
 

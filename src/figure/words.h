@@ -4,9 +4,6 @@
 
 #include "figure/figure.h"
 
-/* Whether the official words for prices (上涨) fit the indicator. */
-bool words_are_of_prices(const Indicator *item);
-
 /* 增长5.2% of the span from January, and of the month; 扭亏为盈 and the like where there is no rate. */
 Figure make_growth_words(Analysis *a, Subject s);
 Figure make_month_growth_words(Analysis *a, Subject s);

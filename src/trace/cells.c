@@ -62,7 +62,8 @@ static void take_row(GHashTable *cells, const SheetRow *row)
     }
 }
 
-char *cell_file_path(const char *file)
+/* The path of FILE[SHEET] or FILE: new text. */
+static char *cell_file_path(const char *file)
 {
     const char *bracket = strrchr(file, '[');
     char *path =

@@ -23,7 +23,4 @@ const char *cell_text(const CellTexts *texts, const Provenance *cell);
  * read. */
 char *cell_file_digest(const char *file);
 
-/* The path of FILE[SHEET] or FILE: new text. */
-char *cell_file_path(const char *file);
-
 #endif

@@ -160,8 +160,10 @@ static void test_last_page_is_pulled_in(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_chart_waits),      cmocka_unit_test(test_heading_is_not_passed),
-        cmocka_unit_test(test_chart_is_lowered), cmocka_unit_test(test_gaps_open),
+        cmocka_unit_test(test_chart_waits),
+        cmocka_unit_test(test_heading_is_not_passed),
+        cmocka_unit_test(test_chart_is_lowered),
+        cmocka_unit_test(test_gaps_open),
         cmocka_unit_test(test_last_page_is_pulled_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
