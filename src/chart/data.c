@@ -33,7 +33,10 @@ const char *plot_unit(PlotMeasure m, const Indicator *item)
 {
     if (plot_is_growth(m)) return kind_grows_by_difference(item->kind) ? "百分点" : "%";
     if (m->unit && *m->unit) return m->unit;
-    return m->unit && strcmp(item->unit_name, "无量纲") ? item->unit_name : "";
+    /* 上年同期=100 says what the index is, and is no unit to print behind a figure. */
+    bool bare = !strcmp(item->unit_name, "无量纲") || strstr(item->unit_name, "=100") ||
+                strstr(item->unit_name, "＝100");
+    return m->unit && !bare ? item->unit_name : "";
 }
 
 int plot_decimals(PlotMeasure m, const Indicator *item) { return display_item_decimals(item, m->decimals); }

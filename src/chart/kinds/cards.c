@@ -52,10 +52,22 @@ static void state_change(Chart *chart, Card *card, const Indicator *item, PlotMe
                                    : chart_printf(chart, "●与%s持平", against);
 }
 
+/* A row of cards has one basis: of a rate too the span from January, where it was delivered. */
+static PlotMeasure card_measure(Chart *chart, int indicator)
+{
+    const char *asked = option_text(chart->options, "measure");
+    PlotMeasure m = plot_measure(chart, indicator, asked, true);
+    IndicatorKind kind = chart->analysis->data->indicators[indicator].kind;
+    bool rate = kind == KIND_RATE || kind == KIND_INDEX || kind == KIND_SHARE;
+    bool total = rate && !(asked && *asked) &&
+                 plot_point(chart, PLOT_TOTAL, indicator, chart->region, chart->period).known;
+    return total ? PLOT_TOTAL : m;
+}
+
 static Card make_card(Chart *chart, int indicator)
 {
     const Indicator *item = &chart->analysis->data->indicators[indicator];
-    PlotMeasure m = plot_measure(chart, indicator, option_text(chart->options, "measure"), true);
+    PlotMeasure m = card_measure(chart, indicator);
     Period now = chart->period, before;
     bool total = plot_is_total(m);
     Point p = plot_point(chart, m, indicator, chart->region, now);
