@@ -23,7 +23,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff
+.PHONY: all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff mutants
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -127,6 +127,9 @@ golden: all $(TESTS) ## write the tests' reference results anew, after looking
 
 golden-diff: all ## the pages that changed since BASE (default HEAD), old beside new, to out/golden-diff/index.html
 	@tests/golden-diff $(BUILD) $(BASE)
+
+mutants: test-deps all $(TESTS) ## put known faults in (tests/mutants), one after another: the tests must see each (NAME=…: only those)
+	@tests/mutate $(BUILD) $(NAME)
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
