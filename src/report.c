@@ -1,3 +1,6 @@
+/* The way of one report: the folder is loaded when the layout first asks for it, the layout becomes a
+ * document, the document pages, the pages a file. What each stage found stands in the one list of
+ * diagnostics; a stage is entered only when those before it found no error. */
 #include "report.h"
 
 #include <glib.h>
@@ -7,6 +10,7 @@
 #include "base/file.h"
 #include "base/resource.h"
 #include "layout/document.h"
+#include "layout/dump.h"
 #include "output/paint.h"
 #include "page/build.h"
 #include "trace/record.h"
@@ -61,8 +65,8 @@ static const Paths *open_paths(const ReportRequest *r, Arena *arena)
 
 static Document *read_document(Loaded *l)
 {
-    ChartKindSchema kinds[64];
     int count = chart_kind_count();
+    ChartKindSchema *kinds = ARENA_ARRAY(l->arena, ChartKindSchema, count);
     for (int i = 0; i < count; i++) {
         const ChartKind *kind = chart_kind_get(i);
         kinds[i] = (ChartKindSchema){kind->kind, kind->alias, &kind->schema};
@@ -80,54 +84,6 @@ static Document *read_document(Loaded *l)
     return document_read(r->layout, &request, l->diags);
 }
 
-static void dump_inlines(const Inlines *text)
-{
-    for (int k = 0; k < text->count; k++) {
-        const Inline *t = &text->items[k];
-        printf(" “%s”", t->text);
-        if (t->marks) printf("*%d", t->marks);
-        if (t->source) printf(" from %s", t->source->place);
-    }
-    putchar('\n');
-}
-
-static void dump_document(const Document *d)
-{
-    static const char *const names[] = {"heading", "paragraph", "message", "item",       "quote",    "table",
-                                        "chart",   "picture",   "rule",    "page-break", "division", "end"};
-    for (int i = 0; i < d->block_count; i++) {
-        const Block *b = &d->blocks[i];
-        printf("%s line %d level %d", names[b->kind], b->line, b->level);
-        dump_inlines(&b->text);
-        for (int c = 0; b->table && b->table->header && c < b->table->columns; c++) {
-            const char *group = b->table->groups ? b->table->groups[c] : NULL;
-            printf("%s%s%s", c ? " | " : "  head ", group ? group : "", group ? " > " : "");
-            for (int k = 0; k < b->table->header[c].count; k++)
-                printf("%s", b->table->header[c].items[k].text);
-        }
-        if (b->table && b->table->header) putchar('\n');
-        for (int r = 0; b->table && r < b->table->row_count; r++) {
-            for (int c = 0; c < b->table->columns; c++)
-                for (int k = 0; k < b->table->rows[r].cells[c].count; k++)
-                    printf("%s%s", c ? " | " : "  ", b->table->rows[r].cells[c].items[k].text);
-            putchar('\n');
-        }
-    }
-    for (int i = 0; i < d->note_count; i++) {
-        printf("note %d", i + 1);
-        dump_inlines(&d->notes[i]);
-    }
-}
-
-static void dump_pages(const Pages *pages)
-{
-    for (int i = 0; i < pages->count; i++) {
-        printf("page %d “%s” %.2f %.2f\n", i + 1, pages->pages[i].label ? pages->pages[i].label : "",
-               pages->pages[i].width, pages->pages[i].height);
-        display_dump(pages->pages[i].list, stdout);
-    }
-}
-
 static void paint_with_trace(Pages *pages, const ReportRequest *request, Diagnostics *diags)
 {
     bool pdf = !strcmp(request->output, "-") || g_str_has_suffix(request->output, ".pdf");
@@ -136,15 +92,6 @@ static void paint_with_trace(Pages *pages, const ReportRequest *request, Diagnos
     pages->attachment = trace;
     paint_file(pages, request->output, !request->no_archive, diags);
     g_free(trace);
-}
-
-static void print_fill(const Pages *pages, FILE *out)
-{
-    for (int i = 0; i < pages->count; i++) {
-        const char *label = pages->pages[i].label;
-        fprintf(out, "第%d面%s%s%s 满%.0f%%\n", i + 1, *label ? "（页码" : "", label, *label ? "）" : "",
-                100 * pages->pages[i].fill);
-    }
 }
 
 /* A style that the layout names by a path lies where the layout may read. */
@@ -171,11 +118,11 @@ static void set_and_write(const Document *document, const ReportRequest *request
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
     if (pages && !diag_exit_status(diags)) {
         if (request->dump)
-            dump_pages(pages);
+            pages_dump(pages, stdout);
         else if (request->output)
             paint_with_trace(pages, request, diags);
         if (request->fill && request->output)
-            print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
+            pages_print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
     }
     pages_free(pages);
     faceset_free(faces);
@@ -192,7 +139,7 @@ int report_build(const ReportRequest *request, Diagnostics *diags)
                     "有%d处缺数没有印出（见提示）；要求齐全（--strict），没有生成", document->silenced);
     if (document && !diag_exit_status(diags)) {
         if (request->dump && !strcmp(request->dump, "document"))
-            dump_document(document);
+            document_dump(document, stdout);
         else
             set_and_write(document, request, diags);
     }

@@ -28,4 +28,10 @@ typedef struct {
     const char *attachment_name, *attachment; /* a JSON file that travels with a PDF, or NULL */
 } Pages;
 
+/* Writes each page's number, label and size in points, and everything that stands on it. */
+void pages_dump(const Pages *pages, FILE *out);
+
+/* Writes a line a page: how full it is, in per cent of its text block. */
+void pages_print_fill(const Pages *pages, FILE *out);
+
 #endif
