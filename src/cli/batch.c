@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "data/sheet.h"
+#include "sheet/sheet.h"
 #include "report.h"
 
 /* One report to make. The settings are KEY=VALUE of a row's other columns. */

@@ -7,8 +7,8 @@
 
 #include <glib.h>
 
-#include "data/sheet.h"
-#include "data/period.h"
+#include "sheet/sheet.h"
+#include "reading/period.h"
 
 typedef struct DatasetBuild DatasetBuild;
 

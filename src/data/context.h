@@ -4,7 +4,7 @@
 #define JIANBAO_DATA_CONTEXT_H
 
 #include "data/names.h"
-#include "data/sheet.h"
+#include "sheet/sheet.h"
 
 typedef struct {
     Period period; /* year 0: none */

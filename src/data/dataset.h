@@ -9,10 +9,10 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "data/number.h"
-#include "data/period.h"
-#include "data/unit.h"
-#include "data/wording.h"
+#include "reading/number.h"
+#include "reading/period.h"
+#include "reading/unit.h"
+#include "reading/wording.h"
 
 typedef enum {
     KIND_FLOW,

@@ -5,7 +5,7 @@
 #include <glib.h>
 
 #include "data/cells.h"
-#include "data/sheet.h"
+#include "sheet/sheet.h"
 #include "data/dataset.h"
 #include "data/names.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "data/period.h"
+#include "reading/period.h"
 
 /* The files of observations/ at any depth, relative to `folder`, in reading order: by the period in their
  * name (none first, but a correction without one last), then those that say 修订, 更正, 订正 or 终 after

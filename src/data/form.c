@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "data/form_report.h"
-#include "data/number.h"
+#include "reading/number.h"
 
 /* A header that is being tried. */
 typedef struct {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/textutil.h"
-#include "data/number.h"
+#include "reading/number.h"
 
 enum { MOST_UNKNOWN = 20 };
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "data/dataset.h"
-#include "data/heading.h"
+#include "reading/heading.h"
 
 typedef struct Names Names;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "data/number.h"
+#include "reading/number.h"
 #include "expression/translate.h"
 #include "data/sections.h"
 #include "expression/report_words.h"

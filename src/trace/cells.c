@@ -5,8 +5,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "data/csv.h"
-#include "data/workbook.h"
+#include "sheet/csv.h"
+#include "sheet/workbook.h"
 
 struct CellTexts {
     GHashTable *files; /* file name → GHashTable of "line:column" → text (NULL: wanted) */
