@@ -139,8 +139,8 @@ void table_register(const TableRead *t, int column, GHashTable *names, const cha
     int other = GPOINTER_TO_INT(g_hash_table_lookup(names, name)) - 1;
     if (other == number) return;
     if (other >= 0) {
-        diag_report(t->build->diags, E_NAME_TWICE, table_place(t, column), "“%s”重复，前面的行已用过这个名称",
-                    name);
+        diag_report(t->build->diags, E_NAME_TWICE, table_place(t, column),
+                    "“%s”重复，前面的行已用过这个名称；请改名，或删去一行", name);
         return;
     }
     g_hash_table_insert(names, (gpointer)name, GINT_TO_POINTER(number + 1));

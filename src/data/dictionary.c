@@ -175,7 +175,8 @@ static void resolve_indicator_parents(DatasetBuild *build, GPtrArray *parents, i
                         *near ? "，是否为" : "", near);
             g_free(near);
         } else if (cells_in_loop((int)i, (int)parents->len, indicator_parent, items)) {
-            diag_report(build->diags, E_NAME_LOOP, place, "“%s”的上级指标成环", items[i].name);
+            diag_report(build->diags, E_NAME_LOOP, place,
+                        "“%s”的上级指标成环（一级一级往上又回到自己）；请改正", items[i].name);
             items[i].parent = -1;
         }
     }

@@ -50,7 +50,7 @@ static bool hold_scope(const FigureTable *t, IndicatorKind kind, SaidScope said,
     bool quarter = period_is_quarter(*p) && notation == NOTATION_NAMED;
     if (said == SAID_CURRENT && period_is_cumulative(*p) && p->last > 2 && !quarter && kind_has_scope(kind)) {
         diag_report(diags, E_CELL_SCOPE, table_place(&t->table, ROLE_SCOPE),
-                    "从1月起的多月合计是累计，不是当期");
+                    "从1月起的多月合计是累计，不是当期；请把口径改为累计，或核对期间");
         return false;
     }
     return true;

@@ -160,7 +160,8 @@ static bool check_unknown(const TableForm *form, Sheet *sheet, int c, const Data
         return false;
     }
     if (data && form->kind != FORM_LONG)
-        diag_report(diags, W_HEAD_UNREAD, place, "列“%s”像是数据，但列名不认识，未读取", name);
+        diag_report(diags, W_HEAD_UNREAD, place,
+                    "列“%s”像是数据，但列名不认识，未读取；请改用手册中的列名，或删去该列", name);
     else
         diag_report(diags, N_HEAD_UNKNOWN, place, "不认识的列“%s”，未读取", name);
     return true;

@@ -452,7 +452,7 @@ void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name
     }
     if (!sheet_records_seen(sheet))
         diag_report(build->diags, W_CSV_NO_ROWS, sheet_place(sheet, sheet_header(sheet), 1),
-                    "只有表头，没有数据");
+                    "只有表头，没有数据；请补上数据，或删去该文件");
     tell_text_numbers(&t);
     if (t.partial) g_hash_table_destroy(t.partial);
     form_free(&t.form);

@@ -179,7 +179,8 @@ static void read_progress_row(TableRead *t)
         diag_report(t->build->diags, E_CELL_PERIOD, table_place(t, P_PERIOD),
                     "“%s”%s；请写成2025年6月或2025-06", period, reason);
     if (id && (item.task = dataset_find_task(t->build->dataset, id)) < 0) {
-        diag_report(t->build->diags, E_NAME_TASK, table_place(t, P_ID), "任务表里没有编号“%s”", id);
+        diag_report(t->build->diags, E_NAME_TASK, table_place(t, P_ID),
+                    "任务表里没有编号“%s”；请改正编号，或在tasks.csv登记", id);
         good = false;
     }
     const char *unit =

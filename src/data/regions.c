@@ -119,13 +119,15 @@ static void resolve_names(DatasetBuild *build, GPtrArray *others, const TableRea
         place.column = t->index[R_PARENT] + 1;
         items[i].parent = find_named(build, place, "上级地区", named->parent);
         if (cells_in_loop(i, count, region_parent, items)) {
-            diag_report(build->diags, E_NAME_LOOP, place, "“%s”的上级地区成环", items[i].name);
+            diag_report(build->diags, E_NAME_LOOP, place,
+                        "“%s”的上级地区成环（一级一级往上又回到自己）；请改正", items[i].name);
             items[i].parent = -1;
         }
         place.column = t->index[R_SUCCESSOR] + 1;
         items[i].successor = find_named(build, place, "并入的地区", named->successor);
         if (cells_in_loop(i, count, region_successor, items)) {
-            diag_report(build->diags, E_NAME_LOOP, place, "“%s”并入的地区成环", items[i].name);
+            diag_report(build->diags, E_NAME_LOOP, place, "“%s”并入的地区成环（最后又并入自己）；请改正",
+                        items[i].name);
             items[i].successor = -1;
         }
     }

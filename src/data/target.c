@@ -273,7 +273,7 @@ static void tell_open(const TableRead *t, const Target *target)
                     "“%s”是几年的年均目标，不按一年的增速判断；请改写为当年的目标", target->text);
     if (*target->task && !is_task(t, target->task))
         diag_report(t->build->diags, W_NAME_TASK, table_place(t, T_TASK),
-                    "任务表里没有编号“%s”，目标与任务对不上", target->task);
+                    "任务表里没有编号“%s”，目标与任务对不上；请改正编号，或在tasks.csv登记", target->task);
 }
 
 static bool settle(const TableRead *t, Target *target)

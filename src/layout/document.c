@@ -330,10 +330,9 @@ static void check_needs(const Document *d, Diagnostics *diags)
         char *near = dataset_nearest_indicator(a->data, name);
         diag_report(diags, N_LAYOUT_NEED,
                     (Place){.file = d->file, .line = needs->line, .column = MAX(needs->column, 1)},
-                    "指标字典里没有“%s”，有关的内容没有印出；字典里有同一指标的，在indicators."
-                    "csv它那一行的“别名”加上“%"
-                    "s”%s%s%s",
-                    name, name, *near ? "（是否为" : "", near, *near ? "）" : "");
+                    "指标字典里没有“%s”，有关的内容没有印出；字典里另有名称的，"
+                    "请在indicators.csv该指标的别名一列加上“%s”%s%s%s",
+                    name, name, *near ? "（是否为“" : "", near, *near ? "”）" : "");
         g_free(near);
     }
 }

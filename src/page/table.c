@@ -371,7 +371,8 @@ void set_table(Setting *s, const Block *block)
     Grid g = {.s = s, .table = table_adapt(s, block->table), .line = block->line, .width = s->width};
     s->text.line = block->line;
     if (g.table->columns > MOST_COLUMNS) {
-        report_fit(&g, arena_printf(s->arena, "表格有%d列，最多%d列", g.table->columns, MOST_COLUMNS));
+        report_fit(&g, arena_printf(s->arena, "表格有%d列，最多%d列；请减少列，或拆成几张表",
+                                    g.table->columns, MOST_COLUMNS));
         return;
     }
     g.element = add_element(s, "Table", s->body);

@@ -22,8 +22,8 @@ static void report_loose(TextContext *context, const ComposedText *text)
             g_string_append_len(all, k->text, k->bytes);
         char *words = g_string_free(all, FALSE);
         diag_report(context->diags, W_PAGE_LOOSE,
-                    (Place){.file = context->file, .line = context->line, .column = 1}, "“%s”这一行%s", words,
-                    overfull ? "超出版心" : "排得过松");
+                    (Place){.file = context->file, .line = context->line, .column = 1},
+                    "“%s”这一行%s；请改动字句，或加断行点", words, overfull ? "超出版心" : "排得过松");
         g_free(words);
     }
 }

@@ -101,6 +101,15 @@ static int power_to_neighbours(const Doubts *d, const Observation *o, const Obse
     return o->yoy_state == FIGURE_VALUE && fabs(o->yoy) > 400 ? 0 : power;
 }
 
+/* How many times a power of ten is, as it is said; units are wrong by these. */
+static const char *times_words(int power)
+{
+    static const char *const words[] = {"",        "10倍",     "100倍",    "1000倍",     "1万倍",
+                                        "10万倍",  "100万倍",  "1000万倍", "1亿倍",      "10亿倍",
+                                        "100亿倍", "1000亿倍", "1万亿倍",  "1万亿倍以上"};
+    return words[MIN((size_t)abs(power), G_N_ELEMENTS(words) - 1)];
+}
+
 static void check_amounts(Doubts *d, const Observation *series, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -112,9 +121,9 @@ static void check_amounts(Doubts *d, const Observation *series, int count)
         doubt_mark(d, o, QUESTIONED_VALUE);
         char period[4 * PERIOD_TEXT];
         diag_report(d->diags, W_DATA_JUMP, doubt_place(d, observation_value_source(o)),
-                    "“%s”的%.12g与%s的%.12g相差约10的%d次方倍，疑似单位错误；如是，应为%.12g",
-                    doubt_name(d, o), o->value, period_words(other->period, NOTATION_SPAN, true, period),
-                    other->value, abs(power), o->value * pow(10, -power));
+                    "“%s”的%.12g与%s的%.12g相差约%s，疑似单位错误；如是，应为%.12g", doubt_name(d, o),
+                    o->value, period_words(other->period, NOTATION_SPAN, true, period), other->value,
+                    times_words(power), o->value * pow(10, -power));
     }
 }
 

@@ -1,5 +1,5 @@
 """messages.py PROGRAM FOLDER: every message of the catalogue that a small input provokes. A file CODE.txt holds files,
-each after a line `=== PATH`, or `=== PATH:LINE` where the message must be told at that line. They are laid over
+each after a line `=== PATH`, or `=== PATH:LINE` where the message must be told at that line (0: at the file as a whole). They are laid over
 the dictionary and regions of tests/cases/data. With a layout among them it is built, else the data are checked; `=== $ …`
 gives other arguments, run in that folder.
 After unescaping \\xNN the texts are bytes; `\\x*N` repeats the character before it N times."""
@@ -52,7 +52,7 @@ def judge(code, path):
         told = [line for line in said.splitlines() if '[%s]' % code in line]
         if not told:
             return '没有说：' + said[:300]
-        if place and not any('%s:%d:' % place in line for line in told):
+        if place and not any(('%s:%d:' % place if place[1] else place[0] + ': ') in line for line in told):
             return '应在%s第%d行：%s' % (place + (told[0],))
         if '错误: ' in told[0] and done.returncode != 1:
             return '退出状态%d' % done.returncode

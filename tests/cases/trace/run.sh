@@ -41,6 +41,20 @@ expect "按位置查" 0 "$jianbao" trace "$pdf" "$box"
 expect "没有的数" 1 "$jianbao" trace "$pdf" "987654.3%"; says "没有的数的消息" TRACE-03
 expect "重算全部" 0 "$jianbao" verify "$pdf"
 grep -q '重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "重算都相同" $?
+# A record that was meddled with: one cell says another number than the figure that is printed from it; no record at all.
+carry() { # json pdf: the report with another record
+    qpdf "$pdf" --remove-attachment=jianbao-trace.json "$work/without.pdf"
+    qpdf "$work/without.pdf" --add-attachment "$1" --filename=jianbao-trace.json --key=jianbao-trace.json -- "$2"
+}
+qpdf --show-attachment=jianbao-trace.json "$pdf" >"$work/record.json"
+sed 's/,4[.]2[0-9]*,"4.2"\]/,4.4,"4.2"]/' "$work/record.json" >"$work/meddled.json"
+carry "$work/meddled.json" "$work/meddled.pdf"
+expect "来源与印出的数不符" 1 "$jianbao" verify "$work/meddled.pdf"
+says "说是哪个数、哪一步" 'meddled.pdf:[0-9]*:1: 错误: “4.2”.*按所带的来源重算不是这个数.*VERIFY-01'
+head -c 3000 "$work/record.json" >"$work/cut.json"
+carry "$work/cut.json" "$work/cut.pdf"
+expect "来源读不懂" 1 "$jianbao" trace "$work/cut.pdf" --all; says "来源读不懂的消息" 'TRACE-02'
+expect "来源读不懂的不能重算" 1 "$jianbao" verify "$work/cut.pdf"; says "读不懂" 'TRACE-02'
 sed -i '8s/,4.2,/,4.3,/' "$work/data/observations/2025年06月快报.csv"
 expect "数据变了" 1 "$jianbao" verify "$pdf"; says "变了的单元格" '快报.csv:8:7 由“4.2”改为“4.3”.*VERIFY-02'
 rm "$work/data/observations/2025年06月快报.csv"
