@@ -1,4 +1,4 @@
-/* md4c calls back in document order; a stack of marks and the block being built are all the state. */
+/* md4c calls back in document order; the block being built and its inlines are all the state. */
 #include "layout/markdown.h"
 
 #include <md4c.h>
@@ -10,10 +10,7 @@
 
 typedef struct {
     MarkdownBuild *build;
-    GArray *inlines; /* of the block or cell being read */
-    GString *tail;   /* the growing text of the last of them; empty: it is settled */
-    int bold, italic;
-    const char *link;
+    InlineBuild text; /* of the block or cell being read */
     int list_depth, ordered[8], counter[8];
     bool in_item, in_code;
     const char *code_info;
@@ -28,151 +25,12 @@ typedef struct {
     const char *picture; /* the file of the paragraph's picture */
     Inlines caption;
     int quote;
-    bool in_note, note_begun;  /* a note's text; its first paragraph is behind */
-    int spans[16], span_depth; /* open marks of inline_marks.h */
+    bool in_note, note_begun; /* a note's text; its first paragraph is behind */
 } Reader;
-
-/* ---- inlines ---- */
 
 static Arena *arena_of(const Reader *r) { return r->build->document->arena; }
 
-static int open_marks(const Reader *r)
-{
-    int marks = (r->bold ? INLINE_STRONG : 0) | (r->italic ? INLINE_EMPHASIS : 0);
-    for (int i = 0; i < r->span_depth && i < (int)G_N_ELEMENTS(r->spans); i++) marks |= r->spans[i];
-    return marks;
-}
-
-/* Gives the last inline the text that has grown. */
-static void settle_tail(Reader *r)
-{
-    if (!r->tail->len) return;
-    g_array_index(r->inlines, Inline, r->inlines->len - 1).text =
-        arena_strndup(arena_of(r), r->tail->str, r->tail->len);
-    g_string_truncate(r->tail, 0);
-}
-
-static void add_item(Reader *r, Inline item)
-{
-    settle_tail(r);
-    g_array_append_val(r->inlines, item);
-}
-
-/* A value's text, which never runs together with what stands before it when it is missing. */
-static void add_missing(Reader *r, const Inserted *value)
-{
-    add_item(
-        r, (Inline){.text = value->text, .marks = open_marks(r), .link = r->link, .missing = value->missing});
-}
-
-static void add_inline(Reader *r, const char *text, const Provenance *source)
-{
-    Inline item = {.text = text, .source = source, .marks = open_marks(r), .link = r->link};
-    const Inline *last = r->inlines->len ? &g_array_index(r->inlines, Inline, r->inlines->len - 1) : NULL;
-    bool same = last && last->marks == item.marks && last->link == item.link && !last->source && !source &&
-                !last->note && !last->graphic && !last->missing;
-    if (!same) {
-        add_item(r, item);
-        return;
-    }
-    if (!r->tail->len) g_string_assign(r->tail, last->text);
-    g_string_append(r->tail, text);
-}
-
-static void add_graphic(Reader *r, const CellGraphic *graphic)
-{
-    add_item(r, (Inline){.text = "", .graphic = graphic, .marks = open_marks(r)});
-}
-
-static void add_plain(Reader *r, GString *plain)
-{
-    if (plain->len) add_inline(r, arena_strdup(arena_of(r), plain->str), NULL);
-    g_string_truncate(plain, 0);
-}
-
-/* ①②③ …, then figures: a note's number. */
-static const char *note_sign(Reader *r, int number)
-{
-    char sign[8] = {0};
-    if (number > 20) return arena_printf(arena_of(r), "%d", number);
-    g_unichar_to_utf8(0x2460 + (gunichar)number - 1, sign);
-    return arena_strdup(arena_of(r), sign);
-}
-
-static void add_note_reference(Reader *r, int number)
-{
-    add_item(
-        r,
-        (Inline){.text = note_sign(r, number), .marks = open_marks(r) | INLINE_SUPERSCRIPT, .note = number});
-}
-
-/* A character that stands for a mark; false when it is none. */
-static bool take_mark(Reader *r, gunichar c)
-{
-    if (c < MARK_FIRST || c > NOTE_LAST) return false;
-    if (c >= NOTE_FIRST) {
-        add_note_reference(r, (int)(c - NOTE_FIRST) + 1);
-    } else if (c == MARK_BREAK) {
-        add_inline(r, "\n", NULL);
-    } else if (c == MARK_END) {
-        if (r->span_depth) r->span_depth--;
-    } else {
-        if (r->span_depth < (int)G_N_ELEMENTS(r->spans)) r->spans[r->span_depth] = 1 << (c - MARK_FIRST);
-        r->span_depth++;
-    }
-    return true;
-}
-
-/* Adds text with its values as pieces of their own. */
-static void add_text(Reader *r, const char *text)
-{
-    GString *plain = g_string_new(NULL);
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        const Inserted *value = expanded_value(r->build->expanded, c);
-        if (!value && c < MARK_FIRST) {
-            if (c != JOINER) g_string_append_unichar(plain, c);
-            continue;
-        }
-        add_plain(r, plain);
-        if (!value)
-            take_mark(r, c);
-        else if (value->missing)
-            add_missing(r, value);
-        else if (value->graphic)
-            add_graphic(r, value->graphic);
-        else
-            add_inline(r, value->text, value->source);
-    }
-    add_plain(r, plain);
-    g_string_free(plain, TRUE);
-}
-
-static Inlines take_inlines(Reader *r)
-{
-    settle_tail(r);
-    Inlines out = {.items = arena_memdup(arena_of(r), r->inlines->data, r->inlines->len * sizeof(Inline)),
-                   .count = (int)r->inlines->len};
-    g_array_set_size(r->inlines, 0);
-    return out;
-}
-
-Inlines inlines_plain(Arena *arena, const char *text, const Provenance *source)
-{
-    Inline *item = ARENA_NEW(arena, Inline);
-    item->text = text;
-    item->source = source;
-    return (Inlines){.items = item, .count = 1};
-}
-
-const char *inlines_text(const Inlines *inlines, Arena *arena)
-{
-    GString *out = g_string_new(NULL);
-    for (int i = 0; i < inlines->count; i++) g_string_append(out, inlines->items[i].text);
-    const char *text = arena_strndup(arena, out->str, out->len);
-    g_string_free(out, TRUE);
-    return text;
-}
+static Inlines take_inlines(Reader *r) { return inlines_take(&r->text); }
 
 /* ---- places ---- */
 
@@ -352,7 +210,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     switch (type) {
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
-        if (r->inlines->len) end_paragraph(r);
+        if (inlines_begun(&r->text)) end_paragraph(r);
         if (r->list_depth < 8) {
             r->ordered[r->list_depth] = type == MD_BLOCK_OL;
             r->counter[r->list_depth] = type == MD_BLOCK_OL ? (int)((MD_BLOCK_OL_DETAIL *)detail)->start : 1;
@@ -394,7 +252,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     }
     case MD_BLOCK_P:
-        if (r->in_note) add_inline(r, r->note_begun ? "\n" : " ", NULL);
+        if (r->in_note) inlines_add(&r->text, r->note_begun ? "\n" : " ", NULL);
         r->note_begun = true;
         r->placed = false;
         break;
@@ -413,7 +271,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_H: end_heading(r, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
     case MD_BLOCK_LI:
-        if (r->inlines->len) end_paragraph(r);
+        if (inlines_begun(&r->text)) end_paragraph(r);
         break;
     case MD_BLOCK_UL:
     case MD_BLOCK_OL: r->list_depth--; break;
@@ -439,12 +297,12 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     Reader *r = user;
-    if (type == MD_SPAN_STRONG) r->bold++;
-    if (type == MD_SPAN_EM) r->italic++;
+    if (type == MD_SPAN_STRONG) r->text.bold++;
+    if (type == MD_SPAN_EM) r->text.italic++;
     if (type == MD_SPAN_IMG) {
         const MD_ATTRIBUTE *src = &((MD_SPAN_IMG_DETAIL *)detail)->src;
         const char *file = arena_strndup(arena_of(r), src->text, src->size);
-        if (r->inlines->len || r->picture)
+        if (inlines_begun(&r->text) || r->picture)
             diag_report(
                 r->build->diags, E_LAYOUT_BLOCK,
                 (Place){.file = r->build->document->file, .line = line_at(r, r->block_at), .column = 1},
@@ -454,7 +312,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     if (type == MD_SPAN_A) {
         const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
         const char *address = arena_strndup(arena_of(r), href->text, href->size);
-        r->link = expanded_restore(r->build->expanded, *address == '#' ? address + 1 : address, arena_of(r));
+        r->text.link =
+            expanded_restore(r->build->expanded, *address == '#' ? address + 1 : address, arena_of(r));
     }
     return 0;
 }
@@ -463,9 +322,9 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
     Reader *r = user;
     (void)detail;
-    if (type == MD_SPAN_STRONG) r->bold--;
-    if (type == MD_SPAN_EM) r->italic--;
-    if (type == MD_SPAN_A) r->link = NULL;
+    if (type == MD_SPAN_STRONG) r->text.bold--;
+    if (type == MD_SPAN_EM) r->text.italic--;
+    if (type == MD_SPAN_A) r->text.link = NULL;
     if (type == MD_SPAN_IMG) r->caption = take_inlines(r);
     return 0;
 }
@@ -495,16 +354,6 @@ static const char *entity(Reader *r, const char *text)
     return arena_strdup(arena_of(r), utf8);
 }
 
-/* Lines of one paragraph run on; between Western words the line end is a space. */
-static void add_soft_break(Reader *r)
-{
-    if (!r->inlines->len) return;
-    settle_tail(r);
-    const Inline *last = &g_array_index(r->inlines, Inline, r->inlines->len - 1);
-    size_t n = strlen(last->text);
-    if (n && (unsigned char)last->text[n - 1] < 0x80) add_inline(r, " ", NULL);
-}
-
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
     Reader *r = user;
@@ -513,13 +362,13 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     if (r->in_code)
         g_string_append(r->code, piece);
     else if (type == MD_TEXT_BR)
-        add_inline(r, "\n", NULL);
+        inlines_add(&r->text, "\n", NULL);
     else if (type == MD_TEXT_SOFTBR)
-        add_soft_break(r);
+        inlines_add_soft_break(&r->text);
     else if (type == MD_TEXT_ENTITY)
-        add_text(r, entity(r, piece));
+        inlines_add_text(&r->text, entity(r, piece));
     else if (type != MD_TEXT_NULLCHAR)
-        add_text(r, piece);
+        inlines_add_text(&r->text, piece);
     g_free(piece);
     return 0;
 }
@@ -543,8 +392,8 @@ static void read_notes(Reader *r, const GPtrArray *notes)
     d->notes = ARENA_ARRAY(d->arena, Inlines, notes->len + 1);
     r->in_note = true;
     for (guint i = 0; i < notes->len; i++) {
-        r->span_depth = 0;
-        add_inline(r, note_sign(r, (int)i + 1), NULL);
+        inlines_close_spans(&r->text);
+        inlines_add(&r->text, inlines_note_sign(&r->text, (int)i + 1), NULL);
         char *text = bold_marks_prepare(notes->pdata[i]);
         r->note_begun = false;
         md_parse(text, (MD_SIZE)strlen(text), &parser, r);
@@ -556,12 +405,11 @@ static void read_notes(Reader *r, const GPtrArray *notes)
 void markdown_read(MarkdownBuild *build)
 {
     Reader r = {.build = build,
-                .inlines = g_array_new(FALSE, FALSE, sizeof(Inline)),
-                .tail = g_string_new(NULL),
                 .rows = g_array_new(FALSE, FALSE, sizeof(TableRow)),
                 .cells = g_array_new(FALSE, FALSE, sizeof(Inlines)),
                 .code = g_string_new(NULL)};
     Document *d = build->document;
+    inlines_init(&r.text, d->arena, build->expanded);
     GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
     const GArray *lines = build->expanded->lines;
     char *ready = source_text_prepare(build->expanded->text->str, lines, d->file, build->diags),
@@ -578,8 +426,7 @@ void markdown_read(MarkdownBuild *build)
     g_ptr_array_free(notes, TRUE);
     g_free(text);
     g_array_free(r.starts, TRUE);
-    g_string_free(r.tail, TRUE);
-    g_array_free(r.inlines, TRUE);
+    inlines_clear(&r.text);
     g_array_free(r.rows, TRUE);
     g_array_free(r.cells, TRUE);
     g_string_free(r.code, TRUE);

@@ -3,6 +3,7 @@
 #define JIANBAO_LAYOUT_MARKDOWN_H
 
 #include "layout/document.h"
+#include "layout/inlines.h"
 #include "layout/template.h"
 
 typedef struct {
@@ -49,10 +50,5 @@ void attach_captions(MarkdownBuild *build);
 /* Headers such as “当月｜同比” become two levels: a group over neighbouring columns, and the column.
  * (captions.c) */
 void split_headers(MarkdownBuild *build);
-
-Inlines inlines_plain(Arena *arena, const char *text, const Provenance *source);
-
-/* The plain text of inlines, in the arena. */
-const char *inlines_text(const Inlines *inlines, Arena *arena);
 
 #endif
