@@ -210,6 +210,29 @@ static double best_gain(const Persistence *p, const Model *m, const double *z, i
  * persistence) and that with the likeliest one (which takes persistence for a break). */
 static const double leaning = 0.6;
 
+/* Two neighbouring doubles, worked on as one. */
+typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));
+
+/* z = Py, four rows of the symmetric P at a time: nearly all the time of a test is spent here. */
+static void multiply(const double *P, const double *y, int n, double *z)
+{
+    int j = 0;
+    memset(z, 0, sizeof(double) * (size_t)n);
+    for (; j + 4 <= n; j += 4) {
+        const double *row = P + j * n;
+        const Pair a = {y[j], y[j]}, b = {y[j + 1], y[j + 1]}, c = {y[j + 2], y[j + 2]},
+                   d = {y[j + 3], y[j + 3]};
+        int i = 0;
+        for (; i + 2 <= n; i += 2, row += 2)
+            *(Pair *)(z + i) += (*(const Pair *)row * a + *(const Pair *)(row + n) * b) +
+                                (*(const Pair *)(row + 2 * n) * c + *(const Pair *)(row + 3 * n) * d);
+        for (; i < n; i++, row++)
+            z[i] += (row[0] * a[0] + row[n] * b[0]) + (row[2 * n] * c[0] + row[3 * n] * d[0]);
+    }
+    for (; j < n; j++)
+        for (int i = 0; i < n; i++) z[i] += P[j * n + i] * y[j];
+}
+
 static Fit fit(const Persistence *p, const double *y)
 {
     int n = p->n, degrees = n - (p->window && p->window < n ? 2 : 1);
@@ -218,9 +241,7 @@ static Fit fit(const Persistence *p, const double *y)
     for (int k = 0; k < MODEL_COUNT; k++) {
         const Model *m = &p->models[k];
         double squares = 0, rest;
-        memset(z, 0, sizeof(double) * (size_t)n);
-        for (int j = 0; j < n; j++)
-            for (int i = 0; i < n; i++) z[i] += m->P[j * n + i] * y[j];
+        multiply(m->P, y, n, z);
         for (int i = 0; i < n; i++) squares += y[i] * z[i];
         int at = 0;
         rest = fmax(squares - best_gain(p, m, z, &at), squares * 1e-12);

@@ -33,12 +33,12 @@ static int month_start(int year, int month)
 static double window_share(int year, int month, int window)
 {
     static const int from[] = {-8, 0, 7}, length[] = {8, 7, 15};
-    int m, d, inside = 0;
+    int m, d;
     if (month > 3 || !festival_date(year, &m, &d)) return 0;
-    int first = month_start(year, m) + d - 1 + from[window];
-    for (int day = first; day < first + length[window]; day++)
-        inside += day >= month_start(year, month) && day < month_start(year, month + 1);
-    return (double)inside / length[window];
+    int first = month_start(year, m) + d - 1 + from[window], behind = first + length[window],
+        begin = month_start(year, month), end = month_start(year, month + 1);
+    int inside = (behind < end ? behind : end) - (first > begin ? first : begin);
+    return inside > 0 ? (double)inside / length[window] : 0;
 }
 
 double festival_regressor(int year, int month, int window)

@@ -43,20 +43,21 @@ static void gather_past(Fan *f)
 static bool gather(Fan *f)
 {
     Chart *chart = f->chart;
-    Projection p;
     const char *why;
     int indicator = chart_indicator(chart, "indicator");
     if (indicator < 0) return false;
     f->subject = goal_subject(chart->analysis, (Subject){indicator, chart->region, chart->period});
-    if (!projection_of(chart->analysis, f->subject, &p, &why)) return chart_empty(chart, why);
-    if (!(p.total_before > 0)) return chart_empty(chart, "没有上年全年数");
+    /* the one that was made already, however often the chart is drawn */
+    const Projection *p = outlook_projection(chart->analysis, f->subject, &why);
+    if (!p) return chart_empty(chart, why);
+    if (!(p->total_before > 0)) return chart_empty(chart, "没有上年全年数");
     gather_past(f);
-    f->middle = growth(p.total, p.total_before);
-    f->interval = p.has_interval;
+    f->middle = growth(p->total, p->total_before);
+    f->interval = p->has_interval;
     f->low80 = f->high80 = f->low95 = f->high95 = f->middle;
-    if (p.has_interval) {
-        f->low80 = growth(p.low80, p.total_before), f->high80 = growth(p.high80, p.total_before);
-        f->low95 = growth(p.low95, p.total_before), f->high95 = growth(p.high95, p.total_before);
+    if (p->has_interval) {
+        f->low80 = growth(p->low80, p->total_before), f->high80 = growth(p->high80, p->total_before);
+        f->low95 = growth(p->low95, p->total_before), f->high95 = growth(p->high95, p->total_before);
     }
     f->has_target =
         chart_target(chart, PLOT_GROWTH, indicator, chart->region, chart->period.year, &f->target);
@@ -162,12 +163,9 @@ static void state_message(Fan *f)
     Chart *chart = f->chart;
     const Target *target =
         dataset_target(chart->analysis->data, f->subject.indicator, chart->region, chart->period.year);
-    Projection p;
     const char *why;
     double probability;
-    if (!target || !projection_of(chart->analysis, f->subject, &p, &why) ||
-        !outlook_meets(chart->analysis, target, f->subject, &probability, &why))
-        return;
+    if (!target || !outlook_meets(chart->analysis, target, f->subject, &probability, &why)) return;
     chart->message = chart_printf(chart, "完成年度目标%s（%.0f%%）", probability_word(probability),
                                   fmin(fmax(floor(probability * 100 + 0.5), 1), 99));
 }
