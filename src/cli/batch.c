@@ -346,7 +346,7 @@ static int run(const Options *options)
 
 const Command command_batch = {
     "batch", "按地区、期间或表格的每一行各生成一份报告",
-    "jianbao batch 版式.md --for-each region|period|文件.csv -o 'out/{region}-{period}.pdf' "
+    "jianbao batch 版式 --for-each region|period|文件.csv -o 'out/{region}-{period}.pdf' "
     "[--data 文件夹] [--period 期间] [--region 地区] [--jobs N] [--shard I/N] "
     "[--set 键=值]... [--no-archive]",
-    "dprsoeJSaLPN", run};
+    "dprsoeJSaLPNV", run};

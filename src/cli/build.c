@@ -66,6 +66,6 @@ static int run(const Options *options)
 
 const Command command_build = {
     "build", "按版式和数据生成一份报告",
-    "jianbao build 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set "
+    "jianbao build 版式 [--data 文件夹] [--period 期间] [--region 地区] [--set "
     "键=值]... [-o 输出.pdf] [--no-archive] [--limit 键=值]... [--allow-path 文件夹]... [--strict] [--fill]",
-    "dprsouaTLPNF", run};
+    "dprsouaTLPNFV", run};

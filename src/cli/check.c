@@ -110,5 +110,5 @@ static int run(const Options *options)
 
 const Command command_check = {
     "check", "检查数据和版式中的全部问题",
-    "jianbao check [--data 文件夹] [--limit 键=值]... [--allow-path 文件夹]... [--json] [版式.md]...", "djLP",
+    "jianbao check [--data 文件夹] [--limit 键=值]... [--allow-path 文件夹]... [--json] [版式]...", "djLPV",
     run};

@@ -15,19 +15,26 @@ enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_MACHINE = 3 };
 typedef struct {
     const char *data, *period, *region, *output, *format;
     const char **indicators, **settings, **operands, **limits, **allowed;
+    char **found; /* the files of operands that were names of layouts: owned, NULL-terminated, or NULL */
     const char *dump, *for_each, *jobs, *shard;
     bool json, no_archive, no_trace, strict, all, fill;
 } Options;
 
 typedef struct {
     const char *name, *summary, *usage;
-    const char *options; /* letters of the options it takes: see options.c */
+    const char *options; /* letters of the options it takes: see options.c; V: its operands are layouts, and a
+                            bare name stands for an own or an installed one */
     int (*run)(const Options *options);
 } Command;
 
 /* Reads argv[2..]. Returns false after reporting a usage error on standard error. */
 bool options_parse(const Command *command, int argc, char **argv, Options *options);
 void options_free(Options *options);
+
+/* Puts the files in place of operands that are bare names of layouts (yuebao): the file of that name in the
+ * current folder or its layouts/, then the installed one. False after a usage error that names the nearest.
+ * (layouts.c) */
+bool options_find_layouts(Options *options);
 
 /* The limits after --limit; false after a usage error. */
 bool options_limits(const Options *options, Limits *limits);
@@ -58,7 +65,7 @@ void print_diagnostics(const Diagnostics *diags, const Options *options);
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 extern const Command command_batch, command_build, command_new, command_watch, command_check, command_analyze,
-    command_eval, command_fonts, command_help, command_import, command_trace, command_verify;
+    command_eval, command_fonts, command_help, command_import, command_layouts, command_trace, command_verify;
 
 /* All commands, NULL-terminated. */
 extern const Command *const commands[];

@@ -15,19 +15,10 @@
 #define JIANBAO_VERSION "0"
 #endif
 
-const Command *const commands[] = {&command_build,
-                                   &command_batch,
-                                   &command_watch,
-                                   &command_new,
-                                   &command_check,
-                                   &command_import,
-                                   &command_analyze,
-                                   &command_eval,
-                                   &command_fonts,
-                                   &command_trace,
-                                   &command_verify,
-                                   &command_help,
-                                   NULL};
+const Command *const commands[] = {
+    &command_build,  &command_batch,   &command_watch,   &command_new,  &command_check,
+    &command_import, &command_analyze, &command_layouts, &command_eval, &command_fonts,
+    &command_trace,  &command_verify,  &command_help,    NULL};
 
 static void out_of_memory(void)
 {
@@ -48,7 +39,7 @@ static void library_message(const char *domain, GLogLevelFlags level, const char
 
 static int unknown_command(const char *word)
 {
-    const char *names[16];
+    const char *names[32];
     int count = 0;
     for (; commands[count]; count++) names[count] = commands[count]->name;
     char *near = text_nearest(word, names, count);
@@ -80,6 +71,7 @@ int main(int argc, char **argv)
             return EXIT_DONE;
         }
         bool good = options_parse(commands[i], argc, argv, &options);
+        good = good && (!strchr(commands[i]->options, 'V') || options_find_layouts(&options));
         int status = good ? commands[i]->run(&options) : EXIT_USAGE;
         options_free(&options);
         return status;

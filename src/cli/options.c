@@ -124,6 +124,7 @@ void options_free(Options *options)
     g_free(options->operands);
     g_free(options->limits);
     g_free(options->allowed);
+    g_strfreev(options->found);
 }
 
 bool options_limits(const Options *options, Limits *limits)

@@ -125,6 +125,6 @@ static int run(const Options *options)
 
 const Command command_watch = {
     "watch", "版式、数据、样式或字体一有改动就重新生成",
-    "jianbao watch 版式.md [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... "
+    "jianbao watch 版式 [--data 文件夹] [--period 期间] [--region 地区] [--set 键=值]... "
     "[-o 输出.pdf]（按Ctrl+C结束）",
-    "dprsoaLPN", run};
+    "dprsoaLPNV", run};

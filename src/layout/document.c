@@ -11,6 +11,7 @@
 #include "layout/prune.h"
 #include "layout/silence.h"
 #include "layout/template.h"
+#include "layout/uses.h"
 
 static const OptionSpec front_options[] = {
     {"title", "标题", OPTION_TEXT, true, NULL, 0, 0, NULL, "文件标题"},
@@ -54,6 +55,9 @@ static const OptionSpec front_options[] = {
      "只列哪个责任单位的任务，供按单位生成的版式用：设置(\"责任单位\")"},
     {"needs", "用到", OPTION_LIST, false, NULL, 0, 0, NULL,
      "版式按名称用到的指标；字典里没有的说一次，有关的内容不印，其余照常"},
+    {"uses", "所需数据", OPTION_LIST, false, NULL, 0, 0, NULL,
+     "版式讲到的数据，供jianbao layouts对照：指标、年度目标、历年目标、位次、下级地区、民生实事、重点任务、"
+     "重点项目、任务进展"},
     {"comment", "评述", OPTION_TEXT, false, NULL, 0, 0, NULL,
      "本单位自己的话（原因、政策背景）：设置(\"comment\")；版式在没有填时留出位置"},
     {"about", "说明", OPTION_TEXT, false, NULL, 0, 0, NULL, "jianbao layouts 里的一句话"},
@@ -319,6 +323,21 @@ static void count_figures(Document *d, const Expanded *expanded)
     }
 }
 
+/* Kinds of data that nobody knows are slips of the pen. */
+static void check_uses(const Document *d, Diagnostics *diags)
+{
+    const OptionValue *uses = option(d->front, "uses");
+    for (int i = 0; i < uses->item_count; i++) {
+        if (use_find(uses->items[i]) >= 0) continue;
+        GString *known = g_string_new(NULL);
+        for (int k = 0; use_name(k); k++) g_string_append_printf(known, "%s%s", k ? "、" : "", use_name(k));
+        diag_report(diags, E_LAYOUT_VALUE,
+                    (Place){.file = d->file, .line = uses->line, .column = MAX(uses->column, 1)},
+                    "uses里没有“%s”这一种数据，可用：%s", uses->items[i], known->str);
+        g_string_free(known, TRUE);
+    }
+}
+
 /* Tells once what the layout needs by name and the dictionary lacks. */
 static void check_needs(const Document *d, Diagnostics *diags)
 {
@@ -348,6 +367,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
                            .diags = diags,
                            .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
     check_needs(d, diags);
+    check_uses(d, diags);
     expand_front(d, e, diags);
     /* Blocks are checked even when an expression failed: what came before it was expanded. */
     TemplateSource at = {d->file, first_line, d->context.limits, d->paths};
