@@ -15,7 +15,8 @@
 
 /* ---- structure: share, pull, contribution ---- */
 
-/* The whole that a part belongs to: the indicator above it, or else the same indicator of the region above. */
+/* The whole that a part belongs to: the indicator above it, or else the same indicator of the region above.
+ */
 static bool parent_of(const Analysis *a, Subject s, Subject *parent)
 {
     const Indicator *item = subject_indicator(a, s);

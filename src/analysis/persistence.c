@@ -144,6 +144,19 @@ static bool make_model(Persistence *p, int k)
     return isfinite(m->log_determinant) && isfinite(m->log_information);
 }
 
+static void persistence_free(Persistence *p)
+{
+    if (!p) return;
+    for (int k = 0; k < MODEL_COUNT; k++) {
+        free(p->models[k].P);
+        free(p->models[k].size);
+        free(p->models[k].factor);
+        free(p->models[k].drawn);
+    }
+    free(p->work);
+    free(p);
+}
+
 static Persistence *persistence_new(int n, int season, int window)
 {
     Persistence *p = calloc(1, sizeof *p);
@@ -158,27 +171,17 @@ static Persistence *persistence_new(int n, int season, int window)
     return NULL;
 }
 
-Persistence *persistence_break_new(int n, int season)
+/* Of a break of the level in the middle 70% of n values (n >= 24). */
+static Persistence *persistence_break_new(int n, int season)
 {
     return n >= LEAST_BREAK ? persistence_new(n, season, 0) : NULL;
 }
 
-Persistence *persistence_slope_new(int n, int window, int season)
+/* Of a slope in the last `window` of n values (6 <= window <= n); what is before says how values hang
+ * together. */
+static Persistence *persistence_slope_new(int n, int window, int season)
 {
     return window >= LEAST_WINDOW && window <= n ? persistence_new(n, season, window) : NULL;
-}
-
-void persistence_free(Persistence *p)
-{
-    if (!p) return;
-    for (int k = 0; k < MODEL_COUNT; k++) {
-        free(p->models[k].P);
-        free(p->models[k].size);
-        free(p->models[k].factor);
-        free(p->models[k].drawn);
-    }
-    free(p->work);
-    free(p);
 }
 
 /* ---- the likelihood ratio ---- */
@@ -243,8 +246,9 @@ static Fit fit(const Persistence *p, const double *y)
         double squares = 0, rest;
         multiply(m->P, y, n, z);
         for (int i = 0; i < n; i++) squares += y[i] * z[i];
+        squares = fmax(squares, 1e-300); /* a fit without any rest still has a logarithm */
         int at = 0;
-        rest = fmax(squares - best_gain(p, m, z, &at), squares * 1e-12);
+        rest = fmax(squares - best_gain(p, m, z, &at), fmax(squares * 1e-12, 1e-300));
         double half = -0.5 * m->log_determinant, l0 = half - 0.5 * n * log(squares),
                l1 = half - 0.5 * n * log(rest);
         double restricted = -0.5 * degrees * log(squares), free = -0.5 * (degrees - 1) * log(rest),
@@ -305,8 +309,9 @@ static bool draw(Persistence *p, int k)
     return good;
 }
 
-bool persistence_test(Persistence *p, const double *x, int *at, double *probability)
+bool persistence_test(Persistence *test, const double *x, int *at, double *probability)
 {
+    Persistence *p = test;
     double low = INFINITY, high = -INFINITY, mean = 0, *y = p->work + 3 * p->n;
     for (int i = 0; i < p->n; i++) {
         if (!isfinite(x[i])) return false;

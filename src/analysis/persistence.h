@@ -10,19 +10,10 @@
  * which year-on-year rates overlap. The caller frees it; NULL when memory is short. */
 typedef struct Persistence Persistence;
 
-/* Of a break of the level in the middle 70% of n values (n >= 24). */
-Persistence *persistence_break_new(int n, int season);
-
-/* Of a slope in the last `window` of n values (6 <= window <= n); what is before says how values hang
- * together. */
-Persistence *persistence_slope_new(int n, int window, int season);
-
-void persistence_free(Persistence *test);
-
 /* Tests x[0..n): the largest likelihood ratio against the same correlation without a break or slope, and its
- * p among series simulated without one (fixed seed). *at (may be NULL) gets the first value after the
- * likeliest break, or the first of the window. False for series that do not vary or are not finite. */
-bool persistence_test(Persistence *test, const double *x, int *at, double *p);
+ * probability among series simulated without one (fixed seed). *at (may be NULL) gets the first value after
+ * the likeliest break, or the first of the window. False for series that do not vary or are not finite. */
+bool persistence_test(Persistence *test, const double *x, int *at, double *probability);
 
 /* Tests that were made already, since making one costs more than asking it. The caller frees the set, which
  * owns them; window 0 asks for the test of a break. NULL as above. */

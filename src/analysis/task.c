@@ -31,7 +31,8 @@ static Value ahead_of_time(Analysis *a, const Value *rate, Period until)
                           "百分点", "完成率－时序进度", rate, &time);
 }
 
-bool task_state_is_done(const char *state)
+/* Whether a reported state says that the task is done: 完成, 投产, 竣工 …. */
+static bool task_state_is_done(const char *state)
 {
     static const char *const words[] = {"完成", "已完成", "投产", "竣工", "建成",
                                         "投用", "投运",   "完工", "通车"};

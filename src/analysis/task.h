@@ -22,7 +22,4 @@ typedef struct {
 /* The standing of a task at `until` (the latest progress up to it). */
 TaskStanding task_standing(Analysis *a, int task, Period until);
 
-/* Whether a reported state says that the task is done: 完成, 投产, 竣工 …. */
-bool task_state_is_done(const char *state);
-
 #endif

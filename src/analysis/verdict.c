@@ -17,7 +17,9 @@ const char *goal_status_name(GoalStatus status)
 /* Binary slack, far below any displayed digit. */
 static const double slack = 1e-9;
 
-GoalBand goal_band(Relation relation, double threshold, double tolerance, Direction direction, bool upper)
+/* The band of a displayed threshold. `upper`: of a range, its upper end binds. */
+static GoalBand goal_band(Relation relation, double threshold, double tolerance, Direction direction,
+                          bool upper)
 {
     bool up = direction == BETTER_UP;
     GoalBand floor_band = {threshold, INFINITY, threshold, false},

@@ -33,9 +33,6 @@ enum {
 
 const char *goal_status_name(GoalStatus status);
 
-/* The band of a displayed threshold. `upper`: of a range, its upper end binds. */
-GoalBand goal_band(Relation relation, double threshold, double tolerance, Direction direction, bool upper);
-
 /* The band of a target; its direction is 越大越好 where the size of a decline or change is bound. */
 GoalBand goal_target_band(const Analysis *a, const Target *target, double threshold);
 

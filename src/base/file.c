@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/system_reason.h"
-#include "base/textutil.h"
 
 char *path_beside(const char *file, const char *name)
 {

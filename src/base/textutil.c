@@ -68,7 +68,8 @@ char *text_halfwidth(const char *text)
     return g_string_free(out, FALSE);
 }
 
-int text_distance(const char *a, const char *b)
+/* Edit distance (Levenshtein) over characters. */
+static int text_distance(const char *a, const char *b)
 {
     glong n = g_utf8_strlen(a, -1), m = g_utf8_strlen(b, -1);
     int *row = g_new(int, (gsize)m + 1);

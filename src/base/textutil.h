@@ -21,9 +21,7 @@ char *text_trim(char *text);
 /* New text with full-width ASCII forms (０-９ Ａ-Ｚ ％ ． － （ ）…) turned into ASCII. */
 char *text_halfwidth(const char *text);
 
-/* Edit distance (Levenshtein) over characters, and the up to three candidates nearest to `name` as new
- * text "“甲”、“乙”" (empty when none is near). */
-int text_distance(const char *a, const char *b);
+/* The up to three candidates nearest to `name` as new text "“甲”、“乙”" (empty when none is near). */
 char *text_nearest(const char *name, const char *const *candidates, int count);
 
 #endif

@@ -7,7 +7,7 @@
 
 static const double hatch_gap = 3.4, hatch_width = 0.45;
 
-Colour fill_colour(const Chart *chart, int fill)
+static Colour fill_colour(const Chart *chart, int fill)
 {
     const ChartStyle *s = chart->style;
     if (fill == FILL_REST) return s->paper;

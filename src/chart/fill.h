@@ -9,8 +9,6 @@
  * FILL_BEFORE is for last year's bars beside this year's. */
 enum { FILL_BEFORE = 4, FILL_REST = 6, FILL_COUNT = 7 };
 
-Colour fill_colour(const Chart *chart, int fill);
-
 /* A closed polygon, or a rectangle, in a fill. */
 void fill_polygon(Chart *chart, const double *x, const double *y, int count, int fill, const char *role);
 void fill_rect(Chart *chart, double x, double y, double width, double height, int fill, const char *role);

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/textutil.h"
 #include "data/dataset_build.h"
 
 static const CellWord kinds[] = {{"流量", "flow", KIND_FLOW},   {"时点", "stock", KIND_STOCK},

@@ -10,7 +10,8 @@
 
 enum { DEEPEST = 8 };
 
-bool folder_is_table(const char *name)
+/* Whether a file's name, by its ending, is a table that can be read. */
+static bool folder_is_table(const char *name)
 {
     static const char *const endings[] = {".csv", ".xlsx", ".xlsm", ".ods", ".xls"};
     char *lower = g_ascii_strdown(name, -1);
@@ -81,7 +82,9 @@ static bool says_corrected(const char *path)
     return false;
 }
 
-int folder_compare_natural(const char *a, const char *b)
+/* Natural order of two paths: numbers by value, folders one by one. Full order: never 0 for different texts.
+ */
+static int folder_compare_natural(const char *a, const char *b)
 {
     const char *x = a, *y = b;
     while (*x && *y) {

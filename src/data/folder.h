@@ -19,15 +19,8 @@ const char **folder_observations(const char *folder, Arena *arena, Diagnostics *
  * told. */
 void folder_tell_unread(const char *folder, Diagnostics *diags);
 
-/* Whether a file's name, by its ending, is a table that can be read. */
-bool folder_is_table(const char *name);
-
 /* The period that a file's name (or, when that has none, its folders' and its name together) says; year 0
  * when there is none. Of several it is the latest. `path` is relative to observations/. */
 Period folder_file_period(const char *path);
-
-/* Natural order of two paths: numbers by value, folders one by one. Full order: never 0 for different texts.
- */
-int folder_compare_natural(const char *a, const char *b);
 
 #endif

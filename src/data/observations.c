@@ -437,7 +437,9 @@ static void tell_columns(const FigureTable *t)
     }
 }
 
-void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name, int file, Names *names)
+/* Reads an open sheet; `name` is its path in the folder, `file` its number in dataset->files. */
+static void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name, int file,
+                                    Names *names)
 {
     FigureTable t = {.table = {.build = build, .sheet = sheet, .file = file}, .names = names};
     t.first = build->observations->len;

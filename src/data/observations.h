@@ -61,7 +61,4 @@ bool span_is_one_key(Period period);
 
 /* ---- the sheet (observations.c) ---- */
 
-/* Reads an open sheet; `name` is its path in the folder, `file` its number in dataset->files. */
-void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const char *name, int file, Names *names);
-
 #endif

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "reading/number.h"
 #include "expression/translate.h"
 #include "data/sections.h"

@@ -174,7 +174,8 @@ const Measure *measure_find(const char *name)
 
 bool measure_is_numeric(const Measure *m) { return m->compute && m->say != comparison_rank_change; }
 
-Value measure_value(Analysis *a, const Measure *m, Subject s)
+/* The value that measure_figure rounds. Undefined for words. */
+static Value measure_value(Analysis *a, const Measure *m, Subject s)
 {
     if (!m->compute) return value_undefined("只有文字");
     Subject at = basis_subject(a, s, m->span);
@@ -198,17 +199,18 @@ static void sign(Analysis *a, const Measure *m, Subject s, Figure *f)
     f->source = node;
 }
 
+/* The decimals and the unit (无量纲 as "") that its figures have for this indicator. */
+static int measure_decimals(const Analysis *a, const Measure *m, Subject s)
+{
+    return display_decimals(a, s, m->decimals);
+}
+
 Figure measure_figure(Analysis *a, const Measure *m, Subject s)
 {
     Figure f =
         m->say ? m->say(a, s) : figure_from_value(a, measure_value(a, m, s), measure_decimals(a, m, s));
     sign(a, m, s, &f);
     return f;
-}
-
-int measure_decimals(const Analysis *a, const Measure *m, Subject s)
-{
-    return display_decimals(a, s, m->decimals);
 }
 
 char *measure_nearest(const char *name)

@@ -38,12 +38,6 @@ bool measure_is_numeric(const Measure *measure);
 /* The figure of a measure in a report of `s.period`. */
 Figure measure_figure(Analysis *a, const Measure *measure, Subject s);
 
-/* The value that measure_figure rounds. Undefined for words. */
-Value measure_value(Analysis *a, const Measure *measure, Subject s);
-
-/* The decimals and the unit (无量纲 as "") that its figures have for this indicator. */
-int measure_decimals(const Analysis *a, const Measure *measure, Subject s);
-
 /* The nearest name to one that is not there, new text (g_free), "" when none is near. */
 char *measure_nearest(const char *name);
 

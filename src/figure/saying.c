@@ -125,8 +125,9 @@ char *saying_text(const char *name, const double *shown, const char *const *text
     return NULL;
 }
 
-Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
-                         int count)
+/* The same where the figures have decimals of their own. */
+static Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
+                                int count)
 {
     double *shown = ARENA_ARRAY(a->arena, double, count + 1);
     const char **texts = ARENA_ARRAY(a->arena, const char *, count + 1);

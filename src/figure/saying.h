@@ -16,8 +16,4 @@ char *saying_text(const char *name, const double *shown, const char *const *text
 Figure saying_figure(Analysis *a, const char *name, const char *parameters, int decimals, const Value *values,
                      int count);
 
-/* The same where the figures have decimals of their own. */
-Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
-                         int count);
-
 #endif

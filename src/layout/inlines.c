@@ -103,7 +103,7 @@ static bool take_mark(InlineBuild *r, gunichar c)
         inlines_add(r, "\n", NULL);
     } else if (c == MARK_END) {
         if (r->spans->len) g_array_set_size(r->spans, r->spans->len - 1);
-    } else {
+    } else if (c < MARK_END) {
         int mark = 1 << (c - MARK_FIRST);
         g_array_append_val(r->spans, mark);
     }

@@ -61,7 +61,7 @@ static Numbering read_numbering(const char *text)
         if (forms[i].chinese)
             number = read_numeral(from, &used);
         else
-            while (g_ascii_isdigit(from[used]) && used < 3) number = number * 10 + (from[used++] - '0');
+            while (used < 3 && g_ascii_isdigit(from[used])) number = number * 10 + (from[used++] - '0');
         if (!number || !g_str_has_prefix(from + used, forms[i].behind)) continue;
         /* “1.5万吨” is no number of a heading. */
         if (!forms[i].chinese && g_ascii_isdigit(from[used + strlen(forms[i].behind)])) continue;

@@ -35,6 +35,8 @@ static int division_length(const Block *blocks, int count)
     return count;
 }
 
+static void set_blocks(Setting *s, const Block *blocks, int count);
+
 /* Sets the inside of a division on one list. */
 static DisplayList *stack(Setting *s, const Block *blocks, int length, double width, GArray *entries,
                           double *height)
@@ -182,7 +184,7 @@ int set_block(Setting *s, const Block *blocks, int count)
     return 1;
 }
 
-void set_blocks(Setting *s, const Block *blocks, int count)
+static void set_blocks(Setting *s, const Block *blocks, int count)
 {
     for (int i = 0; i < count;) i += set_block(s, &blocks[i], count - i);
 }

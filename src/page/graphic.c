@@ -56,8 +56,9 @@ static void draw_bullet(const Pen *p, const CellGraphic *graphic, double x, doub
     display_rect(list, tick - 0.8, middle - 0.46 * size, 1.6, 0.92 * size, style->series[1], "target");
 }
 
-void graphic_draw(const Style *style, const CellGraphic *graphic, double size, DisplayList *list, double x,
-                  double middle, double width)
+/* Draws in a box from x, `width` wide, around the height `middle`; `size` is that of the text beside it. */
+static void graphic_draw(const Style *style, const CellGraphic *graphic, double size, DisplayList *list,
+                         double x, double middle, double width)
 {
     Pen p = {style, list, size};
     if (!graphic->count) return;

@@ -6,10 +6,6 @@
 #include "page/style.h"
 #include "text/shape.h"
 
-/* Draws in a box from x, `width` wide, around the height `middle`; `size` is that of the text beside it. */
-void graphic_draw(const Style *style, const CellGraphic *graphic, double size, DisplayList *list, double x,
-                  double middle, double width);
-
 /* A box for a line of text of that size. In `arena`. */
 const InlineBox *graphic_box(const Style *style, const CellGraphic *graphic, double size, Arena *arena);
 

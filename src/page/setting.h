@@ -31,9 +31,8 @@ ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const
                           LineSpec measure);
 
 /* Sets the first of `blocks` (with what belongs to it: a division, charts side by side); returns how many
- * were set. And all of them. */
+ * were set. */
 int set_block(Setting *s, const Block *blocks, int count);
-void set_blocks(Setting *s, const Block *blocks, int count);
 
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);

@@ -256,6 +256,8 @@ Period period_year_before(Period p, int years)
     return p;
 }
 
+static int period_months(Period p) { return p.last - p.first + 1; }
+
 Period period_before(Period p)
 {
     int length = period_months(p);
@@ -264,5 +266,3 @@ Period period_before(Period p)
     if (first < 1) first += 12, year--;
     return (Period){(short)year, (signed char)first, (signed char)(first + length - 1)};
 }
-
-int period_months(Period p) { return p.last - p.first + 1; }

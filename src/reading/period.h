@@ -41,6 +41,5 @@ Period period_year_before(Period p, int years);
 
 /* The span of the same length just before (month, quarter); year 0 where there is none of the kind. */
 Period period_before(Period p);
-int period_months(Period p);
 
 #endif

@@ -321,7 +321,8 @@ bool relation_has_reference(Relation r)
            r == RELATION_BELOW_OR_EQUAL;
 }
 
-const char *relation_name(Relation relation)
+/* The English names (about, ge, …; growth, level, …; expected, binding, …). */
+static const char *relation_name(Relation relation)
 {
     static const char *const names[] = {"about",      "ge",
                                         "gt",         "le",
@@ -335,13 +336,13 @@ const char *relation_name(Relation relation)
     return names[relation];
 }
 
-const char *target_measure_name(TargetMeasure measure)
+static const char *target_measure_name(TargetMeasure measure)
 {
     static const char *const names[] = {"growth", "level", "share", "rank", "decline", "change"};
     return names[measure];
 }
 
-const char *strength_name(Strength strength)
+static const char *strength_name(Strength strength)
 {
     static const char *const names[] = {"expected", "binding", "stretch", "must"};
     return names[strength];

@@ -69,11 +69,6 @@ const char *wording_forms(void);
 /* Whether the relation compares with another figure: 同步, 高于…, 不低于…, 低于…, 不高于…. */
 bool relation_has_reference(Relation relation);
 
-/* The English names (about, ge, …; growth, level, …; expected, binding, …). */
-const char *relation_name(Relation relation);
-const char *target_measure_name(TargetMeasure measure);
-const char *strength_name(Strength strength);
-
 /* “relation;value;second;unit;measure;strength” as 目标解析 prints it; a change is the relation change with
  * the measure growth or decline. New text (g_free). */
 char *wording_describe(const Wording *wording);

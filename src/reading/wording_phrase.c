@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/textutil.h"
 #include "reading/wording_scan.h"
 
 /* ---- comparisons ---- */

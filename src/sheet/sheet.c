@@ -5,7 +5,6 @@
 #include <glib.h>
 #include <string.h>
 
-#include "base/textutil.h"
 #include "reading/heading.h"
 #include "reading/number.h"
 

@@ -3,7 +3,6 @@
 #include <cairo.h>
 #include <math.h>
 
-
 /* Costs of breaks that are bad, on the scale of compose.c. */
 static const double parted_unit = 120, parted_date = 90, dash_at_start = 150, parted_name = 150;
 

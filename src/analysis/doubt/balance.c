@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/growth.h"
 #include "analysis/ranking.h"
 #include "base/decimal.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "analysis/verdict.h"
-#include "base/decimal.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
 

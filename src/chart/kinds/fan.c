@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "analysis/goal.h"
-#include "analysis/growth.h"
 #include "analysis/outlook.h"
 #include "chart/common.h"
 

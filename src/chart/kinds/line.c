@@ -6,7 +6,6 @@
 #include "chart/alternative.h"
 #include "chart/common.h"
 #include "chart/years.h"
-#include "base/decimal.h"
 
 enum { MOST_SERIES = 5, LEAST_WIDTH = 40 };
 
