@@ -10,9 +10,8 @@ import subprocess
 import sys
 import tempfile
 
-program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
+BUILD = ['--data', '.', '-o', 'out.pdf']
 base = os.path.join('tests', 'cases', 'data')
-faults = 0
 
 
 def unescape(text):
@@ -34,14 +33,14 @@ def lay(work, path):
         name, _, line = name.decode('utf-8').partition(':')
         place = (name, int(line)) if line else place
         if name.endswith('.md') and not words:
-            words = ['build', name, '--data', '.', '-o', 'out.pdf']
+            words = ['build', name] + BUILD
         os.makedirs(os.path.dirname(os.path.join(work, name)), exist_ok=True)
         with open(os.path.join(work, name), 'wb') as out:
             out.write(unescape(content))
     return place, words or ['check', '--data', '.']
 
 
-def judge(code, path):
+def judge(program, code, path):
     work = tempfile.mkdtemp()
     try:
         place, words = lay(work, path)
@@ -61,11 +60,16 @@ def judge(code, path):
         shutil.rmtree(work)
 
 
-cases = sorted(os.listdir(folder))
-for name in cases:
-    reason = judge(name.split('.')[0], os.path.join(folder, name))
-    if reason:
-        faults += 1
-        print(name, reason)
-print('%d条消息，不符%d条' % (len(cases), faults))
-sys.exit(bool(faults) or not cases)
+def main(program, folder):
+    faults, cases = 0, sorted(os.listdir(folder))
+    for name in cases:
+        reason = judge(os.path.abspath(program), name.split('.')[0], os.path.join(folder, name))
+        if reason:
+            faults += 1
+            print(name, reason)
+    print('%d条消息，不符%d条' % (len(cases), faults))
+    return bool(faults) or not cases
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
