@@ -2,6 +2,7 @@
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
+OBJCOPY ?= objcopy
 ifeq ($(origin CC),default)
 CC      := gcc
 endif
@@ -23,7 +24,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff mutants
+.PHONY: force all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff mutants
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -99,16 +100,39 @@ $(FESTIVALS): data/spring-festival.csv
 	@mkdir -p $(@D)
 	sed -n 's/^[0-9]*,[0-9]*-0*\([0-9]*\)-0*\([0-9]*\)\r*$$/{\1, \2},/p' $< >$@
 
-install: all ## install to PREFIX (default /usr/local)
+# The library that is installed is one object in which only jianbao.h's functions are to be seen, so that no name of the
+# house meets one of its user's. It knows where its fonts and layouts are put.
+LIBRARY := $(BUILD)/install/libjianbao.a
+
+$(BUILD)/install/prefix: force
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+
+$(LIBRARY): $(LIB_OBJ) $(BUILD)/install/prefix
+	$(CC) $(CPPFLAGS) -DJIANBAO_SHARE='"$(PREFIX)/share/jianbao"' $(ALL_CFLAGS) -c -o $(BUILD)/install/jianbao.o src/jianbao.c
+	$(LD) -r -o $(BUILD)/install/whole.o $(filter-out %/src/jianbao.o,$(LIB_OBJ)) $(BUILD)/install/jianbao.o
+	$(OBJCOPY) --wildcard --keep-global-symbol='jianbao_*' --strip-unneeded $(BUILD)/install/whole.o
+	@rm -f $@
+	$(AR) rcs $@ $(BUILD)/install/whole.o
+
+# The library is static alone: whoever links it links what it needs, so nothing of that is private. The prefix is where
+# the file lies, which also holds for a copy elsewhere (DESTDIR).
+$(BUILD)/install/jianbao.pc: Makefile
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$${pcfiledir}/../..' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' \
+	    'share=$${prefix}/share/jianbao' '' 'Name: jianbao' \
+	    'Description: figures and printed briefings from a statistics office'"'"'s tables' 'Version: $(VERSION)' \
+	    'Requires: $(PACKAGES)' 'Libs: -L$${libdir} -ljianbao -lcsv -lm' 'Cflags: -I$${includedir}' >$@
+
+install: all $(LIBRARY) $(BUILD)/install/jianbao.pc ## install to PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/jianbao/fonts
 	install -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
 	install -m 644 $(BUILD)/fonts/*.otf $(DESTDIR)$(PREFIX)/share/jianbao/fonts
 	cp -R layouts $(DESTDIR)$(PREFIX)/share/jianbao/
-	install -d $(DESTDIR)$(PREFIX)/lib
-	install -m 644 $(BUILD)/libjianbao.a $(DESTDIR)$(PREFIX)/lib/libjianbao.a
-	cd src && for header in base/arena.h base/diag.h base/messages.def base/decimal.h data/*.h analysis/*.h; do \
-	    install -D -m 644 $$header $(DESTDIR)$(PREFIX)/include/jianbao/$$header; done
-	rm -f $(DESTDIR)$(PREFIX)/include/jianbao/data/dataset_build.h
+	install -D -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libjianbao.a
+	install -D -m 644 $(BUILD)/install/jianbao.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/jianbao.pc
+	install -D -m 644 src/jianbao.h $(DESTDIR)$(PREFIX)/include/jianbao.h
+	rm -rf $(DESTDIR)$(PREFIX)/include/jianbao # where earlier versions put the house's own headers
 
 clean: ## remove what was built
 	rm -rf build out

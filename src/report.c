@@ -231,17 +231,16 @@ void report_summary_free(ReportSummary *summary)
     g_free(summary->period);
 }
 
-char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region,
-                  Diagnostics *diags)
+char *report_eval(const ReportRequest *request, const char *expression, Diagnostics *diags)
 {
-    ReportRequest request = {.data_folder = data_folder};
-    Loaded loaded = {.request = &request, .diags = diags, .arena = arena_new()};
+    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
     ExpressionContext context = {.load = load_data, .user = &loaded};
+    const char *period = request->period, *region = request->region;
     const char *reason = period ? period_parse(period, &context.period, &context.notation) : NULL;
-    if (reason) diag_report(diags, E_USAGE, (Place){0}, "--period “%s”%s", period, reason);
+    if (reason) diag_report(diags, E_USAGE, (Place){0}, "期间“%s”%s", period, reason);
     if (region && load_data(&context)) {
         context.region = dataset_find_region(loaded.data, region);
-        if (context.region < 0) diag_report(diags, E_USAGE, (Place){0}, "--region 没有地区“%s”", region);
+        if (context.region < 0) diag_report(diags, E_USAGE, (Place){0}, "地区表里没有“%s”", region);
     }
     char *text = NULL;
     if (!diag_exit_status(diags)) {

@@ -29,10 +29,10 @@ void report_check_layout(const ReportRequest *request, Diagnostics *diags);
 /* What a layout is and finds in a data folder. */
 typedef struct {
     char *title, *about; /* new text; without data the title has no figures and names filled in */
-    char *uses;          /* “、”-joined: what it speaks of, with how much of it there is; "" for nothing said */
-    char *lacking;       /* “、”-joined: what of that the folder has none of */
-    char *period;        /* on what it would report; "" without data */
-    bool empty;          /* the folder has nothing at all of what it speaks of */
+    char *uses; /* “、”-joined: what it speaks of, with how much of it there is; "" for nothing said */
+    char *lacking; /* “、”-joined: what of that the folder has none of */
+    char *period;  /* on what it would report; "" without data */
+    bool empty;    /* the folder has nothing at all of what it speaks of */
 } ReportSummary;
 
 /* Reads a layout and describes it; `diags` says why it could not be built. False when the file is no layout
@@ -41,8 +41,7 @@ bool report_describe(const ReportRequest *request, ReportSummary *summary, Diagn
 void report_summary_free(ReportSummary *summary);
 
 /* Evaluates one expression into new text (g_free), NULL after reporting. Data are loaded only when it names
- * any. */
-char *report_eval(const char *expression, const char *data_folder, const char *period, const char *region,
-                  Diagnostics *diags);
+ * any. Of the request only the data, the period and the region count. */
+char *report_eval(const ReportRequest *request, const char *expression, Diagnostics *diags);
 
 #endif

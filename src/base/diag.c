@@ -111,6 +111,19 @@ void diag_report(Diagnostics *list, MessageId id, Place place, const char *forma
     g_free(text);
 }
 
+void diag_append(Diagnostics *list, const Diagnostics *from)
+{
+    int before = diag_count(list);
+    for (int i = 0; i < diag_count(from); i++) {
+        Diagnostic item = *diag_get(from, i);
+        item.text = arena_strdup(list->arena, item.text);
+        item.place.file = item.place.file ? arena_strdup(list->arena, item.place.file) : NULL;
+        item.place.excerpt = item.place.excerpt ? arena_strdup(list->arena, item.place.excerpt) : NULL;
+        if (item.cause >= 0) item.cause += before;
+        g_array_append_val(list->items, item);
+    }
+}
+
 void diag_set_cause(Diagnostics *list, int index, int cause)
 {
     g_array_index(list->items, Diagnostic, (guint)index).cause = cause;

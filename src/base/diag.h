@@ -66,6 +66,9 @@ void diagnostics_free(Diagnostics *list);
 void diag_report(Diagnostics *list, MessageId id, Place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Adds all reports of `from`, copied. */
+void diag_append(Diagnostics *list, const Diagnostics *from);
+
 /* Says that report `index` is a consequence of report `cause`: it is then counted there and not listed. */
 void diag_set_cause(Diagnostics *list, int index, int cause);
 

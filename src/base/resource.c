@@ -1,3 +1,4 @@
+/* A file is looked for in one folder after the other, what was said before what is guessed. */
 #include "base/resource.h"
 
 #include <glib.h>
@@ -12,34 +13,40 @@ static char *existing(const char *folder, const char *sub, const char *name)
     return NULL;
 }
 
-static char *program_name;
+/* What the process was told of where it is: the same for all its threads. */
+static struct {
+    char *program, *share;
+    const char *installed;
+} told;
 
 void resource_set_program(const char *argv0)
 {
-    program_name = strchr(argv0, '/') ? g_canonicalize_filename(argv0, NULL) : g_find_program_in_path(argv0);
+    g_free(told.program);
+    told.program = strchr(argv0, '/') ? g_canonicalize_filename(argv0, NULL) : g_find_program_in_path(argv0);
 }
+
+void resource_set_share(const char *folder)
+{
+    g_free(told.share);
+    told.share = g_strdup(folder);
+}
+
+void resource_set_installed(const char *folder) { told.installed = folder; }
 
 static char *find_program(void)
 {
     char *program = g_file_read_link("/proc/self/exe", NULL);
-    return program ? program : g_strdup(program_name);
+    return program ? program : g_strdup(told.program);
 }
 
-char *resource_find(const char *kind, const char *name)
+/* In build/jianbao's surroundings: fonts in build/fonts, the rest in the source tree; in those of
+ * PREFIX/bin/jianbao: PREFIX/share. */
+static char *find_beside_program(bool fonts, const char *tree, const char *name)
 {
-    char *upper = g_ascii_strup(kind, -1), *variable = g_strconcat("JIANBAO_", upper, NULL);
-    const char *folder = g_getenv(variable);
-    char *path = folder ? existing(folder, "", name) : NULL;
-    g_free(variable);
-    g_free(upper);
-    if (path) return path;
     char *program = find_program();
     if (!program) return NULL;
     char *beside = g_path_get_dirname(program), *above = g_path_get_dirname(beside);
-    bool fonts = !strcmp(kind, "fonts");
-    /* build/jianbao: fonts in build/fonts, the rest in the source tree; PREFIX/bin/jianbao: PREFIX/share. */
-    const char *tree = !strcmp(kind, "styles") ? "layouts/styles" : kind;
-    path = existing(fonts ? beside : above, tree, name);
+    char *path = existing(fonts ? beside : above, tree, name);
     if (!path && !fonts) {
         char *parent = g_path_get_dirname(above); /* build/asan/jianbao */
         path = existing(parent, tree, name);
@@ -52,5 +59,20 @@ char *resource_find(const char *kind, const char *name)
     g_free(above);
     g_free(beside);
     g_free(program);
+    return path;
+}
+
+char *resource_find(const char *kind, const char *name)
+{
+    bool fonts = !strcmp(kind, "fonts");
+    const char *tree = !strcmp(kind, "styles") ? "layouts/styles" : kind;
+    char *upper = g_ascii_strup(kind, -1), *variable = g_strconcat("JIANBAO_", upper, NULL);
+    const char *folder = g_getenv(variable), *share = told.share ? told.share : g_getenv("JIANBAO_SHARE");
+    char *path = folder ? existing(folder, "", name) : NULL;
+    g_free(variable);
+    g_free(upper);
+    if (!path && share) path = existing(share, tree, name);
+    if (!path) path = find_beside_program(fonts, tree, name);
+    if (!path && told.installed) path = existing(told.installed, tree, name);
     return path;
 }

@@ -38,35 +38,18 @@ static void put_cell(const char *text)
     g_string_free(out, TRUE);
 }
 
-static void period_text(const Printer *p, const MeasureLine *line, char *out)
+static MeasureWords words_of(const Printer *p, const MeasureLine *line)
 {
-    bool asked = period_equal(line->subject.period, p->asked);
-    /* A month's cumulative row is a span from January, never a quarter or half by name. */
-    period_format(line->subject.period, asked ? p->notation : NOTATION_SPAN, out);
+    return measure_line_words(p->data, line, p->asked, p->notation);
 }
-
-static const char *note_of(const Value *v) { return v->note ? v->note : ""; }
 
 static void print_csv(const Printer *p, const MeasureLine *line)
 {
-    const Dataset *d = p->data;
-    const Indicator *item = &d->indicators[line->subject.indicator];
-    char period[PERIOD_TEXT], number[40] = "";
-    period_text(p, line, period);
+    MeasureWords w = words_of(p, line);
+    char number[40] = "";
     if (line->value.known) g_snprintf(number, sizeof number, "%.17g", line->value.number);
-    bool quarter = period_is_quarter(line->subject.period) && p->notation != NOTATION_SPAN &&
-                   period_equal(line->subject.period, p->asked);
-    Scope scope = scope_of(item->kind, line->subject.period);
-    if (scope == SCOPE_CUMULATIVE && quarter) scope = SCOPE_CURRENT;
-    const char *cells[] = {period,
-                           d->regions[line->subject.region].name,
-                           item->name,
-                           scope_name(scope),
-                           line->measure->name,
-                           number,
-                           line->value.known ? line->value.unit : "",
-                           line->status,
-                           note_of(&line->value)};
+    const char *cells[] = {w.period, w.region, w.indicator, w.scope, w.measure,
+                           number,   w.unit,   w.status,    w.note};
     for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
         if (i) putchar(',');
         put_cell(cells[i]);
@@ -99,23 +82,20 @@ static void print_sources(const Value *v)
 
 static void print_json(Printer *p, const MeasureLine *line)
 {
-    const Dataset *d = p->data;
-    const Indicator *item = &d->indicators[line->subject.indicator];
-    char period[PERIOD_TEXT];
-    period_text(p, line, period);
+    MeasureWords w = words_of(p, line);
     printf("%s{", p->lines ? ",\n" : "[\n");
-    put_json("period", period, ",");
-    put_json("region", d->regions[line->subject.region].name, ",");
-    put_json("indicator", item->name, ",");
-    put_json("scope", scope_name(scope_of(item->kind, line->subject.period)), ",");
-    put_json("measure", line->measure->name, ",");
+    put_json("period", w.period, ",");
+    put_json("region", w.region, ",");
+    put_json("indicator", w.indicator, ",");
+    put_json("scope", w.scope, ",");
+    put_json("measure", w.measure, ",");
     if (line->value.known)
         printf("\"value\":%.17g,", line->value.number);
     else
         fputs("\"value\":null,", stdout);
-    put_json("unit", line->value.known ? line->value.unit : "", ",");
-    put_json("status", line->status, ",");
-    put_json("note", note_of(&line->value), ",");
+    put_json("unit", w.unit, ",");
+    put_json("status", w.status, ",");
+    put_json("note", w.note, ",");
     put_json("rule", value_is_computed(&line->value) ? line->value.provenance->rule : "", ",");
     print_sources(&line->value);
     putchar('}');
@@ -150,7 +130,7 @@ static void print_table(Printer *p, const MeasureLine *line)
     printf("%16s ", number);
     pad(line->value.unit, 8);
     pad(line->status, 10);
-    printf("%s\n", note_of(&line->value));
+    printf("%s\n", words_of(p, line).note);
     g_free(number);
 }
 

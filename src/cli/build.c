@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "output/paint.h"
 #include "report.h"
 
 char *default_output(const char *layout)
@@ -12,12 +13,6 @@ char *default_output(const char *layout)
     char *name = g_strconcat(base, ".pdf", NULL);
     g_free(base);
     return name;
-}
-
-static bool known_ending(const char *output)
-{
-    return !strcmp(output, "-") || g_str_has_suffix(output, ".pdf") || g_str_has_suffix(output, ".svg") ||
-           g_str_has_suffix(output, ".png");
 }
 
 int build_report(const Options *options, const char *output)
@@ -54,7 +49,7 @@ static int run(const Options *options)
     PeriodNotation notation;
     if (!options_period(options, NULL, &period, &notation)) return EXIT_USAGE;
     char *output = options->output ? g_strdup(options->output) : default_output(options->operands[0]);
-    if (!known_ending(output)) {
+    if (strcmp(output, "-") && !paint_knows_ending(output)) {
         usage_error("-o 应以.pdf、.svg或.png结尾，或为-（标准输出），现为“%s”", output);
         g_free(output);
         return EXIT_USAGE;

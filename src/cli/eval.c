@@ -12,8 +12,9 @@ static int run(const Options *options)
     PeriodNotation notation;
     if (!options_period(options, NULL, &period, &notation)) return EXIT_USAGE;
     Diagnostics *diags = diagnostics_new();
-    char *text = report_eval(options->operands[0], options_data_folder(options), options->period,
-                             options->region, diags);
+    ReportRequest request = {
+        .data_folder = options_data_folder(options), .period = options->period, .region = options->region};
+    char *text = report_eval(&request, options->operands[0], diags);
     if (text) puts(text);
     print_diagnostics(diags, options);
     int status = diag_exit_status(diags);

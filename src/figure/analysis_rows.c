@@ -46,3 +46,23 @@ void measure_all(Analysis *a, Period period, const int *indicators, int indicato
         }
     }
 }
+
+MeasureWords measure_line_words(const Dataset *data, const MeasureLine *line, Period asked,
+                                PeriodNotation notation)
+{
+    const Subject *s = &line->subject;
+    const Indicator *item = &data->indicators[s->indicator];
+    bool is_asked = period_equal(s->period, asked);
+    Scope scope = scope_of(item->kind, s->period);
+    bool quarter = is_asked && notation != NOTATION_SPAN && period_is_quarter(s->period);
+    if (scope == SCOPE_CUMULATIVE && quarter) scope = SCOPE_CURRENT;
+    MeasureWords words = {.region = data->regions[s->region].name,
+                          .indicator = item->name,
+                          .scope = scope_name(scope),
+                          .measure = line->measure->name,
+                          .unit = line->value.known ? line->value.unit : "",
+                          .status = line->status,
+                          .note = line->value.note ? line->value.note : ""};
+    period_format(s->period, is_asked ? notation : NOTATION_SPAN, words.period);
+    return words;
+}

@@ -149,6 +149,11 @@ static bool paint_image(const Page *page, const char *path, bool svg, Diagnostic
     return false;
 }
 
+bool paint_knows_ending(const char *path)
+{
+    return g_str_has_suffix(path, ".pdf") || g_str_has_suffix(path, ".svg") || g_str_has_suffix(path, ".png");
+}
+
 bool paint_file(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
 {
     bool svg = g_str_has_suffix(path, ".svg"), png = g_str_has_suffix(path, ".png");
