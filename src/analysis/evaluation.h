@@ -18,13 +18,13 @@ typedef struct {
 
 typedef struct {
     int regions, indicators;
-    int *region;     /* best first */
-    Value *total;    /* 功效系数 60–100, or closeness 0–1 */
-    int *rank;       /* competition ranks of the displayed totals */
-    double *kept;    /* share of the draws of weights (±20%) that leave the region its rank */
-    double *weights; /* sum 1, one an indicator */
-    int decimals;    /* of a displayed total */
-    int left_out;    /* regions of the group that lack a figure */
+    int *region;    /* best first */
+    Value *total;   /* 功效系数 60–100, or closeness 0–1 */
+    Value *rank;    /* competition ranks of the displayed totals */
+    Value *kept;    /* share of the draws of weights (±20%) that leave the region its rank, in % */
+    Value *weights; /* sum 100, one an indicator, in % */
+    int decimals;   /* of a displayed total */
+    int left_out;   /* regions of the group that lack a figure */
 } Evaluation;
 
 /* Evaluates the group of `region` by the ranked figures (ranking_figure) of `columns`, whose regions are
@@ -33,6 +33,13 @@ typedef struct {
  * analysis' arena. */
 bool evaluation_make(Analysis *a, const Subject *columns, int count, int region,
                      const EvaluationOptions *options, Evaluation *out, const char **why);
+
+/* The evaluation out of the inputs of its values' trees (method.h): the total, rank or share of draws of one
+ * of its regions, or the weight of one of its indicators. NAN when the inputs are no such evaluation. */
+double evaluation_total(const double *x, int n);
+double evaluation_rank(const double *x, int n);
+double evaluation_kept(const double *x, int n);
+double evaluation_weight(const double *x, int n);
 
 /* Method, weights' origin, regions left out and the draws, in one Chinese sentence for the page. In the
  * arena. */

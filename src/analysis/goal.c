@@ -261,7 +261,8 @@ static Value required_of_rates(Analysis *a, const Target *t, Subject s)
     if (!rate.known) return rate;
     if (ceiling) return value_undefined("目标是上限，低于它不算未完成，没有需增长");
     if (t->measure == BINDS_CHANGE) return value_undefined("目标是增速的升降，没有需增长");
-    return implied_required(a, s, t->measure == BINDS_DECLINE ? -rate.number : rate.number);
+    Value fallen = value_computed(a, -rate.number, "%", "降幅", &rate, NULL);
+    return implied_required(a, s, t->measure == BINDS_DECLINE ? fallen : rate);
 }
 
 Value goal_required(Analysis *a, const Target *t, Subject s)
@@ -284,7 +285,8 @@ Value goal_required(Analysis *a, const Target *t, Subject s)
 
 Value goal_time_progress(Analysis *a, Subject s)
 {
-    return value_computed(a, s.period.last / 12.0 * 100, "%", "月数÷12×100", NULL, NULL);
+    Value months = value_constant(a, s.period.last, "个月", "月数");
+    return value_computed(a, s.period.last / 12.0 * 100, "%", "月数÷12×100", &months, NULL);
 }
 
 Value goal_usual_progress(Analysis *a, Subject s)
@@ -297,7 +299,8 @@ Value goal_usual_progress(Analysis *a, Subject s)
         Value total = series_level(a, subject_at(s, period_span(s.period.year - back, 12)));
         if (!span.known || !total.known || total.number <= 0) break;
         shares += span.number / total.number * 100;
-        inputs = value_computed(a, 0, "", NULL, &inputs, &span);
+        Value pair = value_computed(a, 0, "", NULL, &span, &total);
+        inputs = value_computed(a, 0, "", NULL, &inputs, &pair);
         n++;
     }
     if (n < 3) return value_undefined("没有近三年的全年数");

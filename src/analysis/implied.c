@@ -33,38 +33,39 @@ bool implied_applies(Analysis *a, Subject s, const char **why)
 
 /* ---- rates of slots ---- */
 
-static bool rate_at(Analysis *a, Subject s, Period p, double *rate)
+static bool rate_at(Analysis *a, Subject s, Period p, Value *rate)
 {
     Subject at = subject_at(s, p);
-    Value v = kind_has_scope(subject_indicator(a, s)->kind) ? series_published(a, at) : series_level(a, at);
-    *rate = v.number;
-    return v.known && v.number > -100;
+    *rate = kind_has_scope(subject_indicator(a, s)->kind) ? series_published(a, at) : series_level(a, at);
+    return rate->known && rate->number > -100;
 }
 
 /* The rate of slot k alone; of 1—2月 without a figure of its own the mean of the two months. */
-static bool slot_rate(Analysis *a, Subject s, int year, int k, int slots, double *rate)
+static bool slot_rate(Analysis *a, Subject s, int year, int k, int slots, Value *rate)
 {
     int last = slot_month(slots, k);
     if (slots == 4)
         return rate_at(a, s, (Period){(short)year, (signed char)(last - 2), (signed char)last}, rate);
     if (slots == 12 || k > 0) return rate_at(a, s, period_month(year, last), rate);
-    double january, february;
+    Value january, february;
     if (rate_at(a, s, period_span(year, 2), rate)) return true;
     if (!rate_at(a, s, period_month(year, 2), &february)) return false;
-    *rate = rate_at(a, s, period_month(year, 1), &january) ? (january + february) / 2 : february;
-    return true;
+    *rate = february;
+    if (rate_at(a, s, period_month(year, 1), &january))
+        *rate = value_computed(a, (january.number + february.number) / 2, "%", "平均", &january, &february);
+    return rate->known;
 }
 
-static bool span_rate(Analysis *a, Subject s, int year, int k, int slots, double *rate)
+static bool span_rate(Analysis *a, Subject s, int year, int k, int slots, Value *rate)
 {
     int last = slot_month(slots, k);
     return last == 1 ? rate_at(a, s, period_month(year, 1), rate)
                      : rate_at(a, s, period_span(year, last), rate);
 }
 
-typedef bool (*RateOf)(Analysis *, Subject, int, int, int, double *);
+typedef bool (*RateOf)(Analysis *, Subject, int, int, int, Value *);
 
-static bool take_rates(Analysis *a, Subject s, RateOf rate, int year, int slots, int count, double *rates)
+static bool take_rates(Analysis *a, Subject s, RateOf rate, int year, int slots, int count, Value *rates)
 {
     for (int k = 0; k < count; k++)
         if (!rate(a, s, year, k, slots, &rates[k])) return false;
@@ -73,17 +74,17 @@ static bool take_rates(Analysis *a, Subject s, RateOf rate, int year, int slots,
 
 /* ---- the index ---- */
 
-static void first_year(Analysis *a, Subject s, int year, int slots, double *x, bool *weighed)
+static void first_year(Analysis *a, Subject s, int year, int slots, Value *x, bool *weighed)
 {
     *weighed = kind_has_scope(subject_indicator(a, s)->kind);
     for (int k = 0; k < slots; k++) {
         int last = slot_month(slots, k), first = slots == 4 ? last - 2 : slots == 11 && k == 0 ? 1 : last;
         Period p = {(short)year, (signed char)first, (signed char)last};
-        Value v = *weighed ? series_level(a, subject_at(s, p)) : value_undefined("");
-        *weighed = v.known && v.number > 0;
-        x[k] = v.number;
+        x[k] = *weighed ? series_level(a, subject_at(s, p)) : value_undefined("");
+        *weighed = x[k].known && x[k].number > 0;
     }
-    for (int k = 0; !*weighed && k < slots; k++) x[k] = slots == 11 && k == 0 ? 2 : 1;
+    for (int k = 0; !*weighed && k < slots; k++)
+        x[k] = value_constant(a, slots == 11 && k == 0 ? 2 : 1, "", "首年各月的权数");
 }
 
 /* The slots of a year out of those of the year before and the rates; false where one is not positive. */
@@ -99,24 +100,38 @@ static bool next_year(const double *before, const double *rates, bool cumulative
     return true;
 }
 
+bool implied_index(const double *figures, int slots, int years, int known, bool cumulative, double *x)
+{
+    memcpy(x, figures, sizeof(double) * (size_t)slots);
+    for (int y = 1; y <= years; y++)
+        if (!next_year(x + (y - 1) * slots, figures + y * slots, cumulative, y < years ? slots : known,
+                       x + y * slots))
+            return false;
+    return years > 0;
+}
+
 static bool chain(Analysis *a, Subject s, bool cumulative, int slots, SlotSeries *out, bool *weighed)
 {
     RateOf rate = cumulative ? span_rate : slot_rate;
     int year = s.period.year, years = 0, last = s.period.last;
     int known = slots == 12 ? last : slots == 11 ? last - 1 : last % 3 ? 0 : last / 3;
-    double rates[MOST_YEARS][MONTH_SLOTS], own[MONTH_SLOTS];
+    Value rates[MOST_YEARS][MONTH_SLOTS], own[MONTH_SLOTS];
     if (known < 1 || !take_rates(a, s, rate, year, slots, known, own)) return false;
     while (years < MOST_YEARS - 1 &&
            !indicator_breaks_between(subject_indicator(a, s), period_month(year - 1 - years, 1), s.period) &&
            take_rates(a, s, rate, year - 1 - years, slots, slots, rates[years]))
         years++;
     if (!years) return false;
-    double *x = ARENA_ARRAY(a->arena, double, (years + 2) * slots);
-    first_year(a, s, year - 1 - years, slots, x, weighed);
-    for (int y = 1; y <= years; y++)
-        if (!next_year(x + (y - 1) * slots, rates[years - y], cumulative, slots, x + y * slots)) return false;
-    if (!next_year(x + years * slots, own, cumulative, known, x + (years + 1) * slots)) return false;
-    *out = (SlotSeries){slots, years + 1, known, year - 1 - years, x};
+    int n = (years + 1) * slots + known;
+    Value *all = ARENA_ARRAY(a->arena, Value, n);
+    double *figures = ARENA_ARRAY(a->arena, double, n), *x = ARENA_ARRAY(a->arena, double, n);
+    first_year(a, s, year - 1 - years, slots, all, weighed);
+    for (int y = 1; y <= years; y++) memcpy(all + y * slots, rates[years - y], sizeof(Value) * (size_t)slots);
+    memcpy(all + (years + 1) * slots, own, sizeof(Value) * (size_t)known);
+    for (int i = 0; i < n; i++) figures[i] = all[i].number;
+    if (!implied_index(figures, slots, years + 1, known, cumulative, x)) return false;
+    *out = (SlotSeries){slots, years + 1, known, year - 1 - years, x, NULL};
+    out->source = slots_source(a, cumulative ? SERIES_SPAN_RATES : SERIES_MONTH_RATES, out, all, n);
     return true;
 }
 
@@ -160,24 +175,29 @@ Value implied_growth(Analysis *a, Subject s)
     if (span.known) return span;
     if (!implied_gather(a, s, &x, NULL, &why)) return value_undefined(why);
     double now = sum_of(x.values + x.years * x.slots, x.known), then = sum_of(year_before(&x), x.known);
-    Value v = value_computed(a, (now / then - 1) * 100, "%", "各月增速折算的累计增速", &month, NULL);
+    Value v = value_of_series(a, (now / then - 1) * 100, "%", "各月增速折算的累计增速", &month, !x.source,
+                              x.source);
     v.note = "由各月增速折算";
     return v;
 }
 
 /* Share of the year that the months up to s made last year, out of the index or, without one, by time. */
-static double share_so_far(Analysis *a, Subject s, const char **basis)
+static Value share_so_far(Analysis *a, Subject s, const char **basis)
 {
     SlotSeries x;
     bool weighed;
     const char *why;
     *basis = "按月数";
-    if (!implied_gather(a, s, &x, &weighed, &why)) return s.period.last / 12.0;
+    if (!implied_gather(a, s, &x, &weighed, &why)) {
+        Value months = value_constant(a, s.period.last, "个月", "月数");
+        return value_computed(a, s.period.last / 12.0, "", "月数÷12", &months, NULL);
+    }
     *basis = weighed ? "按以往各月总量和增速" : "按各月相等和增速";
-    return sum_of(year_before(&x), x.known) / sum_of(year_before(&x), x.slots);
+    double share = sum_of(year_before(&x), x.known) / sum_of(year_before(&x), x.slots);
+    return value_of_series(a, share, "", "上年同期占全年的比重，按增速折算", NULL, 0, x.source);
 }
 
-Value implied_required(Analysis *a, Subject s, double target)
+Value implied_required(Analysis *a, Subject s, Value target)
 {
     const char *why, *basis;
     double required;
@@ -185,10 +205,12 @@ Value implied_required(Analysis *a, Subject s, double target)
     if (!implied_applies(a, s, &why)) return value_undefined(why);
     Value so_far = implied_growth(a, s);
     if (!so_far.known) return so_far;
-    double share = share_so_far(a, s, &basis);
-    if (!growth_required_by_rates(target, so_far.number, share, &required))
+    Value share = share_so_far(a, s, &basis);
+    if (!growth_required_by_rates(target.number, so_far.number, share.number, &required))
         return value_undefined("上年同期占全年的比重不在0与1之间");
-    Value v = value_computed(a, required, "%", "（目标增速－w×累计增速）÷（1－w）", &so_far, NULL);
-    v.note = arena_printf(a->arena, "只有增速：上年同期占全年的比重w=%.1f%%（%s折算）", share * 100, basis);
+    const Value inputs[] = {target, so_far, share};
+    Value v = value_derived(a, required, "%", "（目标增速－w×累计增速）÷（1－w）", inputs, 3);
+    v.note =
+        arena_printf(a->arena, "只有增速：上年同期占全年的比重w=%.1f%%（%s折算）", share.number * 100, basis);
     return v;
 }

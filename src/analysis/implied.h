@@ -22,6 +22,10 @@ Value implied_growth(Analysis *a, Subject s);
 
 /* The growth that the months left need for a year of `target` %: (G - w g) ÷ (1 - w), w the share of the same
  * span in last year's index; the note states w. Undefined with the reason. */
-Value implied_required(Analysis *a, Subject s, double target);
+Value implied_required(Analysis *a, Subject s, Value target);
+
+/* The index itself out of the figures behind it: `slots` of the first year, then rates of `years` years, of
+ * the last `known` only; into x, as many. False where a slot is not positive. */
+bool implied_index(const double *figures, int slots, int years, int known, bool cumulative, double *x);
 
 #endif

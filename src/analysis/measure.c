@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "analysis/comparable.h"
-#include "analysis/composite.h"
 #include "analysis/growth.h"
 #include "analysis/implied.h"
 #include "analysis/outlook.h"
@@ -151,12 +150,14 @@ static Value average_growth(Analysis *a, Subject s, int years, const char *rule,
     if (now.known && then.known && !chain) {
         if (!growth_average_horizontal(then.number, now.number, years, &average))
             return value_undefined("基期或本期不是正数");
-        return value_computed(a, average, "%", rule, &now, &then);
+        const Value inputs[] = {now, then, value_constant(a, years, "年", "年数")};
+        return value_derived(a, average, "%", rule, inputs, 3);
     }
     Value factor = comparable_chain(a, s, years);
     if (!factor.known) return chain ? factor : value_undefined(none);
     growth_average_horizontal(1, factor.number, years, &average);
-    return value_computed(a, average, "%", "各年公布增速的几何平均", &factor, NULL);
+    Value n = value_constant(a, years, "年", "年数");
+    return value_computed(a, average, "%", "各年公布增速的几何平均", &factor, &n);
 }
 
 Value measure_two_year_average(Analysis *a, Subject s)
@@ -185,9 +186,12 @@ Value measure_fixed(Analysis *a, Subject s)
     if (item->kind == KIND_INDEX && (strstr(item->name, "上月=100") || strstr(item->name, "上月＝100"))) {
         double product = 1;
         Period p = s.period, first = p;
-        for (Value v = now; v.known; v = series_level(a, subject_at(s, p = period_before(p))))
+        Value months = {0};
+        for (Value v = now; v.known; v = series_level(a, subject_at(s, p = period_before(p)))) {
             product *= v.number / 100, first = p;
-        Value v = value_computed(a, product * 100, "", "各月环比指数连乘", &now, NULL);
+            if (a->traced) months = value_computed(a, 0, "", NULL, &months, &v);
+        }
+        Value v = value_computed(a, product * 100, "", "各月环比指数连乘", a->traced ? &months : &now, NULL);
         v.note = arena_printf(a->arena, "推算，%d年%d月的上月=100", first.year, first.last);
         return v;
     }
@@ -246,8 +250,8 @@ Value measure_adjusted(Analysis *a, Subject s)
     const char *why;
     if (!adjust(a, s, &series, &adjusted, &why)) return value_undefined(why);
     Value now = series_level(a, s);
-    Value v =
-        value_computed(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now, NULL);
+    Value v = value_of_series(a, adjusted.adjusted[adjusted.n - 1], now.unit, "春节回归后STL季节调整", &now,
+                              !series.source, series.source);
     v.note = describe_diagnostics(a, &series, &adjusted);
     if (series_growth_only_published(subject_indicator(a, s)))
         v.note = arena_printf(a->arena, "现价；%s", v.note);
@@ -281,7 +285,8 @@ Value measure_adjusted_mom(Analysis *a, Subject s)
     if (series.years < YEARS_FOR_MOM) return value_undefined("历史数据不足五年，不给环比");
     const double *x = adjusted.adjusted + adjusted.n - 1;
     Value now = series_level(a, s);
-    Value v = value_computed(a, (x[0] / x[-1] - 1) * 100, "%", "季节调整后（本期÷上期－1）×100", &now, NULL);
+    Value v = value_of_series(a, (x[0] / x[-1] - 1) * 100, "%", "季节调整后（本期÷上期－1）×100", &now,
+                              !series.source, series.source);
     v.note = describe_revision(a, &series, x);
     if (series_growth_only_published(subject_indicator(a, s)))
         v.note = arena_printf(a->arena, "现价；%s", v.note);
@@ -324,6 +329,23 @@ Value measure_time_progress(Analysis *a, Subject s)
 
 typedef enum { BOUND_TOTAL, BOUND_LOW80, BOUND_HIGH80, BOUND_LOW95, BOUND_HIGH95 } ProjectionBound;
 
+/* What the projected number is called where it is shown how it was computed: of levels, of rates alone. */
+static const char *bound_rule(ProjectionBound bound, bool of_rates)
+{
+    static const char *const rules[][2] = {
+        {"四种方法的几何平均", "按增速折算的指数预测的全年增速"},
+        {"四种方法的几何平均，按历年同期预测误差的80%区间下限",
+         "按增速折算的指数预测的全年增速，80%区间下限"},
+        {"四种方法的几何平均，按历年同期预测误差的80%区间上限",
+         "按增速折算的指数预测的全年增速，80%区间上限"},
+        {"四种方法的几何平均，按历年同期预测误差的95%区间下限",
+         "按增速折算的指数预测的全年增速，95%区间下限"},
+        {"四种方法的几何平均，按历年同期预测误差的95%区间上限",
+         "按增速折算的指数预测的全年增速，95%区间上限"},
+    };
+    return rules[bound][of_rates];
+}
+
 static Value projected(Analysis *a, Subject s, ProjectionBound bound)
 {
     const char *why;
@@ -332,24 +354,18 @@ static Value projected(Analysis *a, Subject s, ProjectionBound bound)
     if (bound != BOUND_TOTAL && !p->has_interval)
         return value_undefined(s.period.last == 12 ? "全年已过" : "历史数据不足，不给区间");
     double values[] = {p->total, p->low80, p->high80, p->low95, p->high95};
-    Value now = series_level(a, s);
-    if (p->of_rates) {
-        Value so_far = implied_growth(a, s);
-        Value v =
-            value_computed(a, projection_growth(p, values[bound]), "%",
-                           "按增速折算的指数预测的全年增速；区间由历年同期的预测误差得出", &so_far, NULL);
+    double number = p->of_rates ? projection_growth(p, values[bound]) : values[bound];
+    Value scale;
+    const Provenance *series = projection_source(a, s, &scale);
+    Value v = value_of_series(a, number, p->of_rates ? "%" : subject_indicator(a, s)->unit_name,
+                              bound_rule(bound, p->of_rates), &scale, 1, series);
+    if (!v.known) return v;
+    if (p->of_rates)
         v.note = "只有增速，预测的是全年增速";
-        return v;
-    }
-    Value v = value_computed(a, values[bound], subject_indicator(a, s)->unit_name,
-                             "四种方法的几何平均；区间由历年同期的预测误差得出", &now, NULL);
-    if (p->scale != 1 && p->scale > 0) {
+    else if (p->scale != 1 && p->scale > 0)
         v.note = "上年各月按公布的增速换算到本年口径";
-        return v;
-    }
-    v.note = p->has_interval && fabs(p->bias) > p->spread / 2
-                 ? (p->bias > 0 ? "历年同期的预测偏高" : "历年同期的预测偏低")
-                 : NULL;
+    else if (p->has_interval && fabs(p->bias) > p->spread / 2)
+        v.note = p->bias > 0 ? "历年同期的预测偏高" : "历年同期的预测偏低";
     return v;
 }
 
@@ -365,27 +381,17 @@ Value measure_p_meet(Analysis *a, Subject s)
 {
     const Target *target = target_of(a, s);
     const char *why;
-    double probability;
     if (!target) return value_undefined("没有设目标");
-    if (!outlook_meets(a, target, s, &probability, &why)) return value_undefined(why);
-    Value now = series_level(a, s);
-    return value_computed(a, probability, "", "按预测的误差分布（t分布）", &now, NULL);
-}
-
-/* The efficacy score of the ranked figure among the regions of its group. */
-Value measure_score(Analysis *a, Subject s)
-{
-    double bounds[2], scored, score;
-    Value mine = ranking_figure(a, s);
-    if (!mine.known) return value_undefined("没有数据，不参加评价");
-    if (!ranking_scored(a, s, &scored)) return value_undefined("方向为适度，没有目标可比，不作评价");
-    int n = ranking_range(a, s, &bounds[0], &bounds[1]),
-        better = subject_indicator(a, s)->direction == BETTER_UP ? 1 : -1;
-    if (n < 2 || !composite_efficacy(&scored, 1, 1, &better, &bounds[0], &bounds[1], &score))
-        return value_undefined("同类地区不足两个，不作评价");
-    Value v = value_computed(a, score, "分", "（x－最低）÷（最高－最低）×40＋60", &mine, NULL);
-    v.note = arena_printf(a->arena, "%d个地区", n);
+    Likelihood found;
+    if (!outlook_likelihood(a, target, s, &found, &why)) return value_undefined(why);
+    Value scale, now = series_level(a, s);
+    const Provenance *series = projection_source(a, s, &scale);
+    const Value inputs[] = {found.level, value_constant(a, found.above, "", "1为不低于，0为不高于"), scale};
+    Value v = value_of_series(a, found.probability, "", "按预测的误差分布（t分布）", inputs, 3, series);
+    if (v.known) v.note = now.known ? now.note : NULL;
     return v;
 }
+
+Value measure_score(Analysis *a, Subject s) { return ranking_score(a, s); }
 
 Value measure_rank(Analysis *a, Subject s) { return ranking_rank(a, s, NULL, NULL); }

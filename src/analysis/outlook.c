@@ -53,28 +53,47 @@ const Projection *outlook_projection(Analysis *a, Subject s, const char **why)
 
 /* ---- probability ---- */
 
+/* `base` raised or lowered by `x`: by so many per cent, or by so much. */
+static Value moved(Analysis *a, Value base, Value x, bool growth, bool falls)
+{
+    double step = falls ? -x.number : x.number,
+           level = growth ? base.number * (1 + step / 100) : base.number + step;
+    const char *rule = growth ? (falls ? "上年全年×（1－目标降幅）" : "上年全年×（1＋目标增速）")
+                              : (falls ? "上年全年－目标的减少" : "上年全年＋目标的增加");
+    return value_computed(a, level, base.unit, rule, &base, &x);
+}
+
 /* The level of the year's total at which the outcome is `x`. */
-static bool level_at(Analysis *a, const Target *t, Subject s, const Projection *p, double x, double *level)
+static bool level_at(Analysis *a, const Target *t, Subject s, const Projection *p, Value x, Value *level)
 {
     IndicatorKind kind = a->data->indicators[t->indicator].kind;
     bool rate = kind == KIND_RATE && !relation_has_reference(t->relation);
+    bool declines = t->measure == BINDS_DECLINE;
     if (t->base_year < t->year - 1 && goal_binds_growth(t)) {
         Value base = series_level(a, subject_at(s, period_span(t->base_year, 12)));
         if (!base.known) return false;
-        *level = base.number * (1 + (t->measure == BINDS_DECLINE ? -x : x) / 100);
+        *level = moved(a, base, x, true, declines);
     } else if (goal_binds_growth(t) || rate) {
-        *level = p->total_before * (1 + (t->measure == BINDS_DECLINE ? -x : x) / 100);
+        *level = moved(a, projection_total_before(a, s, p), x, true, declines);
     } else if (t->measure == BINDS_CHANGE) {
         if (p->of_rates) return false;
-        *level = p->total_before + (t->wording.falls ? -x : x);
+        *level = moved(a, projection_total_before(a, s, p), x, false, t->wording.falls);
     } else {
         *level = x;
         return !p->of_rates;
     }
-    return true;
+    return level->known;
 }
 
-bool outlook_meets(Analysis *a, const Target *t, Subject s, double *probability, const char **why)
+/* The end of the band that is good, with its tree: the threshold, or what its tolerance leaves of it. */
+static Value band_end(Analysis *a, Value threshold, double end)
+{
+    if (end == threshold.number) return threshold;
+    Value room = value_constant(a, threshold.number - end, threshold.unit, "容差");
+    return value_computed(a, end, threshold.unit, "目标－容差", &threshold, &room);
+}
+
+bool outlook_likelihood(Analysis *a, const Target *t, Subject s, Likelihood *out, const char **why)
 {
     const Projection *p = outlook_projection(a, s, why);
     if (!p) return false;
@@ -88,11 +107,20 @@ bool outlook_meets(Analysis *a, const Target *t, Subject s, double *probability,
     if (!threshold.known) return false;
     GoalBand band = goal_target_band(a, t, threshold.number);
     bool is_floor = isfinite(band.low);
-    double level;
-    if (!level_at(a, t, s, p, is_floor ? band.low : band.high, &level)) return false;
+    Value end = band_end(a, threshold, is_floor ? band.low : band.high);
+    if (!level_at(a, t, s, p, end, &out->level)) return false;
     bool reversed = t->measure == BINDS_DECLINE || (t->measure == BINDS_CHANGE && t->wording.falls);
-    double above = projection_probability(p, level);
-    *probability = is_floor != reversed ? above : 1 - above;
+    double above = projection_probability(p, out->level.number);
+    out->above = is_floor != reversed;
+    out->probability = out->above ? above : 1 - above;
+    return true;
+}
+
+bool outlook_meets(Analysis *a, const Target *t, Subject s, double *probability, const char **why)
+{
+    Likelihood found;
+    if (!outlook_likelihood(a, t, s, &found, why)) return false;
+    *probability = found.probability;
     return true;
 }
 

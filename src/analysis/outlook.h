@@ -14,6 +14,14 @@ const Projection *outlook_projection(Analysis *a, Subject s, const char **why);
  * ceiling below. False with the reason in *why. */
 bool outlook_meets(Analysis *a, const Target *target, Subject s, double *probability, const char **why);
 
+/* The same with what it rests on: the level of the year's total that decides, and the side that is good. */
+typedef struct {
+    double probability;
+    Value level;
+    bool above; /* at the level or above it; else at it or below */
+} Likelihood;
+bool outlook_likelihood(Analysis *a, const Target *target, Subject s, Likelihood *out, const char **why);
+
 /* Whether the required growth can be had (of a ceiling: kept), against the growth of the last three months
  * and the best (lowest) growth that the same remaining months had in five years: 可实现, 有难度, 少有先例,
  * 已完成全年目标, 余下月份下降…以内即可完成, 已超过全年控制数; 基本无法实现 where there is no precedent and

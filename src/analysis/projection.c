@@ -356,6 +356,36 @@ bool projection_of(Analysis *a, Subject s, Projection *out, const char **why)
     return true;
 }
 
+static bool of_rates(Analysis *a, Subject s)
+{
+    return !kind_has_scope(subject_indicator(a, s)->kind) ||
+           (!series_level(a, s).known && series_published(a, s).known);
+}
+
+const Provenance *projection_source(Analysis *a, Subject s, Value *scale)
+{
+    SlotSeries series = {0};
+    const char *why;
+    *scale = value_constant(a, 1, "", "口径没有变动");
+    if (!a->traced) return NULL;
+    if (of_rates(a, s)) return implied_gather(a, s, &series, NULL, &why) ? series.source : NULL;
+    if (!slots_gather_spliced(a, s, &series, &why)) return NULL;
+    double factor = comparable_scale(a, s);
+    if (factor == 1) return series.source;
+    Value base = comparable_base(a, s),
+          before = series_level(a, subject_at(s, period_year_before(s.period, 1)));
+    *scale = value_computed(a, factor, "", "上年同期可比数÷上年同期数", &base, &before);
+    return series.source;
+}
+
+Value projection_total_before(Analysis *a, Subject s, const Projection *p)
+{
+    Value scale;
+    const Provenance *series = projection_source(a, s, &scale);
+    return value_of_series(a, p->total_before, p->of_rates ? "" : subject_indicator(a, s)->unit_name,
+                           "上年各期之和（可比口径）", &scale, 1, series);
+}
+
 double projection_growth(const Projection *p, double level) { return (level / p->total_before - 1) * 100; }
 
 const char *probability_word(double p)

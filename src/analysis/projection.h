@@ -40,6 +40,13 @@ double projection_probability(const Projection *projection, double level);
  * reason in *why. */
 bool projection_of(Analysis *a, Subject s, Projection *out, const char **why);
 
+/* The series that a subject's projection rests on, as rules take it (slots_source), and what its history is
+ * multiplied by; NULL when there is no projection or nothing is traced. */
+const Provenance *projection_source(Analysis *a, Subject s, Value *scale);
+
+/* Last year's total on this year's 口径, `total` of the projection, with its tree. */
+Value projection_total_before(Analysis *a, Subject s, const Projection *projection);
+
 /* What `level` is over last year's total, in %. */
 double projection_growth(const Projection *p, double level);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/composite.h"
 #include "base/decimal.h"
 
 int *ranking_members(Analysis *a, int region, int *count)
@@ -47,6 +48,8 @@ typedef struct {
     int *regions;   /* who is ranked, in the order of the group */
     int count;
     double low, high; /* of what is scored, unrounded */
+    const Provenance *ranked,
+        *scored; /* the members' figures as rules take them, made when first asked for */
 } RankTable;
 
 struct RankingCache {
@@ -137,13 +140,72 @@ static bool ordered(const Analysis *a, Subject s, double figure, double *out)
 
 static double shown_order(double x, int decimals) { return decimal_round(x, -1, decimals); }
 
-bool ranking_scored(Analysis *a, Subject s, double *figure)
+/* What a score is made of: the ranked figure, for 适度 its distance to the target. False when unranked. */
+static bool scored_figure(Analysis *a, Subject s, double *figure)
 {
     Value v = ranking_figure(a, s);
     bool moderate = subject_indicator(a, s)->direction == BETTER_MODERATE;
     if (!v.known) return false;
     *figure = v.number;
     return !moderate || ordered(a, s, v.number, figure);
+}
+
+/* ---- the same with its tree ---- */
+
+/* The distance of a figure from its target. */
+static Value distance_value(Analysis *a, const Target *t, const Value *figure)
+{
+    bool band = t->wording.relation == RELATION_RANGE && t->second >= t->value;
+    const Value inputs[] = {*figure, value_constant(a, t->value, "", "目标"),
+                            value_constant(a, t->second, "", "目标的上限")};
+    return value_derived(a, distance_to(t, figure->number), figure->unit, "与目标的距离", inputs,
+                         band ? 3 : 2);
+}
+
+/* A member's figure as it is ranked: as displayed, of 适度 its distance from the target. */
+static Value ranked_value(Analysis *a, Subject s, Value figure)
+{
+    const Indicator *item = subject_indicator(a, s);
+    int decimals = displayed_decimals(item);
+    Value shown = value_rounded(a, &figure, decimals);
+    const Target *t = item->direction == BETTER_MODERATE ? target_near(a, s) : NULL;
+    if (!t) return shown;
+    Value distance = distance_value(a, t, &shown);
+    return value_rounded(a, &distance, decimals);
+}
+
+static Value scored_value(Analysis *a, Subject s, Value figure)
+{
+    const Target *t = subject_indicator(a, s)->direction == BETTER_MODERATE ? target_near(a, s) : NULL;
+    return t ? distance_value(a, t, &figure) : figure;
+}
+
+/* Kept with the analysis: every member of the group rests on the same figures. */
+static void settle_sources(Analysis *a, Subject s, RankTable *table)
+{
+    if (!a->traced || table->ranked) return;
+    Arena *before = a->arena;
+    a->arena = a->home;
+    Value *ranked = ARENA_ARRAY(a->arena, Value, table->count + 1),
+          *scored = ARENA_ARRAY(a->arena, Value, table->count + 1);
+    for (int i = 0; i < table->count; i++) {
+        s.region = table->regions[i];
+        Value figure = ranking_figure(a, s);
+        ranked[i] = ranked_value(a, s, figure);
+        scored[i] = scored_value(a, s, figure);
+    }
+    table->ranked = value_series(a, "参加排名的各地区", ranked, table->count);
+    table->scored = value_series(a, "参加评价的各地区", scored, table->count);
+    a->arena = before;
+}
+
+static const char *rank_rule(Direction direction)
+{
+    switch (direction) {
+    case BETTER_UP: return "按显示的数值从高到低排名，相同者并列";
+    case BETTER_DOWN: return "按显示的数值从低到高排名，相同者并列";
+    default: return "按与目标的距离从近到远排名，相同者并列";
+    }
 }
 
 static RankTable *make_table(Analysis *a, Subject s)
@@ -161,7 +223,7 @@ static RankTable *make_table(Analysis *a, Subject s)
         Value v = ranking_figure(a, s);
         int decimals = displayed_decimals(item);
         if (!v.known || !ordered(a, s, value_displayed(&v, decimals), &order) ||
-            !ranking_scored(a, s, &scored))
+            !scored_figure(a, s, &scored))
             continue;
         table->low = table->count ? fmin(table->low, scored) : scored;
         table->high = table->count ? fmax(table->high, scored) : scored;
@@ -173,7 +235,7 @@ static RankTable *make_table(Analysis *a, Subject s)
     return table;
 }
 
-static const RankTable *table_of(Analysis *a, Subject s)
+static RankTable *table_of(Analysis *a, Subject s)
 {
     RankKey key = {s.indicator, group_of(a, s.region), s.period};
     RankTable *table = g_hash_table_lookup(a->rankings->tables, &key);
@@ -219,14 +281,37 @@ Value ranking_rank(Analysis *a, Subject s, int *among, int *ties)
     if (!ordered(a, s, value_displayed(&own, decimals), &mine))
         return value_undefined("方向为适度，没有目标可比，不排位次");
     mine = shown_order(mine, decimals);
-    const RankTable *table = table_of(a, s);
+    RankTable *table = table_of(a, s);
     int better = count_below(table, mine, false);
     if (among) *among = table->count;
     if (ties) *ties = count_below(table, mine, true) - better;
     if (table->count < 2) return value_undefined("同类地区不足两个，不排名");
-    Value v = value_computed(a, better + 1, "位", "按显示的数值排名，相同者并列", &own, NULL);
+    settle_sources(a, s, table);
+    Value shown = a->traced ? ranked_value(a, s, own) : own;
+    Value v = value_of_series(a, better + 1, "位", rank_rule(item->direction), &shown, 1, table->ranked);
+    v.note = own.note;
     v.typed_places = 0;
     if (item->direction == BETTER_MODERATE) v.note = "方向为适度，按与目标的距离排名";
+    return v;
+}
+
+Value ranking_score(Analysis *a, Subject s)
+{
+    double scored, score;
+    Value mine = ranking_figure(a, s);
+    if (!mine.known) return value_undefined("没有数据，不参加评价");
+    if (!scored_figure(a, s, &scored)) return value_undefined("方向为适度，没有目标可比，不作评价");
+    RankTable *table = table_of(a, s);
+    int better = subject_indicator(a, s)->direction == BETTER_UP ? 1 : -1;
+    if (table->count < 2 || !composite_efficacy(&scored, 1, 1, &better, &table->low, &table->high, &score))
+        return value_undefined("同类地区不足两个，不作评价");
+    settle_sources(a, s, table);
+    Value own = a->traced ? scored_value(a, s, mine) : mine;
+    Value v = value_of_series(a, score, "分",
+                              better > 0 ? "（x－最低）÷（最高－最低）×40＋60"
+                                         : "（最高－x）÷（最高－最低）×40＋60",
+                              &own, 1, table->scored);
+    v.note = arena_printf(a->arena, "%d个地区", table->count);
     return v;
 }
 

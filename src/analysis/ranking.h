@@ -23,8 +23,9 @@ Subject ranking_subject(Analysis *a, Subject s);
 /* The rank (1 = best). *among (may be NULL) gets how many were ranked, *ties how many share the rank. */
 Value ranking_rank(Analysis *a, Subject s, int *among, int *ties);
 
-/* What a score is made of: the ranked figure, for 适度 its distance to the target. False when unranked. */
-bool ranking_scored(Analysis *a, Subject s, double *figure);
+/* The efficacy score of the ranked figure among its group (composite.h), from 60 to 100; of 适度 of its
+ * distance to the target. */
+Value ranking_score(Analysis *a, Subject s);
 
 /* Least and greatest scored figure (unrounded) of the subject's group; returns how many were ranked. */
 int ranking_range(Analysis *a, Subject s, double *low, double *high);

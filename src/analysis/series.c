@@ -19,6 +19,7 @@ Analysis *analysis_new(const Dataset *data)
     Analysis *a = ARENA_NEW(arena, Analysis);
     a->data = data;
     a->arena = a->home = arena;
+    a->traced = true;
     a->rankings = ranking_cache_new();
     a->persistence = persistence_set_new();
     return a;
@@ -109,6 +110,34 @@ Value value_derived(Analysis *a, double number, const char *unit, const char *ru
     const Provenance **nodes = ARENA_ARRAY(a->arena, const Provenance *, count + 1);
     for (int i = 0; i < count; i++) nodes[i] = inputs[i].provenance;
     return derived(a, number, unit, rule, nodes, count);
+}
+
+const Provenance *value_series(Analysis *a, const char *name, const Value *values, int count)
+{
+    const Provenance **nodes = ARENA_ARRAY(a->arena, const Provenance *, count + 1);
+    for (int i = 0; i < count; i++) nodes[i] = values[i].provenance;
+    Provenance *node = provenance_node(a->arena, PROVENANCE_SERIES, nodes, count);
+    node->number = count;
+    node->rule = name;
+    return node;
+}
+
+Value value_of_series(Analysis *a, double number, const char *unit, const char *rule, const Value *inputs,
+                      int count, const Provenance *series)
+{
+    const Provenance **nodes = ARENA_ARRAY(a->arena, const Provenance *, count + 1);
+    for (int i = 0; i < count; i++) nodes[i] = inputs[i].provenance;
+    nodes[count] = series;
+    return derived(a, number, unit, rule, nodes, count + 1);
+}
+
+Value value_rounded(Analysis *a, const Value *v, int decimals)
+{
+    const Value inputs[] = {*v, value_constant(a, v->typed_places, "", "原有的小数位（－1为计算的数）"),
+                            value_constant(a, decimals, "", "保留的小数位")};
+    Value out = value_derived(a, value_displayed(v, decimals), v->unit, "四舍五入", inputs, 3);
+    out.typed_places = decimals;
+    return out;
 }
 
 Value value_constant(Analysis *a, double number, const char *unit, const char *name)

@@ -17,6 +17,7 @@ typedef struct {
     struct RankingCache *rankings; /* see ranking.c */
     ProjectionCache projection;    /* see outlook.c */
     PersistenceSet *persistence;   /* tests of trends, see trend.h */
+    bool traced; /* methods say all the figures that they rest on; else only the nearest (analyze, check) */
 } Analysis;
 
 /* A new analysis of `data` (which must outlive it); the caller owns it. */
@@ -79,6 +80,17 @@ Value value_computed(Analysis *a, double number, const char *unit, const char *r
 /* The same over `count` inputs; their notes are not inherited. */
 Value value_derived(Analysis *a, double number, const char *unit, const char *rule, const Value *inputs,
                     int count);
+
+/* Several values as one node that a rule takes whole, and that other rules may share; `name` says what they
+ * are. */
+const Provenance *value_series(Analysis *a, const char *name, const Value *values, int count);
+
+/* A computed value over `count` inputs and, behind them, a series (NULL allowed). */
+Value value_of_series(Analysis *a, double number, const char *unit, const char *rule, const Value *inputs,
+                      int count, const Provenance *series);
+
+/* The value rounded as it would be printed with `decimals`, its tree saying so. */
+Value value_rounded(Analysis *a, const Value *value, int decimals);
 
 /* A number that no cell gives and that a rule takes as an input: 月数, 容差 …. */
 Value value_constant(Analysis *a, double number, const char *unit, const char *name);

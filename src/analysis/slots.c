@@ -10,14 +10,26 @@ static Value slot_value(Analysis *a, Subject s, int year, int k, int slots)
     return series_level(a, subject_at(s, (Period){(short)year, (signed char)first, (signed char)last}));
 }
 
-static bool take_year(Analysis *a, Subject s, int year, int slots, int count, double *values)
+static bool take_year(Analysis *a, Subject s, int year, int slots, int count, Value *values)
 {
     for (int k = 0; k < count; k++) {
-        Value v = slot_value(a, s, year, k, slots);
-        if (!v.known || v.number <= 0) return false;
-        values[k] = v.number;
+        values[k] = slot_value(a, s, year, k, slots);
+        if (!values[k].known || values[k].number <= 0) return false;
     }
     return true;
+}
+
+const Provenance *slots_source(Analysis *a, SeriesForm form, const SlotSeries *x, const Value *figures,
+                               int count)
+{
+    if (!a->traced) return NULL;
+    Value *all = ARENA_ARRAY(a->arena, Value, count + 4);
+    all[0] = value_constant(a, form, "", "数列：0为各期的数，1为首年和当期增速，2为首年和累计增速");
+    all[1] = value_constant(a, x->slots, "", "一年的期数");
+    all[2] = value_constant(a, x->known, "", "本年已有的期数");
+    all[3] = value_constant(a, x->first_year, "", "首年");
+    memcpy(all + 4, figures, sizeof *figures * (size_t)count);
+    return value_series(a, "各期的数", all, count + 4);
 }
 
 /* Whether the whole year `year` can stand in one series with s: no new one began in it or later. With
@@ -34,16 +46,20 @@ static bool gather(Analysis *a, Subject s, int slots, bool spliced, SlotSeries *
 {
     int year = s.period.year, years = 0, last = s.period.last;
     int known = slots == 12 ? last : slots == 11 ? last - 1 : last % 3 ? 0 : last / 3;
-    double values[MOST_YEARS][MONTH_SLOTS], own[MONTH_SLOTS];
+    Value values[MOST_YEARS][MONTH_SLOTS], own[MONTH_SLOTS];
     if (known < 1 || !take_year(a, s, year, slots, known, own)) return false;
     while (years < MOST_YEARS && same_series(a, s, year - 1 - years, spliced) &&
            take_year(a, s, year - 1 - years, slots, slots, values[years]))
         years++;
-    double *x = ARENA_ARRAY(a->arena, double, years *slots + known);
+    int n = years * slots + known;
+    double *x = ARENA_ARRAY(a->arena, double, n);
+    Value *all = ARENA_ARRAY(a->arena, Value, n);
     for (int i = 0; i < years; i++)
-        memcpy(x + i * slots, values[years - 1 - i], sizeof(double) * (size_t)slots);
-    memcpy(x + years * slots, own, sizeof(double) * (size_t)known);
-    *out = (SlotSeries){slots, years, known, year - years, x};
+        memcpy(all + i * slots, values[years - 1 - i], sizeof(Value) * (size_t)slots);
+    memcpy(all + years * slots, own, sizeof(Value) * (size_t)known);
+    for (int i = 0; i < n; i++) x[i] = all[i].number;
+    *out = (SlotSeries){slots, years, known, year - years, x, NULL};
+    if (years) out->source = slots_source(a, SERIES_LEVELS, out, all, n);
     return years > 0;
 }
 

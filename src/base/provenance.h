@@ -15,6 +15,8 @@ typedef enum {
     PROVENANCE_CONSTANT, /* a figure that the rule needs and no cell gives (months of a year); `rule` names it
                           */
     PROVENANCE_RULE,     /* computed by `rule` from the inputs */
+    PROVENANCE_SERIES,   /* the figures that a method takes whole, one node for all that rest on them: its
+                          * inputs   stand in its place when a tree is evaluated; `rule` says what they are */
     PROVENANCE_LIST,     /* several inputs on their way to one rule; never stands in a finished tree */
     PROVENANCE_PRINTED,  /* its one input rounded to `decimals`: `text` */
     PROVENANCE_WORDS     /* said by the phrase `rule` from the inputs: `text` */

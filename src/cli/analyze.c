@@ -183,6 +183,7 @@ static int print_all(const Options *options, const Dataset *data, Format format)
     int *indicators = read_indicators_asked(options, data, &count);
     if (!indicators) return EXIT_USAGE;
     Analysis *analysis = analysis_new(data);
+    analysis->traced = false;
     if (format == FORMAT_CSV) puts("period,region,indicator,scope,measure,value,unit,status,note");
     if (p.asked.year) measure_all(analysis, p.asked, indicators, count, region, emit, &p);
     if (format == FORMAT_JSON) puts(p.lines ? "\n]" : "[]");

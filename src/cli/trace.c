@@ -75,6 +75,7 @@ static void print_node(const TraceBook *book, const Provenance *n, int depth)
         printf("  sha256 %.12s…\n", trace_book_digest(book, n->file));
         break;
     case PROVENANCE_CONSTANT: printf("%.15g  %s\n", n->number, n->rule); break;
+    case PROVENANCE_SERIES: printf("%s（%d个）\n", n->rule, n->input_count); break;
     case PROVENANCE_PRINTED: printf("%s  四舍五入，保留%d位小数\n", n->text, n->decimals); break;
     case PROVENANCE_WORDS: printf("“%s”  用语：%s\n", n->text, n->rule); break;
     default: printf("%.15g  %s\n", n->number, n->rule); break;
@@ -91,7 +92,7 @@ static void put_text(const char *key, const char *text, const char *end)
 
 static void print_node_json(const TraceBook *book, const Provenance *n)
 {
-    static const char *const kinds[] = {"cell", "constant", "rule", "list", "printed", "words"};
+    static const char *const kinds[] = {"cell", "constant", "rule", "series", "list", "printed", "words"};
     printf("{\"kind\":\"%s\",", kinds[n->kind]);
     if (n->kind == PROVENANCE_CELL) {
         put_text("file", n->file, ",");
@@ -103,7 +104,7 @@ static void print_node_json(const TraceBook *book, const Provenance *n)
     }
     if (n->kind == PROVENANCE_PRINTED || n->kind == PROVENANCE_WORDS)
         put_text("text", n->text, ",");
-    else
+    else if (n->kind != PROVENANCE_SERIES)
         printf("\"value\":%.17g,", n->number);
     fputs("\"inputs\":[", stdout);
     for (int i = 0; i < n->input_count; i++) {

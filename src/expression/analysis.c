@@ -114,7 +114,8 @@ static int f_splice(lua_State *L)
     if (!now.known || !old.known || !same.known) return push_unknown(L, "本期或重叠期没有数据");
     double out[2], base[2] = {same.number, now.number};
     if (!index_splice(&old.number, 1, base, 2, out)) return luaL_error(L, "指数应为正数");
-    Value joined = value_computed(a, out[1], "", "新基期指数×旧基期重叠期指数÷新基期重叠期指数", &now, &old);
+    const Value inputs[] = {now, old, same};
+    Value joined = value_derived(a, out[1], "", "新基期指数×旧基期重叠期指数÷新基期重叠期指数", inputs, 3);
     push_figure(L, figure_from_value(a, joined, display_decimals(a, before, DECIMALS_INDICATOR)));
     return 1;
 }
@@ -125,16 +126,16 @@ static int f_year_index(lua_State *L)
     Analysis *a = need_analysis(L);
     Subject s = handle_argument(L, 1);
     double now[12], before[12], index;
-    Value first = {0};
+    Value months[24];
     for (int m = 0; m < 12; m++) {
         Value v = series_level(a, subject_at(s, period_month(s.period.year, m + 1))),
               b = series_level(a, subject_at(s, period_month(s.period.year - 1, m + 1)));
         if (!v.known || !b.known) return push_unknown(L, "两年的十二个月不全");
         now[m] = v.number, before[m] = b.number;
-        if (!m) first = v;
+        months[m] = v, months[12 + m] = b;
     }
     if (!index_year(now, before, &index)) return luaL_error(L, "指数应为正数");
-    Value v = value_computed(a, index, "", "本年十二个月平均÷上年十二个月平均×100", &first, NULL);
+    Value v = value_derived(a, index, "", "本年十二个月平均÷上年十二个月平均×100", months, 24);
     push_figure(L, figure_from_value(a, v, 1));
     return 1;
 }
@@ -238,22 +239,16 @@ static int first_member(lua_State *L, Analysis *a)
     return -1;
 }
 
-static Value percent(double share)
-{
-    return (Value){.known = true, .number = share * 100, .typed_places = -1, .unit = "%"};
-}
-
 static void push_evaluated(lua_State *L, Analysis *a, const Evaluation *e, int i)
 {
-    Value rank = {.known = true, .number = e->rank[i], .typed_places = 0, .unit = "位"};
     new_record(L);
     push_region(L, e->region[i]);
     set_field(L, "地区");
     push_figure(L, figure_from_value(a, e->total[i], e->decimals));
     set_field(L, "得分");
-    push_figure(L, figure_from_value(a, rank, 0));
+    push_figure(L, figure_from_value(a, e->rank[i], 0));
     set_field(L, "位次");
-    push_figure(L, figure_from_value(a, percent(e->kept[i]), 1));
+    push_figure(L, figure_from_value(a, e->kept[i], 1));
     set_field(L, "位次稳定");
 }
 
@@ -282,7 +277,7 @@ static int f_evaluate(lua_State *L)
         new_record(L);
         push_handle(L, columns[j]);
         set_field(L, "指标");
-        push_figure(L, figure_from_value(a, percent(e.weights[j]), 1));
+        push_figure(L, figure_from_value(a, e.weights[j], 1));
         set_field(L, "权数");
         append_to_list(L);
     }

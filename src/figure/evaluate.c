@@ -22,11 +22,26 @@ static double stop(Run *run, const Provenance *node, Evaluated outcome)
     return node->number;
 }
 
-static double *numbers_of(Run *run, const Provenance *node)
+static void take_inputs(Run *run, const Provenance *node, GArray *x)
 {
-    double *x = g_new(double, (gsize)node->input_count + 1);
-    for (int i = 0; i < node->input_count; i++) x[i] = number_of(run, node->inputs[i]);
-    return x;
+    for (int i = 0; i < node->input_count; i++) {
+        const Provenance *input = node->inputs[i];
+        if (input->kind == PROVENANCE_SERIES) {
+            take_inputs(run, input, x);
+            continue;
+        }
+        double number = number_of(run, input);
+        g_array_append_val(x, number);
+    }
+}
+
+/* The inputs of a node, those of a series in its place; new. */
+static double *numbers_of(Run *run, const Provenance *node, int *count)
+{
+    GArray *x = g_array_new(FALSE, FALSE, sizeof(double));
+    take_inputs(run, node, x);
+    *count = (int)x->len;
+    return (double *)(void *)g_array_free(x, FALSE);
 }
 
 /* Rules are computed in another order of operations than they were: the last digits may differ. */
@@ -34,8 +49,9 @@ static bool near(double x, double y) { return fabs(x - y) <= 1e-9 * fmax(1, fmax
 
 static double rule_of(Run *run, const Provenance *node)
 {
-    double *x = numbers_of(run, node), result;
-    bool known = rule_evaluate(node->rule, x, node->input_count, &result);
+    int count;
+    double *x = numbers_of(run, node, &count), result;
+    bool known = rule_evaluate(node->rule, x, count, &result);
     g_free(x);
     if (!known) return stop(run, node, EVALUATED_METHOD);
     return near(result, node->number) ? node->number : stop(run, node, EVALUATED_DIFFERENT);
@@ -53,7 +69,8 @@ static double printed_of(Run *run, const Provenance *node)
 
 static double words_of(Run *run, const Provenance *node)
 {
-    double *x = numbers_of(run, node);
+    int count;
+    double *x = numbers_of(run, node, &count);
     const char **texts = g_new0(const char *, (gsize)node->input_count + 1);
     for (int i = 0; i < node->input_count; i++) texts[i] = node->inputs[i]->text ? node->inputs[i]->text : "";
     char *text = saying_text(node->rule, x, texts, node->input_count, node->decimals, node->parameters);

@@ -126,8 +126,7 @@ Value goal_projected_growth(Analysis *a, Subject s)
     const Projection *p = outlook_projection(a, s, &why);
     if (!p) return value_undefined(why);
     if (!growth_rate(p->total, p->total_before, &rate)) return value_undefined("无上年全年数");
-    Value total = measure_projection(a, s),
-          before = value_constant(a, p->total_before, total.unit, "上年全年（可比口径）");
+    Value total = measure_projection(a, s), before = projection_total_before(a, s, p);
     return value_computed(a, rate, "%", "预测全年÷上年全年（可比口径）－1", &total, &before);
 }
 

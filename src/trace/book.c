@@ -107,6 +107,10 @@ static void read_node(Reading *r, JsonArray *a, Provenance *n)
         n->rule = rule_at(r, a, 1);
         n->number = number_at(r, a, 2);
         n->inputs = inputs_at(r, a, 3, &n->input_count);
+    } else if (!g_strcmp0(kind, "s")) {
+        n->kind = PROVENANCE_SERIES;
+        n->rule = rule_at(r, a, 1);
+        n->inputs = inputs_at(r, a, 2, &n->input_count);
     } else if (!g_strcmp0(kind, "p")) {
         n->kind = PROVENANCE_PRINTED;
         n->rule = "四舍五入";

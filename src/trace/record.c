@@ -111,6 +111,10 @@ static int node_place(Recorder *r, const Provenance *node)
         json_add_number(entry, node->number);
         add_inputs(r, entry, node);
         break;
+    case PROVENANCE_SERIES:
+        g_string_append_printf(entry, "[\"s\",%d", rule_place(r, node->rule));
+        add_inputs(r, entry, node);
+        break;
     case PROVENANCE_PRINTED:
         g_string_append_printf(entry, "[\"p\",%d,%d,", node->decimals, node->places);
         json_add_text(entry, node->text);

@@ -4,11 +4,12 @@
  *   {"format":"jianbao-trace","version":1,
  *    "files":[{"name":…,"sha256":…}…], "rules":[name…],
  *    "nodes":[["c",file,line,column,number,typed] | ["k",rule,number] | ["r",rule,number,[node…]]
- *           | ["p",decimals,places,text,[node]] | ["w",rule,decimals,text,parameters,[node…]] …],
- *    "figures":[[page,x,y,width,height,node,text,label]…]}
+ *           | ["s",what,[node…]] | ["p",decimals,places,text,[node]] |
+ * ["w",rule,decimals,text,parameters,[node…]] …], "figures":[[page,x,y,width,height,node,text,label]…]}
  *
- * Files, rules and nodes are named by their place in these lists; inputs stand before what is made of them.
- * Pages are counted from 1, boxes are in points from the page's top left corner. */
+ * ["s"] is a series or a group that methods take whole: its nodes stand in its place. Files, rules and nodes
+ * are named by their place in these lists; inputs stand before what is made of them. Pages are counted from
+ * 1, boxes are in points from the page's top left corner. */
 #ifndef JIANBAO_TRACE_RECORD_H
 #define JIANBAO_TRACE_RECORD_H
 

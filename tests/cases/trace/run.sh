@@ -40,7 +40,7 @@ print('%d:%g,%g' % (f['page'], f['box'][0] + f['box'][2] / 2, f['box'][1] + f['b
 expect "按位置查" 0 "$jianbao" trace "$pdf" "$box"
 expect "没有的数" 1 "$jianbao" trace "$pdf" "987654.3%"; says "没有的数的消息" TRACE-03
 expect "重算全部" 0 "$jianbao" verify "$pdf"
-grep -q '重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "重算都相同" $?
+grep -q '只核对输入0个，重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "重算都相同" $?
 # A record that was meddled with: one cell says another number than the figure that is printed from it; no record at all.
 carry() { # json pdf: the report with another record
     qpdf "$pdf" --remove-attachment=jianbao-trace.json "$work/without.pdf"
