@@ -9,11 +9,6 @@
 const char *alternative_series(Chart *chart, PlotMeasure measure, const Indicator *item, const Slot *slots,
                                const Point *points, int count);
 
-/* “6月为9.4%，比5月加快1.7个百分点”: the last point of a series against the one before it, as the message
- * over a chart; NULL when one of them is not known. */
-const char *alternative_latest(Chart *chart, PlotMeasure measure, const Indicator *item, const Slot *slots,
-                               const Point *points, int count);
-
 /* “东区10.9%” for a figure with its name; "东区尚无数据" when it is missing. */
 const char *alternative_point(Chart *chart, const char *name, const Point *point, const char *unit);
 

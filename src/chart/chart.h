@@ -7,6 +7,7 @@
 
 #include "analysis/series.h"
 #include "base/schema.h"
+#include "figure/told.h"
 #include "text/compose.h"
 
 enum { SERIES_COLOURS = 6 };
@@ -39,6 +40,7 @@ typedef struct {
     double width, height;  /* the box; a kind may take less height and say so */
     Place place;           /* of the block, for messages */
     ChartDomains *domains; /* NULL: this chart's axes are its own */
+    Told *told;            /* what the report has told: the message says another thing; NULL: not asked */
     /* what the kind says about itself, in the arena of `list` */
     const char *title, *message, *unit, *note, *alternative;
     bool empty; /* nothing to draw: the page says 尚无数据 in the chart's place */

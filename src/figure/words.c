@@ -74,14 +74,27 @@ Figure make_month_change_words(Analysis *a, Subject s)
     return change_words(a, s, basis_subject(a, s, SPAN_BEFORE));
 }
 
+/* A quarterly figure from January: the span that ends a quarter before, where the months between have none.
+ */
+static Subject quarter_before(Subject s)
+{
+    enum { QUARTER = 3 };
+    bool quarterly = s.period.first == 1 && s.period.last % QUARTER == 0 && s.period.last > QUARTER;
+    return subject_at(s, quarterly ? period_span(s.period.year, s.period.last - QUARTER) : (Period){0});
+}
+
 static Figure change_clause(Analysis *a, Subject s, const char *period)
 {
     Subject before = basis_subject(a, s, SPAN_BEFORE);
     char words[4 * PERIOD_TEXT];
     Value v[2];
-    if (!two_growths(a, s, before, v)) return figure_no_text("没有上期");
-    if (!period)
-        period = period_words(before.period, NOTATION_SPAN, before.period.year != s.period.year, words);
+    PeriodNotation notation = NOTATION_SPAN;
+    if (!two_growths(a, s, before, v)) {
+        before = quarter_before(s);
+        notation = NOTATION_NAMED;
+        if (period || !two_growths(a, s, before, v)) return figure_no_text("没有上期");
+    }
+    if (!period) period = period_words(before.period, notation, before.period.year != s.period.year, words);
     const char *parameters = arena_printf(a->arena, "%s|%s", period, price_word(subject_indicator(a, s)));
     return saying_figure(a, "与上期比", parameters, RATE_DECIMALS, v, 2);
 }

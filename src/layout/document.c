@@ -323,6 +323,18 @@ static void count_figures(Document *d, const Expanded *expanded)
     }
 }
 
+/* The facts that running text states; tables are looked up and do not count. */
+static void hear_text(Document *d)
+{
+    d->told = told_new(d->arena);
+    for (int i = 0; i < d->block_count; i++) {
+        const Inlines *text = &d->blocks[i].text;
+        ToldFact fact;
+        for (int k = 0; k < text->count; k++)
+            if (told_fact(text->items[k].source, &fact)) told_add(d->told, &fact, d);
+    }
+}
+
 /* Kinds of data that nobody knows are slips of the pen. */
 static void check_uses(const Document *d, Diagnostics *diags)
 {
@@ -381,6 +393,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
     check_figures(d, speaks_of_data(&build), diags);
     d->block_count = (int)build.blocks->len;
     d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
+    hear_text(d);
     g_array_free(build.blocks, TRUE);
     expanded_free(&expanded);
     expressions_free(e);

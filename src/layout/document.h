@@ -5,6 +5,7 @@
 #define JIANBAO_LAYOUT_DOCUMENT_H
 
 #include "figure/graphic.h"
+#include "figure/told.h"
 #include "base/paths.h"
 #include "base/schema.h"
 #include "expression/expression.h"
@@ -113,6 +114,7 @@ typedef struct {
     Place period_place;                 /* where the period was written */
     ExpressionContext context;
     const Paths *paths; /* what it may read; NULL: everything */
+    Told *told;         /* what its running text says, for charts to say another thing */
 } Document;
 
 /* The keys of the front matter. */

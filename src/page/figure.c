@@ -115,6 +115,7 @@ static bool draw_chart(Setting *s, const Block *block, double width, double heig
                      .text = &s->text,
                      .style = &s->style->chart,
                      .options = block->options,
+                     .told = s->document->told,
                      .list = display_new(s->arena),
                      .width = width,
                      .height = height > 0  ? height

@@ -77,8 +77,8 @@ static Card make_card(Chart *chart, int indicator)
                  ? (total && now.last == 3 ? period_span(now.year, 2) : period_month(now.year, now.last - 1))
                  : period_year_before(now, 1);
     Point then = plot_point(chart, m, indicator, chart->region, before);
-    if (!then.known && total && now.last % 3 == 0 &&
-        now.last > 3) { /* quarterly: against the quarter before */
+    bool quarterly = !then.known && total && now.last % 3 == 0 && now.last > 3;
+    if (quarterly) { /* against the quarter before */
         before = period_month(now.year, now.last - 3);
         then = plot_point(chart, m, indicator, chart->region, before);
     }
@@ -93,7 +93,7 @@ static Card make_card(Chart *chart, int indicator)
         total && has_before
             ? chart_printf(chart, "%s",
                            period_words(before.last > 1 ? period_span(before.year, before.last) : before,
-                                        NOTATION_SPAN, false, words))
+                                        quarterly ? NOTATION_NAMED : NOTATION_SPAN, false, words))
         : has_before ? "上月"
                      : "上年同期";
     state_change(chart, &card, item, m, p, then, against);

@@ -5,6 +5,7 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/finding.h"
 #include "chart/legend.h"
 #include "chart/years.h"
 
@@ -173,7 +174,9 @@ static bool draw(Chart *chart)
     if (rated) draw_rates(&p, placer);
     label_last(&p, placer);
     placer_free(placer);
-    if (rated) chart->message = alternative_latest(chart, p.growth, item, p.slots, p.rates, p.count);
+    SeriesLine growth = {
+        .measure = p.growth, .indicator = p.indicator, .slots = p.slots, .points = p.rates, .count = p.count};
+    if (rated) chart->message = finding_message(chart, &growth);
     chart->unit = "";
     chart->title = chart_printf(chart, "%s%s及增速", p.yearly ? years_words(chart) : "", item->name);
     const char *levels = alternative_series(chart, p.level, item, p.slots, p.levels, p.count),

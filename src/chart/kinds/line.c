@@ -5,6 +5,7 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/finding.h"
 #include "chart/years.h"
 
 enum { MOST_SERIES = 5, LEAST_WIDTH = 40 };
@@ -246,7 +247,13 @@ static void describe(LineChart *c)
                                 chart_printf(chart, "年度目标%s%s", target_words(c, item), chart->unit));
     if (c->series_count == 1 || c->series[1].last_year)
         chart->message =
-            alternative_latest(chart, c->measure, item, c->slots, c->series[0].points, c->slot_count);
+            finding_message(chart, &(SeriesLine){.measure = c->measure,
+                                                 .indicator = c->indicator,
+                                                 .slots = c->slots,
+                                                 .points = c->series[0].points,
+                                                 .count = c->slot_count,
+                                                 .has_target = c->has_target && c->target_high <= c->target,
+                                                 .target = c->target});
     chart->alternative = chart_printf(chart, "折线图：%s，%s", chart->title, text);
 }
 

@@ -80,6 +80,7 @@ static bool draw_panel(Multiples *m, const Panel *p, DisplayList *into, double x
     small->domains = option_true(chart->options, "common") ? &m->domains : NULL;
     small->width = m->width;
     small->height = m->height;
+    small->told = NULL;
     small->title = small->message = small->unit = small->note = small->alternative = NULL;
     small->list = display_new(chart->list->arena);
     if (!m->kind->draw(small)) return false;
