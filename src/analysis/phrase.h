@@ -23,6 +23,10 @@ char *phrase_compare(double value, double reference, int decimals, const char *n
 /* 上升0.1个百分点, 下降…, 持平; shares 提高, 降低. */
 char *phrase_level_change(double value, double before, int decimals, bool share);
 
+/* 比上月上升3.5点, 与上月持平: a level of the period against that of a named one. */
+char *phrase_level_against(double value, double before, int decimals, bool share, const char *period,
+                           const char *unit);
+
 /* 前移2位, 后移2位, 位次不变. */
 char *phrase_rank_change(double now, double before);
 

@@ -71,6 +71,16 @@ Subject subject_at(Subject s, Period period)
     return s;
 }
 
+bool indicator_is_growth(const Indicator *item)
+{
+    static const char *const endings[] = {"率", "比重", "占比", "系数"}, *const growths[] = {"增长率", "增速",
+                                                                                             "涨幅", "增幅"};
+    bool other = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) other |= g_str_has_suffix(item->name, endings[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(growths); i++) other &= !strstr(item->name, growths[i]);
+    return item->kind == KIND_RATE && !other;
+}
+
 bool kind_grows_by_difference(IndicatorKind kind)
 {
     return kind == KIND_RATE || kind == KIND_INDEX || kind == KIND_SHARE || kind == KIND_RANK;

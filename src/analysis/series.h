@@ -67,6 +67,10 @@ Value series_base(Analysis *a, Subject s);
 /* Raw change on the month or quarter before, in % (未经季节调整); undefined for 1—2月 and March after it. */
 Value series_mom(Analysis *a, Subject s);
 
+/* Whether the indicator's own figure is a growth (规模以上工业增加值 of kind 增速): it goes faster and
+ * slower. A rate of another sort (失业率, 产销率) rises and falls. */
+bool indicator_is_growth(const Indicator *item);
+
 /* Whether growth of this kind is a difference and not a ratio. */
 bool kind_grows_by_difference(IndicatorKind kind);
 

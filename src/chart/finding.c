@@ -22,18 +22,9 @@ const char *finding_period(Chart *chart, PlotMeasure measure, const Slot *slot, 
     return chart_printf(chart, "%s", period_words(p, notation, with_year, words));
 }
 
-/* A rate that is itself a growth goes faster and slower; any other (失业率) rises and falls. */
-static bool is_growth_rate(const Indicator *item)
-{
-    static const char *const words[] = {"增速", "增长", "增幅", "涨幅", "涨跌"};
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(item->name, words[i])) return item->kind == KIND_RATE;
-    return false;
-}
-
 static bool speaks_of_growth(PlotMeasure measure, const Indicator *item)
 {
-    return plot_is_growth(measure) || is_growth_rate(item);
+    return plot_is_growth(measure) || indicator_is_growth(item);
 }
 
 static const char *keep(Chart *chart, char *words)

@@ -37,6 +37,13 @@ static char *say_change_against(const Said *s)
     return phrase_change_against(s->shown[0], s->shown[1], s->decimals, has(s, "价格"), s->parameters[0]);
 }
 
+/* 比上月上升3.5点: the period, 占比 or nothing, and the unit of the difference are the parameters. */
+static char *say_level_against(const Said *s)
+{
+    return phrase_level_against(s->shown[0], s->shown[1], s->decimals, has(s, "占比"), s->parameters[0],
+                                s->parameters[2]);
+}
+
 /* A level against another, or its change alone. */
 static char *say_level_change(const Said *s)
 {
@@ -103,10 +110,19 @@ static const struct {
     const char *name;
     char *(*say)(const Said *);
 } sayings[] = {
-    {"增减", say_growth},         {"变化", say_change},     {"与上期比", say_change_against},
-    {"升降", say_level_change},   {"较", say_compare},      {"位次变化", say_rank_change},
-    {"增减状态", say_sign},       {"完成率", say_progress}, {"区间", say_range},
-    {"完成可能", say_likelihood}, {"连续", say_run},        {"陈述", say_statement},
+    {"增减", say_growth},
+    {"变化", say_change},
+    {"与上期比", say_change_against},
+    {"比上期升降", say_level_against},
+    {"升降", say_level_change},
+    {"较", say_compare},
+    {"位次变化", say_rank_change},
+    {"增减状态", say_sign},
+    {"完成率", say_progress},
+    {"区间", say_range},
+    {"完成可能", say_likelihood},
+    {"连续", say_run},
+    {"陈述", say_statement},
 };
 
 char *saying_text(const char *name, const double *shown, const char *const *texts, int count, int decimals,

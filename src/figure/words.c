@@ -48,12 +48,20 @@ Figure make_growth_words(Analysis *a, Subject s)
 }
 Figure make_month_growth_words(Analysis *a, Subject s) { return growth_words(a, s); }
 
-/* The growths of two periods; false when one is missing. */
+/* Indices, shares and rates that are no growth are compared themselves, not their change on last year. */
+static bool compares_levels(const Indicator *item)
+{
+    bool rate = item->kind == KIND_RATE && !indicator_is_growth(item);
+    return rate || item->kind == KIND_SHARE || (item->kind == KIND_INDEX && !index_on_last_year(item->name));
+}
+
+/* What is compared of two periods; false when one is missing. */
 static bool two_growths(Analysis *a, Subject s, Subject before, Value v[2])
 {
     if (!before.period.year) return false;
-    v[0] = basis_growth(a, s);
-    v[1] = basis_growth(a, before);
+    bool levels = compares_levels(subject_indicator(a, s));
+    v[0] = levels ? series_level(a, s) : basis_growth(a, s);
+    v[1] = levels ? series_level(a, before) : basis_growth(a, before);
     return v[0].known && v[1].known;
 }
 
@@ -61,6 +69,9 @@ static Figure change_words(Analysis *a, Subject s, Subject before)
 {
     Value v[2];
     if (!two_growths(a, s, before, v)) return figure_no_text("没有上期");
+    const Indicator *item = subject_indicator(a, s);
+    if (compares_levels(item))
+        return saying_figure(a, "升降", item->kind == KIND_SHARE ? "占比" : "", item->decimals, v, 2);
     return saying_figure(a, "变化", price_word(subject_indicator(a, s)), RATE_DECIMALS, v, 2);
 }
 
@@ -95,7 +106,14 @@ static Figure change_clause(Analysis *a, Subject s, const char *period)
         if (period || !two_growths(a, s, before, v)) return figure_no_text("没有上期");
     }
     if (!period) period = period_words(before.period, notation, before.period.year != s.period.year, words);
-    const char *parameters = arena_printf(a->arena, "%s|%s", period, price_word(subject_indicator(a, s)));
+    const Indicator *item = subject_indicator(a, s);
+    if (compares_levels(item))
+        return saying_figure(a, "比上期升降",
+                             arena_printf(a->arena, "%s|%s|%s", period,
+                                          item->kind == KIND_SHARE ? "占比" : "",
+                                          item->kind == KIND_INDEX ? "点" : "个百分点"),
+                             item->decimals, v, 2);
+    const char *parameters = arena_printf(a->arena, "%s|%s", period, price_word(item));
     return saying_figure(a, "与上期比", parameters, RATE_DECIMALS, v, 2);
 }
 
