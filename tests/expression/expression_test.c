@@ -7,7 +7,7 @@
 static void gives_with(const char *folder, const char *period, const char *expression, const char *wanted)
 {
     Diagnostics *diags = diagnostics_new();
-    char *got = report_eval(expression, folder, period, NULL, diags);
+    char *got = report_eval(&(ReportRequest){.data_folder = folder, .period = period}, expression, diags);
     if (!got) diag_print(diags, 0, stderr, DIAG_TEXT, false);
     assert_non_null(got);
     assert_string_equal(got, wanted);
@@ -20,7 +20,7 @@ static void gives(const char *expression, const char *wanted) { gives_with(NULL,
 static void fails(const char *expression)
 {
     Diagnostics *diags = diagnostics_new();
-    char *got = report_eval(expression, NULL, NULL, NULL, diags);
+    char *got = report_eval(&(ReportRequest){0}, expression, diags);
     assert_null(got);
     assert_int_equal(diag_exit_status(diags), 1);
     diagnostics_free(diags);
