@@ -24,7 +24,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 FONTS   := $(BUILD)/fonts/.ready
 
-.PHONY: force all demo gallery check test check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff mutants
+.PHONY: force all demo gallery check test test-programs check-r fuzz asan install clean format lint deps test-deps fonts help golden golden-diff mutants
 
 all: $(BUILD)/jianbao fonts ## build the program and its fonts
 
@@ -43,7 +43,9 @@ gallery: test-deps all ## every kind of chart, on the demo data and on data that
 check: test-deps ## install what is missing, build, run all tests
 	@$(MAKE) --no-print-directory test
 
-test: all $(TESTS)
+test-programs: all $(TESTS)
+
+test: test-programs
 	@tests/run $(BUILD)
 
 asan: test-deps ## the tests under AddressSanitizer, UBSan and leak detection
@@ -141,9 +143,9 @@ format: ## put the sources into the house style
 	@tools/install-packages lint
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
-lint: test-deps ## directions of includes, lengths, format, unused functions, static analysis (installs clang-format, cppcheck)
+lint: test-deps ## directions and circles of includes, private headers, unused includes and functions, lengths, format, static analysis
 	@tools/install-packages lint
-	@$(MAKE) --no-print-directory $(BUILD)/jianbao $(TESTS) >/dev/null
+	@$(MAKE) --no-print-directory test-programs >/dev/null
 	@tools/lint $(BUILD)
 
 golden: all $(TESTS) ## write the tests' reference results anew, after looking

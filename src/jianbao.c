@@ -15,6 +15,10 @@
 #ifndef JIANBAO_VERSION
 #define JIANBAO_VERSION "0"
 #endif
+#ifndef JIANBAO_SHARE
+#define JIANBAO_SHARE                                                                                        \
+    NULL /* where an installation put fonts and layouts: said when the library is installed */
+#endif
 
 struct Jianbao {
     char *folder;
@@ -34,9 +38,7 @@ static Surroundings enter(void)
     if (!s.ours) s.ours = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     s.before = uselocale(s.ours);
     s.handler = gsl_set_error_handler_off();
-#ifdef JIANBAO_SHARE
     resource_set_installed(JIANBAO_SHARE);
-#endif
     return s;
 }
 

@@ -167,7 +167,8 @@ static Value figure_at(Analysis *a, Subject s)
     return span;
 }
 
-Value implied_growth(Analysis *a, Subject s)
+/* The growth so far, in %: the delivered one of the span from January, else what the index gives. */
+static Value implied_growth(Analysis *a, Subject s)
 {
     SlotSeries x;
     const char *why;

@@ -17,9 +17,6 @@ bool implied_applies(Analysis *a, Subject s, const char **why);
  * months. *weighed (may be NULL): the shares of the first year come from levels and are not equal ones. */
 bool implied_gather(Analysis *a, Subject s, SlotSeries *out, bool *weighed, const char **why);
 
-/* The growth so far, in %: the delivered one of the span from January, else what the index gives. */
-Value implied_growth(Analysis *a, Subject s);
-
 /* The growth that the months left need for a year of `target` %: (G - w g) ÷ (1 - w), w the share of the same
  * span in last year's index; the note states w. Undefined with the reason. */
 Value implied_required(Analysis *a, Subject s, Value target);

@@ -3,7 +3,6 @@
 #define JIANBAO_DATA_AMOUNT_H
 
 #include "data/cells.h"
-#include "reading/unit.h"
 
 /* Reads a cell in the unit `unit` (called `unit_name` in messages): a plain number is in it, another unit of
  * the same dimension is converted, any other unit and every other text is an error. A missing cell gives NAN.

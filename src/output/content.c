@@ -1,8 +1,10 @@
+/* The stream is read token by token; what stands between two marks is kept as it is and wrapped. */
 #include "output/content.h"
 
 #include <string.h>
 
 #include "base/textutil.h"
+#include "output/marking.h"
 
 /* ---- tokens ---- */
 

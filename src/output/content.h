@@ -4,8 +4,6 @@
 
 #include <glib.h>
 
-#include "output/marking.h"
-
 /* The stream with what stands outside marks wrapped as /Artifact, and with the typed text of a part
  * (/ActualText) where the gaps between Han and Western would be read as spaces. `parts` in the order of the
  * stream's marks; marks beyond them become artifacts. NULL when the stream is not built as expected: then it

@@ -17,6 +17,7 @@
 #include "expression/expression.h"
 #include "expression/translate.h"
 #include "output/content.h"
+#include "output/marking.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
