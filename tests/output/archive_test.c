@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "output/content.h"
+#include "output/marking.h"
 #include "output/finish.h"
 #include "report.h"
 
