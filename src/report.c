@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/resource.h"
+#include "figure/dump.h"
 #include "layout/document.h"
 #include "layout/dump.h"
 #include "layout/uses.h"
@@ -118,7 +119,7 @@ static void set_and_write(const Document *document, const ReportRequest *request
     FaceSet *faces = style ? faceset_open(style->files, diags) : NULL;
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
     if (pages && !diag_exit_status(diags)) {
-        if (request->dump)
+        if (request->dump == DUMP_PAGES)
             pages_dump(pages, stdout);
         else if (request->output)
             paint_with_trace(pages, request, diags);
@@ -127,6 +128,17 @@ static void set_and_write(const Document *document, const ReportRequest *request
     }
     pages_free(pages);
     faceset_free(faces);
+}
+
+/* Of the region that was asked for, else of all. */
+static void dump_analysis(const Document *document, const ReportRequest *request, Diagnostics *diags)
+{
+    const ExpressionContext *c = &document->context;
+    bool one = request->region || option(document->front, "region")->given;
+    if (c->analysis)
+        analysis_dump(c->analysis, c->period, one ? c->region : -1, stdout);
+    else
+        diag_report(diags, E_USAGE, (Place){0}, "--dump=analysis 要有数据文件夹，请用 --data 指定");
 }
 
 int report_build(const ReportRequest *request, Diagnostics *diags)
@@ -139,7 +151,9 @@ int report_build(const ReportRequest *request, Diagnostics *diags)
         diag_report(diags, E_LAYOUT_STRICT, (Place){.file = request->layout, .line = 1, .column = 1},
                     "有%d处缺数没有印出（见提示）；要求齐全（--strict），没有生成", document->silenced);
     if (document && !diag_exit_status(diags)) {
-        if (request->dump && !strcmp(request->dump, "document"))
+        if (request->dump == DUMP_ANALYSIS)
+            dump_analysis(document, request, diags);
+        else if (request->dump == DUMP_DOCUMENT)
             document_dump(document, stdout);
         else
             set_and_write(document, request, diags);

@@ -6,6 +6,9 @@
 #include "base/limits.h"
 #include "data/dataset.h"
 
+/* The stage whose result is written as text on standard output instead of a file. */
+typedef enum { DUMP_NOTHING, DUMP_ANALYSIS, DUMP_DOCUMENT, DUMP_PAGES } ReportDump;
+
 typedef struct {
     const char *layout, *data_folder, *period, *region, *output;
     Dataset *data;              /* loaded already, and kept by the caller; NULL: loaded from the folder */
@@ -16,7 +19,7 @@ typedef struct {
     bool no_archive;            /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
     bool no_trace;              /* no attachment that says where each figure comes from */
     bool fill;                  /* how full each page is, on standard output */
-    const char *dump;           /* NULL, "document" or "pages": text on standard output instead of a file */
+    ReportDump dump;
 } ReportRequest;
 
 /* Builds one report. Everything wrong is in `diags`; the output is written only when there was no error.

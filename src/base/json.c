@@ -18,7 +18,9 @@ void json_add_text(GString *out, const char *text)
 void json_add_number(GString *out, double number)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
-    g_string_append(out, g_ascii_dtostr(text, sizeof text, number));
+    g_ascii_formatd(text, sizeof text, "%.15g", number);
+    if (g_ascii_strtod(text, NULL) != number) g_ascii_dtostr(text, sizeof text, number);
+    g_string_append(out, text);
 }
 
 char *json_quote(const char *text)

@@ -7,7 +7,7 @@
 /* Adds `text` (UTF-8; NULL as "") in quotes, with what must be escaped escaped. */
 void json_add_text(GString *out, const char *text);
 
-/* Adds a number so that reading gives the same double; finite ones only. */
+/* Adds a number, as short as reading gives the same double; finite ones only. */
 void json_add_number(GString *out, double number);
 
 /* A quoted text: new text (g_free). */

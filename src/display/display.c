@@ -247,15 +247,24 @@ static void dump_points(const DisplayItem *item, FILE *out)
     }
 }
 
-void display_dump(const DisplayList *list, FILE *out)
+static void dump_tag(const DisplayItem *item, FILE *out)
+{
+    bool begins = item->kind == DISPLAY_TAG_BEGIN;
+    if (item->as.tag.name)
+        fprintf(out, "%s %s %s\n", begins ? "begin" : "end", item->as.tag.name, item->as.tag.attributes);
+    else if (begins)
+        fprintf(out, "begin element %d\n", item->as.tag.element);
+    else
+        fputs("end element\n", out);
+}
+
+void display_dump(const DisplayList *list, ProvenanceList *sources, FILE *out)
 {
     for (int i = 0; i < list->count; i++) {
         const DisplayItem *item = &list->items[i];
         double x, y, w, h;
         if (item->kind == DISPLAY_TAG_BEGIN || item->kind == DISPLAY_TAG_END) {
-            if (!item->as.tag.name) continue;
-            fprintf(out, "%s %s %s\n", item->kind == DISPLAY_TAG_BEGIN ? "begin" : "end", item->as.tag.name,
-                    item->as.tag.attributes);
+            dump_tag(item, out);
             continue;
         }
         if (!display_bounds(item, &x, &y, &w, &h)) continue;
@@ -270,6 +279,8 @@ void display_dump(const DisplayList *list, FILE *out)
                     item->as.path.fill ? "fill" : "stroke");
             dump_points(item, out);
         }
-        fprintf(out, "%s%s\n", item->source ? " from " : "", item->source ? item->source->place : "");
+        if (item->source) fprintf(out, " from %s", item->source->place);
+        provenance_list_mention(sources, item->source, out);
+        putc('\n', out);
     }
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "base/provenance.h"
+#include "base/provenance_dump.h"
 
 typedef struct {
     double red, green, blue; /* 0..1 */
@@ -136,7 +136,7 @@ void display_end_element(DisplayList *list);
 bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height);
 
 /* One line an item, for tests and people: kind, role, box, then text, or the points of a path, then where the
- * figure came from. */
-void display_dump(const DisplayList *list, FILE *out);
+ * figure came from, with the number of its tree in `sources`. */
+void display_dump(const DisplayList *list, ProvenanceList *sources, FILE *out);
 
 #endif

@@ -28,7 +28,8 @@ typedef struct {
     const char *attachment_name, *attachment; /* a JSON file that travels with a PDF, or NULL */
 } Pages;
 
-/* Writes each page's number, label and size in points, and everything that stands on it. */
+/* Writes each page's number, label and size in points, and everything that stands on it; then title, outline
+ * and structure, and the trees of the figures. */
 void pages_dump(const Pages *pages, FILE *out);
 
 /* Writes a line a page: how full it is, in per cent of its text block. */

@@ -9,8 +9,8 @@ import sys
 import tempfile
 
 program = sys.argv[1]
-TEXT = re.compile(r'^text (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) size ([\d.]+) “(.*?)”(?: from (.*))?$')
-PATH = re.compile(r'^path (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) (fill|stroke) points ([^f]*?)(?: from (.*))?$')
+TEXT = re.compile(r'^text (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) size ([\d.]+) “(.*?)”(?: from (.*?))?(?: #\d+)?$')
+PATH = re.compile(r'^path (\S+) (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) (fill|stroke) points ([^f]*?)(?: from (.*?))?(?: #\d+)?$')
 faults, checked = [], 0
 
 
