@@ -56,6 +56,7 @@ static void add_head(GString *line, const Provenance *node)
         add_quoted(line, "constant ", node->rule);
         add_number(line, node->number);
         break;
+    case PROVENANCE_SERIES: add_quoted(line, "series ", node->rule); break;
     case PROVENANCE_LIST:
     case PROVENANCE_RULE:
         add_quoted(line, "rule ", node->rule);

@@ -5,6 +5,7 @@
  *   #1 cell "observations/2025-06.csv":2:7 number 6.9 places 1
  *   #2 constant "月数" number 6
  *   #3 rule "同比" number 6.9321 of #1 #2
+ *   #6 series "…" of #1 #7 #8
  *   #4 printed "6.9" decimals 1 of #3
  *   #5 words "增减" "增长6.9%" decimals 1 [parameters "…"] of #4
  */

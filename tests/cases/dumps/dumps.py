@@ -10,14 +10,14 @@ HEADS = {'analysis': r'analysis |row |task ',
          'document': r'document |    |  |(?:heading|paragraph|message|item|quote|table|chart|picture|rule|page-break|division|end) '
                      r'line \d+|note \d+',
          'pages': r'page \d|(?:text|turned|path|image) \S+ -?\d|begin |end |title |author |subject |keywords |outline \d|element \d'}
-NODE = re.compile(r'#(\d+) (cell|constant|rule|printed|words) (.*)$')
+NODE = re.compile(r'#(\d+) (cell|constant|rule|series|printed|words)( .*)$')
 FEWEST = {'analysis': 1000, 'document': 200, 'pages': 300}
 stage, rows_file = sys.argv[1], sys.argv[2:]
 nodes, mentioned, bad, rows, sheets = {}, set(), [], [], {}
 
 
 def cell_of(text):
-    found = re.match(r'("(?:[^"\\]|\\.)*"):(\d+):(\d+) number (\S+)', text)
+    found = re.match(r' ("(?:[^"\\]|\\.)*"):(\d+):(\d+) number (\S+)', text)
     return (json.loads(found[1]), int(found[2]), int(found[3]), float(found[4])) if found else None
 
 
