@@ -175,7 +175,7 @@ static const struct {
     {"完成投资÷年度计划投资×100", percent},
     {"到位资金÷年度计划投资×100", percent},
     {"完成率－时序进度", difference},
-    {"上期位次－本期位次", difference},
+    {"上期位次－本期位次", backward},
     {"月数÷12", twelfths},
     {"上年全年×上年同期可比数÷上年同期数", scaled},
     {"上年同期可比数÷上年同期数", ratio},

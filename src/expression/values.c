@@ -7,6 +7,7 @@
 #include "expression/translate.h"
 #include "data/sections.h"
 #include "expression/report_words.h"
+#include "figure/saying.h"
 
 #include "expression/values.h"
 
@@ -154,6 +155,15 @@ static int value_concat(lua_State *L)
                                 .unit = "",
                                 .reason = x.missing ? x.missing : y.missing,
                                 .typed_places = -1});
+        return 1;
+    }
+    Arena *arena = lua_expressions(L)->arena;
+    bool sourced = x.source || y.source;
+    const Provenance *source = sourced ? saying_joined(arena, x.text, x.source, y.text, y.source) : NULL;
+    if (source) {
+        Figure joined = figure_text(source->text);
+        joined.source = source;
+        push_figure(L, joined);
         return 1;
     }
     lua_pushstring(L, x.text);

@@ -22,9 +22,21 @@ static bool is_word(lua_State *L, int index, const char *word)
 
 enum { RATE_DECIMALS = 1 };
 
+/* What a figure rests on, printed with other decimals; NULL where it rests on nothing, or is no rounded
+ * number. */
+static const Provenance *printed_again(lua_State *L, const Figure *f, const Figure *rounded)
+{
+    if (!f || !f->source || f->source->kind != PROVENANCE_PRINTED) return NULL;
+    Provenance *node = arena_memdup(lua_expressions(L)->arena, f->source, sizeof *node);
+    node->number = rounded->number;
+    node->decimals = rounded->decimals;
+    node->text = rounded->printed;
+    return node;
+}
+
 /* The rounded figure prints as text and counts as what it prints, but keeps the value itself: rounding it
  * again rounds once. */
-static int push_rounded(lua_State *L, char *text, double raw, int typed_places, int places)
+static int push_rounded(lua_State *L, const Figure *of, char *text, double raw, int typed_places, int places)
 {
     Figure f = {.known = true,
                 .raw = raw,
@@ -34,6 +46,7 @@ static int push_rounded(lua_State *L, char *text, double raw, int typed_places, 
                 .number = g_ascii_strtod(text, NULL),
                 .printed = arena_strdup(lua_expressions(L)->arena, text)};
     g_free(text);
+    f.source = printed_again(L, of, &f);
     push_figure(L, f);
     return 1;
 }
@@ -71,7 +84,7 @@ static int f_round(lua_State *L)
         text = decimal_format(raw, -1, places, rule);
     }
     if (!text) return luaL_error(L, "修约的对象不是数");
-    return push_rounded(L, text, raw, typed, places);
+    return push_rounded(L, rule == ROUND_HALF_AWAY ? f : NULL, text, raw, typed, places);
 }
 
 static int f_growth(lua_State *L)

@@ -172,3 +172,49 @@ Figure saying_figure(Analysis *a, const char *name, const char *parameters, int 
     for (int i = 0; i < count; i++) figures[i] = figure_from_value(a, values[i], decimals);
     return saying_of_figures(a, name, parameters, figures, count);
 }
+
+/* ---- texts put together ---- */
+
+/* Nobody says longer sentences in one piece; a layout that joins a whole table does not keep every step of
+ * it. */
+enum { JOINED_MOST = 2000 };
+
+static const char statement[] = "陈述";
+
+/* The statement that a text is on its own, {} for a figure; NULL when bare text would be read as marks. */
+static const char *template_of(const char *text, const Provenance *source)
+{
+    if (!source) return strchr(text, '|') || strstr(text, "{}") ? NULL : text;
+    bool joined = source->kind == PROVENANCE_WORDS && !strcmp(source->rule, statement) && source->parameters;
+    return joined ? source->parameters : "{}";
+}
+
+static int figures_of(const Provenance *source, const char *template, const Provenance **out)
+{
+    if (!source) return 0;
+    bool whole = !strcmp(template, "{}");
+    int count = whole ? 1 : source->input_count;
+    for (int i = 0; i < count; i++) out[i] = whole ? source : source->inputs[i];
+    return count;
+}
+
+const Provenance *saying_joined(Arena *arena, const char *text, const Provenance *source,
+                                const char *text_behind, const Provenance *source_behind)
+{
+    if (strlen(text) + strlen(text_behind) > JOINED_MOST) return NULL;
+    const char *before = template_of(text, source), *behind = template_of(text_behind, source_behind);
+    if (!before || !behind) return NULL;
+    int most = 2 + (source ? source->input_count : 0) + (source_behind ? source_behind->input_count : 0);
+    const Provenance **inputs = ARENA_ARRAY(arena, const Provenance *, most);
+    int count = figures_of(source, before, inputs);
+    count += figures_of(source_behind, behind, inputs + count);
+    Provenance *node = provenance_node(arena, PROVENANCE_WORDS, inputs, count);
+    node->text = arena_printf(arena, "%s%s", text, text_behind);
+    node->rule = statement;
+    node->parameters = arena_printf(arena, "%s%s", before, behind);
+    node->decimals = inputs[0]->decimals;
+    node->place = inputs[0]->place;
+    node->label = inputs[0]->label;
+    node->subject = inputs[0]->subject;
+    return node;
+}
