@@ -54,6 +54,12 @@ char *phrase_change_against(double now, double before, int decimals, bool price,
         if (g_str_has_prefix(words, heads[i])) head = heads[i];
     const char *rest = words + strlen(head);
     bool level = !strcmp(rest, "持平");
+    const char *turn = strstr(words, "，"); /* 由降转增，回升2.3个百分点: the size goes first */
+    if (g_str_has_prefix(words, "由") && turn) {
+        clause = g_strdup_printf("比%s%s，%.*s", period, turn + strlen("，"), (int)(turn - words), words);
+        g_free(words);
+        return clause;
+    }
     clause = g_strconcat(!strcmp(head, "增速") ? "" : head, level ? "与" : "比", period, rest, NULL);
     g_free(words);
     return clause;

@@ -128,11 +128,12 @@ static const char *government(const Words *w)
     return !strcmp(name, "全国") ? "国务院" : arena_printf(w->arena, "%s人民政府", name);
 }
 
-/* 市委 of a city, 区委 of a district: the last character of what it is called. */
+/* 市委 of a city, 区委 of a district: the last character of what it is called. The nation has no such bodies.
+ */
 static const char *rank_character(const Words *w)
 {
     const char *all = whole(w);
-    if (!all || g_utf8_strlen(all, -1) != 2) return "";
+    if (!all || !strcmp(all, "全国") || g_utf8_strlen(all, -1) != 2) return "";
     return g_utf8_offset_to_pointer(all, 1);
 }
 

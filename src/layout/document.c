@@ -198,20 +198,28 @@ static Period before_estimate(const Dataset *data, Period latest)
     return month.year ? month : latest;
 }
 
-/* The latest month; the year itself where the month has but a figure or two and the folder is one of a year's
- * targets and tasks. */
-static Period default_period(const Dataset *data)
+/* A layout whose first of `uses` is 指标 reports on figures; what it says of targets comes after. */
+static bool reports_figures(const Document *d)
 {
-    enum { FEWEST_INDICATORS = 3 };
+    const OptionValue *uses = option(d->front, "uses");
+    return uses->item_count && use_find(uses->items[0]) == USE_FIGURES;
+}
+
+/* The latest month; where the month has but a figure or two and the folder is one of a year's targets and
+ * tasks, the year itself, or for a report on figures the last year that has its results. */
+static Period default_period(const Document *d, const Dataset *data)
+{
+    enum { FEWEST_INDICATORS = 3, YEARS_BACK = 10 };
     Period latest = before_estimate(data, dataset_latest_period(data));
-    int found = 0;
     bool planned = false;
-    for (int i = 0; i < data->indicator_count; i++)
-        found += dataset_observation(data, i, 0, latest) != NULL ||
-                 dataset_observation(data, i, 0, period_span(latest.year, latest.last)) != NULL;
     for (int i = 0; i < data->target_count; i++) planned |= data->targets[i].year == latest.year;
-    bool few = period_is_month(latest) && found < FEWEST_INDICATORS && planned && data->task_count;
-    return few ? period_span(latest.year, 12) : latest;
+    bool few = use_count(data, USE_FIGURES, 0, latest) < FEWEST_INDICATORS && planned && data->task_count;
+    if (!few) return latest;
+    for (int back = 0; reports_figures(d) && back <= YEARS_BACK; back++) {
+        Period year = period_span(latest.year - back, 12);
+        if (use_count(data, USE_FIGURES, 0, year) >= FEWEST_INDICATORS) return year;
+    }
+    return period_is_month(latest) ? period_span(latest.year, 12) : latest;
 }
 
 /* Period and region: the command line, then the front matter, then the data's latest month and top region. */
@@ -228,7 +236,7 @@ static void settle_context(Document *d, const DocumentRequest *request, Diagnost
     }
     const char *name = request->region ? request->region : region->text;
     if (!c->analysis) return;
-    if (!text) c->period = default_period(c->analysis->data);
+    if (!text) c->period = default_period(d, c->analysis->data);
     if (c->period.year) limit_to_period(d, place, diags);
     if (!name) return;
     c->region = dataset_find_region(c->analysis->data, name);
@@ -350,6 +358,24 @@ static void check_uses(const Document *d, Diagnostics *diags)
     }
 }
 
+/* A report of which nothing is left but headings says so, and where there is something to say. */
+static void check_content(const MarkdownBuild *build, const char *body, Diagnostics *diags)
+{
+    const Document *d = build->document;
+    Place place = d->period_place;
+    bool filled = !d->context.analysis || d->without_data || diag_exit_status(diags) || !strstr(body, "{");
+    for (guint i = 0; i < build->blocks->len && !filled; i++) {
+        BlockKind kind = g_array_index(build->blocks, Block, i).kind;
+        filled = kind != BLOCK_HEADING && kind != BLOCK_PAGE_BREAK && kind != BLOCK_RULE &&
+                 kind != BLOCK_DIV_BEGIN && kind != BLOCK_DIV_END;
+    }
+    if (filled) return;
+    if (!place.file) place = (Place){.file = d->file, .line = 1, .column = 1};
+    diag_report(diags, E_DATA_PERIOD, place,
+                "%s没有这份版式要写的内容；请改用别的期间（--period），所需的数据见jianbao layouts",
+                words_of(d->arena, d->context.period));
+}
+
 /* Tells once what the layout needs by name and the dictionary lacks. */
 static void check_needs(const Document *d, Diagnostics *diags)
 {
@@ -391,6 +417,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
     prune_blocks(&build);
     check_divisions(&build);
     check_figures(d, speaks_of_data(&build), diags);
+    check_content(&build, body, diags);
     d->block_count = (int)build.blocks->len;
     d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
     hear_text(d);

@@ -6,6 +6,9 @@
 
 #include "data/dataset.h"
 
+/* The kind of which figures are: 指标. */
+enum { USE_FIGURES = 0 };
+
 /* The kinds, in the order in which they are listed; NULL past the last. */
 const char *use_name(int kind);
 
