@@ -245,22 +245,47 @@ bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **r
 
 static const double tile_gap = 0.06;
 
-void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *out)
+static Outline make_tile(const char *name, int column, int row, Arena *arena)
 {
-    int columns = (int)ceil(sqrt(count * 1.6)), rows = (count + columns - 1) / columns;
-    *out = (Outlines){.items = ARENA_ARRAY(arena, Outline, count + 1),
-                      .count = count,
-                      .schematic = true,
-                      .width = columns * TILE_WIDTH,
-                      .height = rows};
+    double left = TILE_WIDTH * column, top = row;
+    double x[] = {left, left + TILE_WIDTH - tile_gap, left + TILE_WIDTH - tile_gap, left},
+           y[] = {top, top, top + 1 - tile_gap, top + 1 - tile_gap};
+    Ring *ring = ARENA_NEW(arena, Ring);
+    *ring = (Ring){arena_memdup(arena, x, sizeof x), arena_memdup(arena, y, sizeof y), 4, false};
+    return (Outline){.name = name, .rings = ring, .ring_count = 1};
+}
+
+/* Whether tile i stands at its place: two of one place cannot. */
+static bool is_placed(const TilePlace *places, int i)
+{
+    if (!places || places[i].column < 1 || places[i].row < 1) return false;
+    for (int k = 0; k < i; k++)
+        if (places[k].column == places[i].column && places[k].row == places[i].row) return false;
+    return true;
+}
+
+int outlines_tile(const char *const *names, const TilePlace *places, int count, Arena *arena, Outlines *out)
+{
+    int left = INT_MAX, right = 0, top = INT_MAX, bottom = 0, placed = 0;
     for (int i = 0; i < count; i++) {
-        double left = (i % columns) * TILE_WIDTH, top = i / columns;
-        double x[] = {left, left + TILE_WIDTH - tile_gap, left + TILE_WIDTH - tile_gap, left},
-               y[] = {top, top, top + 1 - tile_gap, top + 1 - tile_gap};
-        Ring *ring = ARENA_NEW(arena, Ring);
-        *ring = (Ring){arena_memdup(arena, x, sizeof x), arena_memdup(arena, y, sizeof y), 4, false};
-        out->items[i] = (Outline){names[i], NULL, ring, 1};
+        if (!is_placed(places, i)) continue;
+        placed++;
+        left = MIN(left, places[i].column), right = MAX(right, places[i].column);
+        top = MIN(top, places[i].row), bottom = MAX(bottom, places[i].row);
     }
+    int rows = placed ? bottom - top + 1 : 0, others = count - placed,
+        columns = placed ? right - left + 1 : (int)ceil(sqrt(count * 1.6)), next = 0;
+    *out = (Outlines){.items = ARENA_ARRAY(arena, Outline, count), .count = count, .schematic = true};
+    for (int i = 0; i < count; i++) {
+        bool own = is_placed(places, i);
+        int column = own ? places[i].column - left : next % columns,
+            row = own ? places[i].row - top : rows + next / columns;
+        next += !own;
+        out->items[i] = make_tile(names[i], column, row, arena);
+    }
+    out->width = columns * TILE_WIDTH;
+    out->height = rows + (others + columns - 1) / columns;
+    return placed;
 }
 
 /* ---- places for labels ---- */

@@ -29,9 +29,16 @@ typedef struct {
  * "schematic": true holds plane units. False with the reason (static text) in *reason. In `arena`. */
 bool outlines_read(const char *file, Arena *arena, Outlines *out, const char **reason);
 
-/* One tile for each name, in rows: TILE_WIDTH wide and 1 high with their gaps. */
+/* A place on a grid of tiles, from 1 at the left and the top; column 0: none. */
+typedef struct {
+    int column, row;
+} TilePlace;
+
+/* One tile for each name, TILE_WIDTH wide and 1 high with their gaps: at its place, where `places` (may be
+ * NULL) has one that no tile before it took; the others in rows, below those. Returns how many have a place;
+ * the empty columns and rows around them are left out. */
 #define TILE_WIDTH 1.5
-void outlines_tile(const char *const *names, int count, Arena *arena, Outlines *out);
+int outlines_tile(const char *const *names, const TilePlace *places, int count, Arena *arena, Outlines *out);
 
 /* The area inside the largest ring of an outline, in square units. */
 double outline_area(const Outline *outline);

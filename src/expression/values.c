@@ -352,10 +352,11 @@ static int region_index(lua_State *L)
     const int *r = luaL_checkudata(L, 1, REGION_TYPE);
     const Region *region = &need_analysis(L)->data->regions[*r];
     const char *key = plain_key(L, 2);
-    bool name = !strcmp(key, "名称"), category = !strcmp(key, "类别");
-    if (!name && !category)
-        return raise_error(L, arena_printf(lua_expressions(L)->arena, "地区没有“%s”，可用：名称、类别", key));
-    lua_pushstring(L, name ? region->name : region->category);
+    bool name = !strcmp(key, "名称"), category = !strcmp(key, "类别"), tile = !strcmp(key, "方格");
+    if (!name && !category && !tile)
+        return raise_error(L,
+                           arena_printf(lua_expressions(L)->arena, "地区没有“%s”，可用：名称、类别、方格", key));
+    lua_pushstring(L, name ? region->name : category ? region->category : region->has_tile ? "是" : "");
     return 1;
 }
 

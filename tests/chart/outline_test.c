@@ -168,6 +168,33 @@ static void names(void **state)
     assert_int_equal(region_outline(&region, &o), 2);
 }
 
+/* The left upper corner of a tile, in tiles. */
+static void stands_at(const Outlines *out, int i, int column, int row)
+{
+    assert_true(fabs(out->items[i].rings[0].x[0] - TILE_WIDTH * column) < 1e-9);
+    assert_true(fabs(out->items[i].rings[0].y[0] - row) < 1e-9);
+}
+
+static void tiles_stand_among_their_neighbours(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    static const char *const names[] = {"甲", "乙", "丙", "丁", "戊"};
+    static const TilePlace places[] = {{3, 2}, {5, 4}, {0, 0}, {3, 2}, {4, 3}};
+    Outlines out;
+    assert_int_equal(outlines_tile(names, places, 5, arena, &out), 3);
+    stands_at(&out, 0, 0, 0); /* empty columns and rows around them are left out */
+    stands_at(&out, 1, 2, 2);
+    stands_at(&out, 4, 1, 1);
+    stands_at(&out, 2, 0, 3); /* no place, and a place that is taken: below */
+    stands_at(&out, 3, 1, 3);
+    assert_true(out.width == 3 * TILE_WIDTH && out.height == 4);
+    assert_int_equal(outlines_tile(names, NULL, 5, arena, &out), 0);
+    stands_at(&out, 0, 0, 0);
+    stands_at(&out, 3, 0, 1);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(polygons),
@@ -177,6 +204,7 @@ int main(void)
                                        cmocka_unit_test(names),
                                        cmocka_unit_test(places_for_labels),
                                        cmocka_unit_test(places_beside_holes),
-                                       cmocka_unit_test(bad_files)};
+                                       cmocka_unit_test(bad_files),
+                                       cmocka_unit_test(tiles_stand_among_their_neighbours)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,7 @@ typedef struct {
     double from[SHADE_COUNT], to[SHADE_COUNT]; /* least and greatest displayed figure of each class */
     Outlines outlines;
     bool tiles;
+    int placed; /* tiles among their neighbours, the others in list order */
     double x, y, scale;
 } Map;
 
@@ -91,6 +92,23 @@ static int shade_of(const Map *m, int class)
 
 /* ---- outlines ---- */
 
+/* Each region among its neighbours (方格列, 方格行 of regions.csv), those without a place below. */
+static void lay_tiles(Map *m, const char *const *names)
+{
+    const Dataset *data = m->chart->analysis->data;
+    TilePlace places[MOST_AREAS];
+    const char *left = "";
+    for (int i = 0; i < m->count; i++) {
+        const Region *region = &data->regions[m->areas[i].region];
+        places[i] = (TilePlace){region->tile_column, region->tile_row};
+        if (!region->has_tile) left = chart_printf(m->chart, "%s%s%s", left, *left ? "、" : "", region->name);
+    }
+    m->placed = outlines_tile(names, places, m->count, m->chart->list->arena, &m->outlines);
+    if (m->placed && *left)
+        diag_report(m->chart->text->diags, N_CHART_LABEL, m->chart->place,
+                    "%s没有在方格图上的位置，排在图的下方；请在regions.csv写方格列和方格行", left);
+}
+
 static bool find_outlines(Map *m)
 {
     Chart *chart = m->chart;
@@ -104,7 +122,7 @@ static bool find_outlines(Map *m)
     g_free(file);
     for (int i = 0; i < m->count; i++) names[i] = m->areas[i].name;
     m->tiles = !there;
-    if (good && !there) outlines_tile(names, m->count, chart->list->arena, &m->outlines);
+    if (good && !there) lay_tiles(m, names);
     return good;
 }
 
@@ -228,6 +246,12 @@ static void draw_inside(const Map *m, const Area *a, const char *name, double x,
                 a->point.source);
 }
 
+/* 简称, where the regions have one. */
+static const char *tile_name(const Map *m, const Area *a)
+{
+    return m->chart->analysis->data->regions[a->region].short_name;
+}
+
 /* Inside the area, where there is room; on tiles the name is shortened to fit. */
 static bool place_inside(const Map *m, const Area *a, Placer *placer)
 {
@@ -235,7 +259,7 @@ static bool place_inside(const Map *m, const Area *a, Placer *placer)
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
     Outline outline = outline_on_page(m, a->outline);
     const char *name = a->name;
-    if (m->tiles) name = chart_name(chart, name, ink, m->scale * TILE_WIDTH - 6);
+    if (m->tiles) name = chart_name(chart, tile_name(m, a), ink, m->scale * TILE_WIDTH - 6);
     double x, y,
         wide = fmax(chart_label_width(chart, name, ink),
                     a->point.known ? chart_label_width(chart, a->point.printed, ink) : 0);
@@ -348,7 +372,7 @@ static bool fit_tiles(Map *m, double head)
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
     double widest = 0, size = ink.size;
     for (int i = 0; i < m->count; i++)
-        widest = fmax(widest, fmin(chart_label_width(chart, m->areas[i].name, ink), 6 * size));
+        widest = fmax(widest, fmin(chart_label_width(chart, tile_name(m, &m->areas[i]), ink), 6 * size));
     double least = fmax((widest + 5) / TILE_WIDTH, 2.7 * size), most = chart->width / m->outlines.width;
     m->scale = fmin(most, fmax(least, (chart->height - head) / m->outlines.height));
     return m->scale * TILE_WIDTH > 3 * size || chart_refuse(chart, "图太窄，放不下地区的名称");
@@ -374,7 +398,10 @@ static bool draw(Chart *chart)
     chart->unit = plot_unit(m.measure, item);
     chart->title = chart_printf(chart, "各地区%s%s", item->name, plot_measure_words(m.measure, item));
     chart->message = message(&m);
-    chart->note = m.outlines.schematic ? "颜色越深数值越大；示意图，不表示实际边界。" : "颜色越深数值越大。";
+    chart->note = m.tiles && m.placed ? "颜色越深数值越大；方格按各地区的相对位置排列，不表示实际边界。"
+                  : m.tiles ? "颜色越深数值越大；方格按地区表的顺序排列，不表示位置。"
+                  : m.outlines.schematic ? "颜色越深数值越大；示意图，不表示实际边界。"
+                                         : "颜色越深数值越大。";
     const char *text = "";
     for (int i = 0; i < m.count; i++)
         text = alternative_join(chart, text, "，",
@@ -389,7 +416,7 @@ static const OptionSpec options[] = {
     {"measure", "度量", OPTION_MEASURE, false, NULL, 0, 0, NULL,
      "画哪种数；增速、指数默认本期，总量默认累计同比"},
     {"outlines", "轮廓", OPTION_TEXT, false, NULL, 0, 0, NULL,
-     "数据文件夹里的GeoJSON文件；不写则为map.geojson，没有这个文件时画成方格"},
+     "数据文件夹里的GeoJSON文件；不写则为map.geojson，没有这个文件时画成方格，位置为地区表的方格列、方格行"},
 };
 
 const ChartKind chart_map = {
