@@ -7,7 +7,9 @@
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 
+#include "analysis/analysis.h"
 #include "base/resource.h"
+#include "data/load.h"
 #include "figure/analysis_rows.h"
 #include "output/paint.h"
 #include "report.h"

@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/analysis.h"
 #include "base/file.h"
 #include "base/resource.h"
+#include "data/load.h"
 #include "figure/dump.h"
 #include "layout/document.h"
 #include "layout/dump.h"

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "data/dataset.h"
+#include "data/load.h"
 
 typedef struct {
     char *folder;

@@ -4,7 +4,7 @@
 #define JIANBAO_ANALYSIS_OUTLOOK_H
 
 #include "analysis/projection.h"
-#include "analysis/verdict.h"
+#include "analysis/goal_band.h"
 
 /* The projection of a subject's year at its period, computed once and kept with the analysis. NULL with the
  * reason in *why. */

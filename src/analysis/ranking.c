@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/composite.h"
+#include "analysis/series.h"
 #include "base/decimal.h"
 
 int *ranking_members(Analysis *a, int region, int *count)

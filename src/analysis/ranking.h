@@ -4,7 +4,7 @@
 #ifndef JIANBAO_ANALYSIS_RANKING_H
 #define JIANBAO_ANALYSIS_RANKING_H
 
-#include "analysis/series.h"
+#include "analysis/value.h"
 
 /* What was ranked already, for the life of an analysis. */
 struct RankingCache *ranking_cache_new(void);

@@ -2,7 +2,7 @@
 #ifndef JIANBAO_ANALYSIS_VERDICT_H
 #define JIANBAO_ANALYSIS_VERDICT_H
 
-#include "analysis/goal.h"
+#include "analysis/goal_band.h"
 
 typedef enum {
     STATUS_MET,      /* 已完成 */
@@ -19,22 +19,12 @@ typedef struct {
     bool stretch_known, stretch_met;
 } Verdict;
 
-/* The outcomes that meet a target: from `low` to `high` (either infinite), the ends included unless open;
- * `figure` is what the plan names: met short of it is 基本完成. */
-typedef struct {
-    double low, high, figure;
-    bool open; /* the finite end itself is not enough */
-} GoalBand;
-
 enum {
     SLOW_POINTS = 5,       /* 慢于时序进度 by at most this is 达到进度 where no three years stand */
     HOPELESS_PERCENT = 15, /* below this probability nothing is 达到进度 */
 };
 
 const char *goal_status_name(GoalStatus status);
-
-/* The band of a target; its direction is 越大越好 where the size of a decline or change is bound. */
-GoalBand goal_target_band(const Analysis *a, const Target *target, double threshold);
 
 /* Whether an amount of `progress` (%, displayed) keeps up with the time: not slower than the share that the
  * same span usually had (NAN: not known) nor than the time; without it by SLOW_POINTS at most. One rule for

@@ -3,7 +3,7 @@
 #ifndef JIANBAO_BASE_YAML_TEXT_H
 #define JIANBAO_BASE_YAML_TEXT_H
 
-#include "base/schema.h"
+#include "base/option.h"
 
 /* YAML for `text`, a flat mapping of the schema's keys, line for line; new text. NULL as schema: no key is
  * known, and only what cannot be YAML is changed. `noted` is called for each line (from 0) with a full-width

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/analysis.h"
 #include "figure/analysis_rows.h"
 #include "base/decimal.h"
 #include "base/json.h"

@@ -1,9 +1,11 @@
 /* jianbao check: every problem in the data and in the named layouts, not only the first. */
 #include <glib.h>
 
-#include "analysis/doubt/doubt.h"
+#include "analysis/analysis.h"
+#include "analysis/doubt/checks.h"
 #include "cli/command.h"
 #include "data/known.h"
+#include "data/load.h"
 #include "report.h"
 
 /* Up to eight names, then how many more. */

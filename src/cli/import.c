@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "data/load.h"
 
 /* A field of CSV: quoted where needed, never a formula. */
 static void append_field(GString *out, const char *text, bool last)

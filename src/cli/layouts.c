@@ -10,6 +10,7 @@
 #include "base/resource.h"
 #include "base/textutil.h"
 #include "cli/command.h"
+#include "data/load.h"
 #include "report.h"
 
 static char *shipped_folder(void)

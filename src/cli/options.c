@@ -7,6 +7,7 @@
 #include "base/diag_print.h"
 #include "base/textutil.h"
 #include "cli/command.h"
+#include "data/load.h"
 
 typedef struct {
     char letter;

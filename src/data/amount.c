@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/textutil.h"
-#include "data/dataset_build.h"
 
 /* Where the unit begins in a half-width text that begins with a number: behind digits, marks and exponent. */
 static const char *unit_begin(const char *text)

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/textutil.h"
-#include "data/dataset_build.h"
 
 const char *table_cell(const TableRead *t, int column)
 {

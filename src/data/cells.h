@@ -7,10 +7,9 @@
 
 #include <glib.h>
 
+#include "data/dataset_build.h"
 #include "sheet/sheet.h"
 #include "reading/period.h"
-
-typedef struct DatasetBuild DatasetBuild;
 
 /* One sheet being read against a table of columns. */
 typedef struct {

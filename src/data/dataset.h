@@ -179,25 +179,8 @@ struct Dataset {
     Period limit; /* look-ups find nothing that ends later (see as_of.h); year 0: no limit */
 };
 
-/* Reads a data folder. All faults of all files are reported to `diags`; the dataset is returned even when
- * there were errors (so that layouts can be checked too), NULL only when there is nothing to read. */
-Dataset *dataset_load(const char *folder, Diagnostics *diags);
-
-/* The same; `progress` (may be NULL) is called now and then while a long file is read. */
-typedef void (*DatasetProgress)(const char *file, long rows);
-Dataset *dataset_load_watched(const char *folder, Diagnostics *diags, DatasetProgress progress);
-
-/* Told of each column of a table: the sheet, its form, the column's number, heading and meaning, in words. */
-typedef void (*DatasetTold)(void *user, const char *sheet, const char *form, int column, const char *heading,
-                            const char *meaning);
-
-/* Reads one table of figures, `path`, against the dictionary and the regions of a data folder. */
-Dataset *dataset_read_table(const char *folder, const char *path, Diagnostics *diags, DatasetTold told,
-                            void *user);
+/* Frees all of it. */
 void dataset_free(Dataset *dataset);
-
-/* Whether a folder looks like a data folder (it has an indicators.csv). */
-bool dataset_is_folder(const char *folder);
 
 /* By code, name or alias; -1 when there is none. */
 int dataset_find_indicator(const Dataset *dataset, const char *name);

@@ -1,8 +1,11 @@
 /* indicators.csv. Parents may stand below their children, so they are resolved last. */
+#include "data/dictionary.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/dataset_build.h"
+#include "data/cells.h"
+#include "data/dataset_index.h"
 
 static const CellWord kinds[] = {{"流量", "flow", KIND_FLOW},   {"时点", "stock", KIND_STOCK},
                                  {"增速", "rate", KIND_RATE},   {"指数", "index", KIND_INDEX},

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "data/dataset_build.h"
+#include "data/cells.h"
 
 enum { N_CODE, N_INDICATOR, N_REGION, N_PERIOD, N_REASON, N_WHO, N_COUNT };
 

@@ -4,9 +4,14 @@
 
 #include "data/dataset.h"
 
+struct DatasetBuild;
+
 /* Acknowledges every warning of the list that a row of known.csv names: by its code and, where the row says
  * them, the indicator, region and period of the figure at the warning's cell. Tells rows that name no warning
  * any more (N_KNOWN_UNUSED) when `tell_unused`. Call it when all checks have reported. */
 void known_acknowledge(const Dataset *dataset, Diagnostics *diags, bool tell_unused);
+
+/* Reads known.csv of the folder into build->known; reports every fault at its cell. */
+void read_known(struct DatasetBuild *build);
 
 #endif

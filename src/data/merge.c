@@ -1,9 +1,11 @@
 /* Sorting brings the rows of one key together in reading order: duplicates and revisions are neighbours. */
+#include "data/merge.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/dataset_build.h"
+#include "data/dataset_index.h"
 #include "data/folder.h"
 
 static int compare_observations(const void *a, const void *b)

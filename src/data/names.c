@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "data/dataset_build.h"
+#include "data/dataset_index.h"
 
 struct Names {
     const Dataset *dataset;

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/form_report.h"
+
 typedef struct {
     int indicator, region;
     Period period;

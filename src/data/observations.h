@@ -2,7 +2,7 @@
 #ifndef JIANBAO_DATA_OBSERVATIONS_H
 #define JIANBAO_DATA_OBSERVATIONS_H
 
-#include "data/dataset_build.h"
+#include "data/cells.h"
 #include "data/form.h"
 
 /* One sheet being read. `table.index` is form.keys: columns are named by their Role. */
@@ -60,5 +60,11 @@ bool span_settle(FigureTable *t, const FigureGroup *group, const FigureRow *row,
 bool span_is_one_key(Period period);
 
 /* ---- the sheet (observations.c) ---- */
+
+/* ---- the file (observations.c) ---- */
+
+/* Reads a table of figures, whose path is `relative`, into build->observations; reports every fault at its
+ * cell. */
+void read_observations(DatasetBuild *build, const char *relative);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/textutil.h"
 #include "data/amount.h"
+#include "data/dataset_index.h"
 
 bool read_year(const TableRead *t, int column, const char *cell, int *year)
 {

@@ -2,7 +2,7 @@
 #ifndef JIANBAO_DATA_PLAN_H
 #define JIANBAO_DATA_PLAN_H
 
-#include "data/dataset_build.h"
+#include "data/cells.h"
 
 /* Read tasks.csv, then progress.csv, of the folder; report every fault at its cell. */
 void read_tasks(DatasetBuild *build);

@@ -1,9 +1,12 @@
 /* regions.csv. Parents, and the regions that took others in, may stand below, so they are resolved last; what
  * the text calls a region (全市) follows from its name's ending, or from its children's where it has none. */
+#include "data/regions.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "data/dataset_build.h"
+#include "data/cells.h"
+#include "data/dataset_index.h"
 
 enum {
     R_CODE,

@@ -7,6 +7,7 @@
 #include "analysis/growth.h"
 #include "analysis/measure.h"
 #include "analysis/outlook.h"
+#include "analysis/verdict.h"
 #include "figure/display.h"
 #include "figure/saying.h"
 

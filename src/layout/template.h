@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-#include "base/paths.h"
 #include "expression/expression.h"
+#include "layout/template_source.h"
 
 enum { INSERTED_FIRST = 0xF0000, INSERTED_LAST = 0xFFFFD, JOINER = 0xFFFFD };
 
@@ -15,14 +15,6 @@ typedef struct {
     GArray *lines;  /* int: the layout's line of each line of `text` */
     GArray *values; /* Inserted */
 } Expanded;
-
-/* Where a template's text stands, and what it may take and read. */
-typedef struct {
-    const char *file;
-    int line; /* of its first line */
-    const Limits *limits;
-    const Paths *paths;
-} TemplateSource;
 
 /* Expands `source`. False after reporting. The caller frees the three members with expanded_free. */
 bool template_expand(const char *source, TemplateSource at, Expressions *expressions, Expanded *out,

@@ -8,7 +8,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "layout/template.h"
+#include "expression/expression.h"
+#include "layout/template_source.h"
 
 /* Text between marks, which the code gives by its number. */
 typedef struct {

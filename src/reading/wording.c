@@ -315,12 +315,6 @@ const char *wording_forms(void)
            "提高1个百分点以上、降至30、由4.7降到4.5、完成省下达任务、稳中有进";
 }
 
-bool relation_has_reference(Relation r)
-{
-    return r == RELATION_SYNC || r == RELATION_ABOVE || r == RELATION_ABOVE_OR_EQUAL || r == RELATION_BELOW ||
-           r == RELATION_BELOW_OR_EQUAL;
-}
-
 /* The English names (about, ge, …; growth, level, …; expected, binding, …). */
 static const char *relation_name(Relation relation)
 {

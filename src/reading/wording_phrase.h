@@ -3,7 +3,7 @@
 #ifndef JIANBAO_READING_WORDING_PHRASE_H
 #define JIANBAO_READING_WORDING_PHRASE_H
 
-#include "reading/wording.h"
+#include "reading/target_wording.h"
 
 /* A comparison with something that is no figure. */
 typedef struct {

@@ -7,24 +7,8 @@
 #ifndef JIANBAO_TEXT_COMPOSE_H
 #define JIANBAO_TEXT_COMPOSE_H
 
+#include "text/line_spec.h"
 #include "text/shape.h"
-
-typedef enum {
-    ALIGN_JUSTIFY, /* both edges flush, last line solid */
-    ALIGN_LEFT,
-    ALIGN_CENTRE,
-    ALIGN_RIGHT
-} Alignment;
-
-typedef struct {
-    double measure; /* line width, points */
-    double indent;  /* of the first line */
-    double hang;    /* of all further lines */
-    Alignment alignment;
-    bool balanced; /* lines of a title: about equal, no short last line */
-} LineSpec;
-
-typedef struct ComposedText ComposedText;
 
 /* Breaks `shaped` into lines. An overfull or too loose line is reported (W_PAGE_LOOSE), never hidden. The
  * result lives in `arena`. */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/compose.h"
 #include "text/lines.h"
 
 /* A run of glyphs of one face, size, colour and link, being gathered. */

@@ -3,7 +3,7 @@
 #define JIANBAO_TEXT_LINES_H
 
 #include "text/boxes.h"
-#include "text/compose.h"
+#include "text/line_spec.h"
 
 typedef struct {
     int first, last;                                       /* boxes */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "analysis/analysis.h"
 #include "analysis/comparable.h"
 #include "analysis/implied.h"
 #include "analysis/measure.h"

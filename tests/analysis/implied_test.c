@@ -4,8 +4,10 @@
 
 #include <math.h>
 
+#include "analysis/analysis.h"
 #include "analysis/implied.h"
 #include "analysis/projection.h"
+#include "data/load.h"
 
 typedef struct {
     double error, carried;

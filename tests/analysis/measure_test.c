@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-#include "analysis/doubt/doubt.h"
+#include "analysis/analysis.h"
+#include "analysis/doubt/checks.h"
 #include "analysis/goal.h"
 #include "analysis/verdict.h"
 #include "figure/registry.h"

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/analysis.h"
 #include "analysis/outlook.h"
 #include "analysis/task.h"
 

@@ -1,23 +1,7 @@
-/* Scale is looked at first: a wrong unit also upsets growth, sums and outliers, and should be told once. */
+/* What one check has explained is marked, and passed over by those behind it. */
 #include "analysis/doubt/doubt.h"
 
-#include <glib.h>
 #include <math.h>
-
-#include "analysis/doubt/balance.h"
-#include "analysis/doubt/quality.h"
-#include "analysis/doubt/scale.h"
-#include "analysis/doubt/slips.h"
-
-void doubts_check(Analysis *analysis, Diagnostics *diags)
-{
-    Doubts doubts = {analysis, diags, g_new0(unsigned char, (gsize)analysis->data->observation_count + 1)};
-    scale_check(&doubts);
-    quality_check(&doubts);
-    balance_check(&doubts);
-    slips_check(&doubts);
-    g_free(doubts.questioned);
-}
 
 static size_t number_of(const Doubts *doubts, const Observation *o)
 {

@@ -1,16 +1,8 @@
-/* What a good clerk's eye catches in figures that can be read: warnings at the cell, which stay as long as
- * the figures stand. One file a family of slips: scale (units, fractions), quality (growth against levels,
- * indices), balance (figures that must agree), slips (cumulatives, files, months, reports that did not come).
- */
+/* One run of the checks of data that can be read and are doubtful all the same: what the checks share. */
 #ifndef JIANBAO_ANALYSIS_DOUBT_DOUBT_H
 #define JIANBAO_ANALYSIS_DOUBT_DOUBT_H
 
 #include "analysis/series.h"
-
-/* Runs every check of the folder over the dataset and reports to `diags`. */
-void doubts_check(Analysis *analysis, Diagnostics *diags);
-
-/* ---- for the checks ---- */
 
 /* One run of the checks. A cell that one check has explained is not questioned again by the next. */
 typedef struct {
