@@ -1,5 +1,6 @@
 #include "../support.h"
 
+#include "base/schema.h"
 #include "base/yaml_text.h"
 
 static const OptionSpec specs[] = {
