@@ -77,6 +77,11 @@ static double parts_of_whole(const double *x, int n) { return n < 2 ? NAN : sum(
 static double year_index(const double *x, int n) { return n < 24 ? NAN : sum(x, 12) / sum(x + 12, 12) * 100; }
 
 /* Pairs of a span and its year. */
+/* The whole, then the parts that are named. */
+static double rest_of_whole(const double *x, int n) { return n < 2 ? NAN : x[0] - sum(x + 1, n - 1); }
+
+static double share_of_share(const double *x, int n) { return n < 2 ? NAN : x[0] * x[1] / 100; }
+
 static double mean_share(const double *x, int n)
 {
     double all = 0;
@@ -176,6 +181,9 @@ static const struct {
     {"到位资金÷年度计划投资×100", percent},
     {"完成率－时序进度", difference},
     {"上期位次－本期位次", backward},
+    {"各项之和", sum},
+    {"总体－各项之和", rest_of_whole},
+    {"占所属项的比重×所属项的比重÷100", share_of_share},
     {"月数÷12", twelfths},
     {"上年全年×上年同期可比数÷上年同期数", scaled},
     {"上年同期可比数÷上年同期数", ratio},

@@ -7,11 +7,11 @@
 
 enum { RATE_PLACES = 1 };
 
-static Value from_cell(Analysis *a, double number, int places, const char *unit, int file, int line,
+static Value from_cell(Analysis *a, double number, int places, const char *unit, Source cell,
                        const char *none)
 {
-    if (isnan(number) || file < 0) return value_undefined(none);
-    return value_cell(a, number, places, unit, (Source){file, line, 0}, (Subject){-1, -1, {0}});
+    if (isnan(number) || cell.file < 0) return value_undefined(none);
+    return value_cell(a, number, places, unit, cell, (Subject){-1, -1, {0}});
 }
 
 static Value share_of(Analysis *a, const Value *part, const Value *whole, const char *rule)
@@ -27,8 +27,8 @@ static Value ahead_of_time(Analysis *a, const Value *rate, Period until)
     if (!rate->known) return *rate;
     Value months = value_constant(a, until.last, "月", "月数");
     Value time = value_computed(a, until.last / 12.0 * 100, "%", "月数÷12×100", &months, NULL);
-    return value_computed(a, value_displayed(rate, RATE_PLACES) - value_displayed(&time, RATE_PLACES),
-                          "百分点", "完成率－时序进度", rate, &time);
+    Value done = value_rounded(a, rate, RATE_PLACES), gone = value_rounded(a, &time, RATE_PLACES);
+    return value_computed(a, done.number - gone.number, "百分点", "完成率－时序进度", &done, &gone);
 }
 
 /* Whether a reported state says that the task is done: 完成, 投产, 竣工 …. */
@@ -66,16 +66,19 @@ TaskStanding task_standing(Analysis *a, int task, Period until)
     const Progress *p = dataset_progress(a->data, task, until);
     bool known = p && p->done_state == FIGURE_VALUE;
     TaskStanding s = {.task = t, .progress = p, .state = p && *p->state ? p->state : "尚无数据"};
-    int file = p ? p->file : -1, line = p ? p->line : 0;
-    s.goal =
-        from_cell(a, t->has_goal ? t->goal : NAN, t->goal_places, t->unit, t->file, t->line, "没有目标值");
-    s.done = from_cell(a, known ? p->done : NAN, -1, t->unit, file, line, "尚无数据");
+    Source of_goal = {t->file, t->line, t->goal_column}, of_total = {t->file, t->line, t->investment_column},
+           of_plan = {t->file, t->line, t->year_investment_column}, none = {-1, 0, 0},
+           of_done = p ? (Source){p->file, p->line, p->done_column} : none,
+           of_invested = p ? (Source){p->file, p->line, p->invested_column} : none,
+           of_funded = p ? (Source){p->file, p->line, p->funded_column} : none;
+    s.goal = from_cell(a, t->has_goal ? t->goal : NAN, t->goal_places, t->unit, of_goal, "没有目标值");
+    s.done = from_cell(a, known ? p->done : NAN, -1, t->unit, of_done, "尚无数据");
     s.rate = share_of(a, &s.done, &s.goal, "完成÷目标×100");
     s.ahead = ahead_of_time(a, &s.rate, until);
-    s.investment = from_cell(a, t->investment, -1, "亿元", t->file, t->line, "没有总投资");
-    s.planned = from_cell(a, t->year_investment, -1, "亿元", t->file, t->line, "没有年度计划投资");
-    s.invested = from_cell(a, p ? p->invested : NAN, -1, "亿元", file, line, "尚无数据");
-    s.funded = from_cell(a, p ? p->funded : NAN, -1, "亿元", file, line, "尚无数据");
+    s.investment = from_cell(a, t->investment, -1, "亿元", of_total, "没有总投资");
+    s.planned = from_cell(a, t->year_investment, -1, "亿元", of_plan, "没有年度计划投资");
+    s.invested = from_cell(a, p ? p->invested : NAN, -1, "亿元", of_invested, "尚无数据");
+    s.funded = from_cell(a, p ? p->funded : NAN, -1, "亿元", of_funded, "尚无数据");
     s.invested_rate = share_of(a, &s.invested, &s.planned, "完成投资÷年度计划投资×100");
     s.funded_rate = share_of(a, &s.funded, &s.planned, "到位资金÷年度计划投资×100");
     s.invested_ahead = ahead_of_time(a, &s.invested_rate, until);

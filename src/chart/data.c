@@ -59,16 +59,6 @@ const Provenance *plot_sources(Chart *chart, const Point *points, int count)
     return n ? list : NULL;
 }
 
-const Provenance *plot_row(Chart *chart, const char *file, int line)
-{
-    Arena *arena = chart->list->arena;
-    Provenance *row = provenance_node(arena, PROVENANCE_CELL, NULL, 0);
-    row->file = arena_printf(arena, "%s/%s", chart->analysis->data->folder, file);
-    row->line = line;
-    row->place = line ? arena_printf(arena, "%s:%d", row->file, line) : row->file;
-    return row;
-}
-
 static Point point_of(Figure f)
 {
     Point p = {.known = f.known};
@@ -79,6 +69,16 @@ static Point point_of(Figure f)
 Point plot_value(Chart *chart, const Value *v, int decimals)
 {
     return point_of(figure_from_value(chart->analysis, *v, decimals));
+}
+
+Point plot_computed(Chart *chart, double value, int decimals, const char *rule, const Point *points,
+                    int count)
+{
+    Value *shown = ARENA_ARRAY(chart->list->arena, Value, count + 1);
+    for (int i = 0; i < count; i++)
+        shown[i] = (Value){.known = true, .number = points[i].value, .provenance = points[i].source};
+    Value v = value_derived(chart->analysis, value, "", rule, shown, count);
+    return plot_value(chart, &v, decimals);
 }
 
 Point plot_rank(Chart *chart, int indicator, int region, Period period)

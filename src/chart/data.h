@@ -39,6 +39,10 @@ typedef struct {
 /* A computed or delivered value as a point; printed with `decimals`. */
 Point plot_value(Chart *chart, const Value *value, int decimals);
 
+/* A number that follows from points as they are displayed, by a rule over them (analysis/rule.h). */
+Point plot_computed(Chart *chart, double value, int decimals, const char *rule, const Point *points,
+                    int count);
+
 /* A region's place in its group at a period, see ranking_subject. */
 Point plot_rank(Chart *chart, int indicator, int region, Period period);
 
@@ -47,9 +51,6 @@ Point plot_point(Chart *chart, PlotMeasure measure, int indicator, int region, P
 
 /* The sources of several points, one after another; for a line through them. */
 const Provenance *plot_sources(Chart *chart, const Point *points, int count);
-
-/* A row of a file of the data folder; `line` 0: the whole file. */
-const Provenance *plot_row(Chart *chart, const char *file, int line);
 
 /* Months on the axis: 1—2月 is one slot in a year whose January is not published alone. */
 typedef struct {

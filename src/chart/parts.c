@@ -142,8 +142,9 @@ static void find_inners(Gathering *g)
                 Point inner = part_point(g, i, &p->bar[b], &raw);
                 if (g->form == PARTS_SHARES && inner.known && part->points[b].known) {
                     /* its share is of its own parent: of the total, for the same scale */
-                    inner.value = inner.value * part->points[b].value / 100;
-                    inner.printed = guide_number(p->chart, inner.value, 1);
+                    const Point shares[] = {inner, part->points[b]};
+                    inner = plot_computed(p->chart, inner.value * part->points[b].value / 100, 1,
+                                          "占所属项的比重×所属项的比重÷100", shares, 2);
                 }
                 part->inners[b] = inner;
             }
@@ -162,6 +163,18 @@ static double named_sum(const Gathering *g, int bar, double *raw)
         *raw += g->found[i].raw[bar];
     }
     return shown;
+}
+
+/* The total less the named parts of a bar, as displayed. */
+static Point rest_point(const Parts *p, int bar, bool shares, double rest, int decimals)
+{
+    Value whole = value_constant(p->chart->analysis, 100, "%", "总体");
+    Point *points = ARENA_ARRAY(p->chart->list->arena, Point, p->count + 1);
+    int n = 0;
+    points[n++] = shares ? (Point){.known = true, .value = 100, .source = whole.provenance} : p->totals[bar];
+    for (int i = 0; i < p->count; i++)
+        if (p->parts[i].points[bar].known) points[n++] = p->parts[i].points[bar];
+    return plot_computed(p->chart, rest, decimals, "总体－各项之和", points, n);
 }
 
 /* What the named parts leave; it closes the sum as printed. False after refusing parts that exceed the whole.
@@ -187,8 +200,7 @@ static bool add_rest(Gathering *g)
         if (complete) continue;
         any = true;
         for (int i = 0; i < p->count; i++) missing |= !p->parts[i].points[b].known;
-        rest.points[b] = (Point){.known = true, .value = total - shown};
-        rest.points[b].printed = guide_number(chart, rest.points[b].value, decimals);
+        rest.points[b] = rest_point(p, b, shares, total - shown, decimals);
     }
     if (any) p->parts[p->count++] = rest;
     if (missing) p->note = chart_printf(chart, "%s没有数的分项计入其他。", p->note ? p->note : "");

@@ -124,6 +124,7 @@ typedef struct {
     double goal, investment, year_investment; /* investments in 亿元, NAN when not given */
     int goal_places;
     int file, line;
+    int goal_column, investment_column, year_investment_column; /* from 1; 0: no such column */
 } Task;
 
 typedef struct {
@@ -133,6 +134,7 @@ typedef struct {
     double done, invested, funded; /* NAN when not given */
     const char *state, *note;
     int file, line;
+    int done_column, invested_column, funded_column; /* from 1; 0: no such column */
 } Progress;
 
 /* A figure that a later file delivered again with another value. */

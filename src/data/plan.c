@@ -145,6 +145,9 @@ static void read_task(TableRead *t)
     }
     if (!good || task.region < 0) return;
     task.has_goal = !isnan(task.goal);
+    task.goal_column = table_place(t, K_GOAL).column;
+    task.investment_column = table_place(t, K_INVESTMENT).column;
+    task.year_investment_column = table_place(t, K_YEAR_INVESTMENT).column;
     task.id = table_text(t, K_ID), task.category = table_text(t, K_CATEGORY),
     task.name = table_text(t, K_NAME);
     task.metric = table_text(t, K_METRIC), task.unit = table_text(t, K_UNIT),
@@ -191,6 +194,9 @@ static void read_progress_row(TableRead *t)
     good = table_amount(t, P_FUNDED, "亿元", &item.funded, NULL) && good;
     if (!good) return;
     item.done_state = isnan(item.done) ? FIGURE_MISSING : FIGURE_VALUE;
+    item.done_column = table_place(t, P_DONE).column;
+    item.invested_column = table_place(t, P_INVESTED).column;
+    item.funded_column = table_place(t, P_FUNDED).column;
     item.state = table_text(t, P_STATE);
     item.note = table_text(t, P_NOTE);
     g_array_append_val(t->build->progress, item);

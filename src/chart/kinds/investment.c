@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/task.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
 
@@ -12,6 +13,7 @@ typedef struct {
     Chart *chart;
     double plan, done[MONTHS + 1], funded[MONTHS + 1]; /* NAN: no report of that month */
     int projects, last;                                /* months with a report */
+    Point done_last, funded_last, planned; /* the last sums and the plan, with the cells that are added */
     double x[MONTHS + 1];
     Scale scale;
     double left, right, top, bottom;
@@ -45,6 +47,30 @@ static void add_month(Investment *v, int month)
     v->last = month;
 }
 
+/* Which amount of a task is added up. */
+typedef enum { DONE, FUNDED, PLANNED } Summed;
+
+/* The same sum at the end of the last month with a report, from the tasks' standings. */
+static Point sum_point(const Investment *v, Summed summed)
+{
+    Analysis *a = v->chart->analysis;
+    Period at = period_month(v->chart->period.year, v->last);
+    Value *parts = ARENA_ARRAY(v->chart->list->arena, Value, a->data->task_count + 1);
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; i < a->data->task_count; i++) {
+        if (!is_counted(v, &a->data->tasks[i])) continue;
+        TaskStanding s = task_standing(a, i, at);
+        bool this_year = s.progress && s.progress->period.year == at.year;
+        Value part = summed == PLANNED ? s.planned : summed == DONE ? s.invested : s.funded;
+        if (!part.known || (summed != PLANNED && !this_year)) continue;
+        sum += part.number;
+        parts[n++] = part;
+    }
+    Value v_sum = value_derived(a, sum, "亿元", "各项之和", parts, n);
+    return plot_value(v->chart, &v_sum, 2);
+}
+
 static bool gather(Investment *v)
 {
     const Dataset *d = v->chart->analysis->data;
@@ -58,7 +84,11 @@ static bool gather(Investment *v)
             add_month(v, m);
         else
             v->done[m] = v->funded[m] = NAN;
-    return v->last > 0 || !chart_empty(v->chart, "项目没有投资进展数");
+    if (!v->last) return !chart_empty(v->chart, "项目没有投资进展数");
+    v->done_last = sum_point(v, DONE);
+    v->funded_last = sum_point(v, FUNDED);
+    v->planned = sum_point(v, PLANNED);
+    return true;
 }
 
 /* The curve; other curves' names keep clear of it. */
@@ -80,14 +110,13 @@ static void draw_series(const Investment *v, const double *amounts, Colour colou
 }
 
 /* The last sum and what it is, at the first free place around the curve's end. */
-static void name_series(const Investment *v, const char *name, double amount, Colour colour, bool bold,
+static void name_series(const Investment *v, const char *name, Point sum, Colour colour, bool bold,
                         Placer *placer)
 {
     Chart *chart = v->chart;
     TextStyle style = chart_text(chart, chart_text_colour(chart, colour), bold, false);
-    const char *text = chart_printf(chart, "%s %s", guide_number(chart, amount, 2), name);
-    const Provenance *source = plot_row(chart, "progress.csv", 0);
-    if (!placer_label(placer, text, style, v->x[v->last], scale_position(&v->scale, amount), source))
+    const char *text = chart_printf(chart, "%s %s", sum.printed, name);
+    if (!placer_label(placer, text, style, v->x[v->last], scale_position(&v->scale, sum.value), sum.source))
         chart_left_out(chart, 1, "数");
 }
 
@@ -131,12 +160,12 @@ static bool draw(Chart *chart)
     draw_series(&v, even, s->ink, 0.8, dashed, 2, placer);
     draw_series(&v, v.funded, s->series[2], s->thin_width, dotted, 2, placer);
     draw_series(&v, v.done, s->series[0], s->line_width, NULL, 0, placer);
-    name_series(&v, "完成投资", v.done[v.last], s->series[0], true, placer);
-    name_series(&v, "到位资金", v.funded[v.last], s->series[2], false, placer);
+    name_series(&v, "完成投资", v.done_last, s->series[0], true, placer);
+    name_series(&v, "到位资金", v.funded_last, s->series[2], false, placer);
     placer_free(placer);
-    chart_label(chart, chart_printf(chart, "%s 年度计划", guide_number(chart, v.plan, 2)),
+    chart_label(chart, chart_printf(chart, "%s 年度计划", v.planned.printed),
                 chart_text(chart, s->ink, false, false), v.right + 5,
-                scale_position(&v.scale, v.plan) + s->label_size * 0.36, 0, NULL);
+                scale_position(&v.scale, v.plan) + s->label_size * 0.36, 0, v.planned.source);
     double share = floor(v.done[v.last] / v.plan * 1000 + 0.5) / 10,
            time = floor(v.last / 12.0 * 1000 + 0.5) / 10;
     const char *gap = fabs(share - time) < 0.05

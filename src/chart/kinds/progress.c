@@ -48,9 +48,10 @@ static bool gather(ProgressChart *p)
         Row *r = &p->rows[p->count++];
         *r = (Row){.task = t, .known = standing.rate.known};
         if (!r->known) continue;
-        r->rate = value_displayed(&standing.rate, 1);
-        r->printed = guide_number(chart, r->rate, 1);
-        r->source = standing.rate.provenance;
+        Point rate = plot_value(chart, &standing.rate, 1);
+        r->rate = rate.value;
+        r->printed = rate.printed;
+        r->source = rate.source;
         known = true;
     }
     if (!p->count) return !chart_empty(chart, "没有有目标值的任务") || chart->empty;
@@ -82,7 +83,7 @@ static void draw_rows(ProgressChart *p, double left, double right, double head, 
         double x = right + 6;
         x += chart_label(chart, sign, ink, x, base, 0, NULL) + 2;
         chart_label(chart, r->known ? chart_printf(chart, "%s%%", r->printed) : "尚无数据", late ? bold : ink,
-                    x, base, 0, NULL);
+                    x, base, 0, r->known ? r->source : NULL);
     }
 }
 

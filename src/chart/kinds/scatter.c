@@ -36,11 +36,11 @@ static Point middle_of(Scatter *s, PlotMeasure measure, int indicator, const Poi
     if (!amount) return plot_point(chart, measure, indicator, chart->region, chart->period);
     double sum = 0;
     int known = 0;
+    Point *named = ARENA_ARRAY(chart->list->arena, Point, s->count + 1);
     for (int i = 0; i < s->count; i++)
-        if (points[i].known) sum += points[i].value, known++;
-    Point p = {.known = known > 0, .value = known ? sum / known : 0};
-    p.printed = guide_number(chart, p.value, plot_decimals(measure, item));
-    return p;
+        if (points[i].known) sum += points[i].value, named[known++] = points[i];
+    if (!known) return (Point){0};
+    return plot_computed(chart, sum / known, plot_decimals(measure, item), "平均", named, known);
 }
 
 static int known_regions(Scatter *s, PlotMeasure measure, int indicator)

@@ -41,6 +41,15 @@ static void add_step(Waterfall *w, const char *name, double value, const Provena
     if (!total) w->sum += value;
 }
 
+/* What the steps so far leave of the whole. */
+static const Provenance *rest_source(const Waterfall *w, Point whole, double rest)
+{
+    Point points[MOST_STEPS + 1] = {whole};
+    for (int i = 0; i < w->count; i++)
+        points[i + 1] = (Point){.known = true, .value = w->steps[i].value, .source = w->steps[i].source};
+    return plot_computed(w->chart, rest, DECIMALS, "总体－各项之和", points, w->count + 1).source;
+}
+
 static bool gather(Waterfall *w)
 {
     Chart *chart = w->chart;
@@ -63,7 +72,7 @@ static bool gather(Waterfall *w)
     double rest = displayed(whole.value - w->sum);
     Subject whole_at = goal_subject(chart->analysis, (Subject){w->indicator, chart->region, chart->period});
     w->rest = measure_parts_complete(chart->analysis, whole_at) ? "口径差异" : "其他";
-    if (fabs(rest) >= 0.05) add_step(w, w->rest, rest, NULL, false);
+    if (fabs(rest) >= 0.05) add_step(w, w->rest, rest, rest_source(w, whole, rest), false);
     add_step(w, d->indicators[w->indicator].name, whole.value, whole.source, true);
     return true;
 }
