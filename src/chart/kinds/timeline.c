@@ -233,9 +233,11 @@ static bool draw(Chart *chart)
     double x = x_of(&t, t.now);
     display_dashed(chart->list, x, t.top, x, chart->height, 0.8, chart->style->ink, 3, 2, "now");
     char words[4 * PERIOD_TEXT];
-    chart->message = done || late
-                         ? chart_printf(chart, "%d项中%d项已完成，%d项已过期限未完成", t.count, done, late)
-                         : NULL;
+    if (done && late)
+        chart->message = chart_printf(chart, "%d项中%d项已完成，%d项已过期限未完成", t.count, done, late);
+    else if (done || late)
+        chart->message =
+            chart_printf(chart, "%d项中%d项%s", t.count, done + late, done ? "已完成" : "已过期限未完成");
     const char *until = period_words(chart->period, NOTATION_SPAN, true, words);
     chart->note = t.left_out
                       ? chart_printf(chart, "虚线为报告期（%s）；期限靠后的%d项没有列出。", until, t.left_out)
