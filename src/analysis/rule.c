@@ -135,6 +135,10 @@ static double required(const double *x, int n)
     return n < 4 ? NAN : ((x[0] - x[1]) / (x[2] - x[3]) - 1) * 100;
 }
 
+static double size(const double *x, int n) { return n < 1 ? NAN : fabs(x[0]); }
+static double whole_quotient(const double *x, int n) { return n < 2 ? NAN : floor(x[0] / x[1]); }
+static double remainder_of(const double *x, int n) { return n < 2 ? NAN : x[0] - floor(x[0] / x[1]) * x[1]; }
+static double power(const double *x, int n) { return n < 2 ? NAN : pow(x[0], x[1]); }
 static double spliced(const double *x, int n) { return n < 3 ? NAN : x[0] * x[1] / x[2]; }
 
 static const struct {
@@ -225,6 +229,14 @@ static const struct {
     {"按显示的得分排名，相同者并列", evaluation_rank},
     {"权数变动而位次不变的比重", evaluation_kept},
     {"评价的权数", evaluation_weight},
+    {"数的大小", size},
+    {"甲＋乙", total},
+    {"甲－乙", difference},
+    {"甲×乙", product},
+    {"甲÷乙", ratio},
+    {"甲÷乙的整数部分", whole_quotient},
+    {"甲÷乙的余数", remainder_of},
+    {"甲的乙次方", power},
     {"新基期指数×旧基期重叠期指数÷新基期重叠期指数", spliced},
 };
 

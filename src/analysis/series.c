@@ -61,7 +61,7 @@ Value series_given_base(Analysis *a, Subject s)
     if (!o || !observation_base(o, &base)) return value_undefined("没有给出上年同期数");
     Value v = value_cell(a, base, o->extra->base_places, subject_indicator(a, s)->unit_name,
                          observation_base_source(o), s);
-    v.note = "上年同期为报送的可比数";
+    v.note = arena_printf(a->arena, "上年同期为报送的可比数%.15g%s", base, v.unit ? v.unit : "");
     return v;
 }
 
@@ -82,6 +82,21 @@ bool series_growth_only_published(const Indicator *item)
 const char *series_unpublished_reason(const Indicator *item)
 {
     return item->growth_basis == BASIS_CONSTANT_PRICE ? "增速按不变价，未公布" : "增速按可比口径，未公布";
+}
+
+/* Whether the figure, or a cumulative figure that it is the difference of, is noted as not comparable with
+ * last year's. */
+static bool noted_apart(const Analysis *a, Subject s)
+{
+    const Period parts[] = {s.period, period_span(s.period.year, s.period.last),
+                            period_span(s.period.year, s.period.first - 1)};
+    int count = s.period.first > 1 ? 3 : 1;
+    for (int i = 0; i < count; i++) {
+        const Observation *o = dataset_observation(a->data, s.indicator, s.region, parts[i]);
+        if (o && observation_basis_apart(o)) return true;
+        if (o && i == 0) return false;
+    }
+    return false;
 }
 
 /* ---- derived levels ---- */
@@ -259,6 +274,11 @@ Value series_yoy(Analysis *a, Subject s)
     }
     if (given.known) return change_on(a, s, &given, "（本期÷上年同期可比数－1）×100");
     if (only_published) return value_undefined(series_unpublished_reason(item));
+    if (!kind_grows_by_difference(item->kind) && noted_apart(a, s)) {
+        if (!published.known) return value_undefined("备注写明增速按可比口径，绝对额不可比，不计算增速");
+        published.note = "备注写明按可比口径，为公布的增速";
+        return published;
+    }
     return change(a, s, period_year_before(s.period, 1), "（本期÷上年同期－1）×100", "无同期数");
 }
 

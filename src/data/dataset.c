@@ -94,6 +94,14 @@ bool observation_base(const Observation *o, double *base)
     return true;
 }
 
+bool observation_basis_apart(const Observation *o)
+{
+    static const char *const words[] = {"可比", "不变价", "同口径", "口径调整"};
+    for (size_t i = 0; *o->note && i < sizeof words / sizeof *words; i++)
+        if (strstr(o->note, words[i])) return true;
+    return false;
+}
+
 Source observation_value_source(const Observation *o)
 {
     return (Source){o->file, o->line, o->value_column > 0 ? o->value_column : 1};

@@ -199,6 +199,10 @@ const Observation *dataset_observation(const Dataset *dataset, int indicator, in
 /* The comparable base that came with the figure (上年同期); false when none did. */
 bool observation_base(const Observation *o, double *base);
 
+/* Whether 备注 says that the published growth is on another basis than the levels (可比口径, 不变价, 同口径):
+ * growth is then not computed from them. */
+bool observation_basis_apart(const Observation *o);
+
 /* The cells that the figure, its published growth and its comparable base were read from. */
 Source observation_value_source(const Observation *o);
 Source observation_yoy_source(const Observation *o);

@@ -386,28 +386,40 @@ static bool is_section(const FigureTable *t)
            !names_indicator(t->names, cell);
 }
 
-/* Numbers that a workbook holds as text are read, and told once a sheet. */
-static void count_text_numbers(FigureTable *t)
+static void tally(CellTally *cells, int line, int column)
+{
+    if (!cells->count++) cells->line = line, cells->column = column;
+}
+
+/* Cells that are read, but perhaps not as they were meant, are told once a sheet. */
+static void tally_cells(FigureTable *t)
 {
     const SheetRow *row = t->table.record;
     for (int c = 0; row->marks && c < t->form.column_count; c++) {
-        bool text = t->form.columns[c].role == ROLE_FIGURE && (row->marks[c] & CELL_TEXT_NUMBER);
-        if (text && !t->text_numbers++) t->text_line = row->line, t->text_column = c + 1;
+        if (t->form.columns[c].role != ROLE_FIGURE) continue;
+        if (row->marks[c] & CELL_TEXT_NUMBER) tally(&t->text_numbers, row->line, c + 1);
+        if (row->marks[c] & CELL_PADDED_DASH) tally(&t->padded_dashes, row->line, c + 1);
     }
 }
 
-static void tell_text_numbers(const FigureTable *t)
+static void tell_cells(const FigureTable *t, MessageId code, const CellTally *cells, const char *text)
 {
-    if (t->text_numbers)
-        diag_report(
-            t->table.build->diags, N_BOOK_TEXT_NUMBER,
-            (Place){.file = sheet_name(t->table.sheet), .line = t->text_line, .column = t->text_column},
-            "以文本形式存储的数字共%d格，已按数字读取", t->text_numbers);
+    if (cells->count)
+        diag_report(t->table.build->diags, code,
+                    (Place){.file = sheet_name(t->table.sheet), .line = cells->line, .column = cells->column},
+                    text, cells->count);
+}
+
+static void tell_tallies(const FigureTable *t)
+{
+    tell_cells(t, N_BOOK_TEXT_NUMBER, &t->text_numbers, "以文本形式存储的数字共%d格，已按数字读取");
+    tell_cells(t, W_DATA_DASH, &t->padded_dashes,
+               "会计格式的“-”共%d格，看不出是零还是没有数，已按没有数读取；是零的请填0");
 }
 
 static void read_figure_row(FigureTable *t)
 {
-    count_text_numbers(t);
+    tally_cells(t);
     FigureRow row;
     SaidScope said;
     if (is_section(t)) {
@@ -457,7 +469,7 @@ static void observations_read_sheet(DatasetBuild *build, Sheet *sheet, const cha
     if (!sheet_records_seen(sheet))
         diag_report(build->diags, W_CSV_NO_ROWS, sheet_place(sheet, sheet_header(sheet), 1),
                     "只有表头，没有数据；请补上数据，或删去该文件");
-    tell_text_numbers(&t);
+    tell_tallies(&t);
     if (t.partial) g_hash_table_destroy(t.partial);
     form_free(&t.form);
 }

@@ -6,6 +6,11 @@
 #include "data/form.h"
 
 /* One sheet being read. `table.index` is form.keys: columns are named by their Role. */
+/* Cells of a kind that is told once a sheet: how many, and where the first stands. */
+typedef struct {
+    int count, line, column;
+} CellTally;
+
 typedef struct {
     TableRead table;
     TableForm form;
@@ -14,7 +19,7 @@ typedef struct {
     guint first;         /* the sheet's first observation */
     int top_named;       /* rows that name the top region */
     int region_line;     /* the last that names another */
-    int text_numbers, text_line, text_column; /* numbers stored as text, the first of them */
+    CellTally text_numbers, padded_dashes;
     bool span_told;
 } FigureTable;
 

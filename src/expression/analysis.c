@@ -106,7 +106,7 @@ static int f_splice(lua_State *L)
     if (lua_isnoneornil(L, 3)) {
         if (!overlap_of(a, before, after, &overlap)) return push_unknown(L, "两个指数没有重叠的期间");
     } else {
-        const char *text = luaL_checkstring(L, 3), *reason = period_parse(text, &overlap, NULL);
+        const char *text = text_argument(L, 3), *reason = period_parse(text, &overlap, NULL);
         if (reason) return luaL_error(L, "期间“%s”%s", text, reason);
     }
     Value old = series_level(a, subject_at(before, overlap)),
@@ -195,7 +195,7 @@ static Subject *evaluated(lua_State *L, Analysis *a, int *count)
     for (int i = 0; i < *count; i++) {
         lua_rawgeti(L, -1, i + 1);
         const Subject *handle = luaL_testudata(L, -1, HANDLE_TYPE);
-        const char *name = handle ? NULL : luaL_checkstring(L, -1);
+        const char *name = handle ? NULL : text_argument(L, -1);
         int found = handle ? handle->indicator : dataset_find_indicator(a->data, name);
         if (found < 0) luaL_error(L, "指标字典里没有“%s”", name);
         columns[i] = evaluated_span(a, (Subject){found, c->region, handle ? handle->period : c->period});
@@ -219,7 +219,7 @@ static EvaluationOptions evaluation_options(lua_State *L, int indicators)
         if (!options.weights || n != indicators)
             luaL_error(L, "权数应与指标个数相同：%d个指标，%d个权数", indicators, n);
     } else if (!lua_isnil(L, -1)) {
-        const char *name = luaL_checkstring(L, -1);
+        const char *name = text_argument(L, -1);
         if (strcmp(name, "熵权") && strcmp(name, "等权"))
             luaL_error(L, "权数“%s”不认识，可用：等权、熵权，或与指标对应的数 {30, 20, …}", name);
         if (!strcmp(name, "熵权")) options.weighting = WEIGHTS_ENTROPY;

@@ -47,6 +47,7 @@ static const struct {
     {"C stack overflow|stack overflow.*", "函数调用的层次太深"},
     {"not enough memory", "占用内存过多"},
     /* reading */
+    {"'\\|'|'_eq'|'_ne'", "'=='"}, /* see equality.h */
     {"unexpected symbol near ", "写法有误，读到这里读不下去："},
     {"syntax error near ", "写法有误，读到这里读不下去："},
     {"malformed number near ", "数字的写法有误："},

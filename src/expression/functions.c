@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/ranking.h"
+#include "expression/arithmetic.h"
 #include "expression/report_words.h"
 #include "expression/values.h"
 
@@ -38,24 +39,11 @@ static int f_has(lua_State *L)
     return 1;
 }
 
-static int f_absolute(lua_State *L)
-{
-    double x;
-    if (!known_argument(L, 1, &x)) return push_missing(L);
-    const Figure *f = luaL_testudata(L, 1, FIGURE_TYPE);
-    if (!f) return lua_pushnumber(L, fabs(x)), 1;
-    Figure positive = *f; /* a figure keeps its decimals */
-    positive.number = fabs(f->number), positive.raw = fabs(f->raw);
-    if (*positive.printed == '-') positive.printed++;
-    push_figure(L, positive);
-    return 1;
-}
-
 static int f_indicator(lua_State *L)
 {
     Analysis *a = need_analysis(L);
     ExpressionContext *c = lua_expressions(L)->context;
-    const char *name = luaL_checkstring(L, 1);
+    const char *name = text_argument(L, 1);
     int found = dataset_find_indicator(a->data, name);
     if (found < 0 && may_be_absent(c, name)) return push_absent(L, name), 1;
     if (found < 0) return luaL_error(L, "指标字典里没有“%s”", name);
@@ -67,7 +55,7 @@ static int f_period_words(lua_State *L)
 {
     Period p;
     char words[4 * PERIOD_TEXT];
-    const char *text = luaL_checkstring(L, 1), *reason = period_parse(text, &p, NULL);
+    const char *text = text_argument(L, 1), *reason = period_parse(text, &p, NULL);
     if (reason) return luaL_error(L, "期间“%s”%s", text, reason);
     lua_pushstring(L, period_words(p, NOTATION_SPAN, true, words));
     return 1;
@@ -78,7 +66,7 @@ static int f_context(lua_State *L)
 {
     need_analysis(L);
     ExpressionContext *c = lua_expressions(L)->context;
-    const char *what = luaL_checkstring(L, 1);
+    const char *what = text_argument(L, 1);
     char words[4 * PERIOD_TEXT];
     Period span = period_is_month(c->period) && c->period.last > 1
                       ? period_span(c->period.year, c->period.last)
@@ -108,7 +96,7 @@ static int f_context(lua_State *L)
 static int f_setting(lua_State *L)
 {
     const OptionSet *set = lua_expressions(L)->context->settings;
-    const char *key = luaL_checkstring(L, 1), *text = set ? option_text(set, key) : NULL;
+    const char *key = text_argument(L, 1), *text = set ? option_text(set, key) : NULL;
     lua_pushstring(L, text ? text : "");
     return 1;
 }
@@ -119,13 +107,6 @@ static int f_is_rank(lua_State *L)
     const Subject *s = luaL_checkudata(L, 1, HANDLE_TYPE);
     lua_pushboolean(L, subject_indicator(need_analysis(L), *s)->kind == KIND_RANK);
     return 1;
-}
-
-/* A text, or a figure that is one, such as 指标.名称. */
-static const char *text_argument(lua_State *L, int index)
-{
-    const Figure *f = luaL_testudata(L, index, FIGURE_TYPE);
-    return f ? f->printed : luaL_checkstring(L, index);
 }
 
 /* 字首(文, 前): whether a text begins with another; codes are nested that way. */
@@ -177,7 +158,7 @@ static int f_sample(lua_State *L)
 static const FunctionSpec helpers[] = {
     {"如果", "条件, 甲, 乙", "条件成立为甲，否则为乙", f_if},
     {"有数", "值", "是否有数", f_has},
-    {"绝对值", "值", "绝对值", f_absolute},
+    {"绝对值", "值", "绝对值", figure_absolute},
     {"指标值", "名称", "按名称取指标，名称可含括号和数字", f_indicator},
     {"期间文字", "期间", "2025年1—6月", f_period_words},
     {"是排名", "指标", "指标的类型是不是排名", f_is_rank},

@@ -107,7 +107,8 @@ const char *list_option(lua_State *L, const char *name)
     char *spelled = mangle(name);
     lua_getfield(L, 1, spelled);
     g_free(spelled);
-    const char *text = lua_isnil(L, -1) ? "" : lua_tostring(L, -1);
+    const Figure *f = luaL_testudata(L, -1, FIGURE_TYPE);
+    const char *text = lua_isnil(L, -1) ? "" : f ? f->printed : lua_tostring(L, -1);
     lua_pop(L, 1); /* the table keeps it alive */
     return text ? text : "";
 }

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "expression/equality.h"
+
 /* ---- names ---- */
 
 char *mangle(const char *name)
@@ -47,9 +49,29 @@ char *demangle_all(const char *message)
 static const struct {
     const char *chinese, *lua;
 } words[] = {{"且", "and"}, {"或", "or"}, {"非", "not"}, {"真", "true"}, {"假", "false"}, {"空", "nil"}},
-  marks[] = {{"（", "("}, {"）", ")"}, {"，", ","}, {"；", ";"},  {"：", ":"}, {"［", "["}, {"］", "]"},
-             {"≥", ">="}, {"≤", "<="}, {"≠", "~="}, {"<>", "~="}, {"×", "*"},  {"÷", "/"},  {"＋", "+"},
-             {"－", "-"}, {"＝", "="}, {"＜", "<"}, {"＞", ">"},  {"　", " "}};
+  marks[] = {{"（", "("},
+             {"）", ")"},
+             {"，", ","},
+             {"；", ";"},
+             {"：", ":"},
+             {"［", "["},
+             {"］", "]"},
+             {"≥", ">="},
+             {"≤", "<="},
+             {"==", EQUAL_SPELLED},
+             {"＝＝", EQUAL_SPELLED},
+             {"~=", UNEQUAL_SPELLED},
+             {"!=", UNEQUAL_SPELLED},
+             {"≠", UNEQUAL_SPELLED},
+             {"<>", UNEQUAL_SPELLED},
+             {"×", "*"},
+             {"÷", "/"},
+             {"＋", "+"},
+             {"－", "-"},
+             {"＝", "="},
+             {"＜", "<"},
+             {"＞", ">"},
+             {"　", " "}};
 
 static const char *translate_string(const char *p, GString *out)
 {

@@ -3,13 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "reading/number.h"
-#include "expression/translate.h"
 #include "data/sections.h"
+#include "expression/arithmetic.h"
+#include "expression/equality.h"
 #include "expression/report_words.h"
-#include "figure/saying.h"
-
+#include "expression/translate.h"
 #include "expression/values.h"
+#include "figure/saying.h"
+#include "reading/number.h"
 
 Analysis *need_analysis(lua_State *L)
 {
@@ -75,74 +76,18 @@ double number_argument(lua_State *L, int index, bool *known)
     return n.value * n.multiplier;
 }
 
+const char *text_argument(lua_State *L, int index)
+{
+    const Figure *f = luaL_testudata(L, index, FIGURE_TYPE);
+    return f ? f->printed : luaL_checkstring(L, index);
+}
+
 static double known_number(lua_State *L, int index)
 {
     bool known;
     double number = number_argument(L, index, &known);
     if (!known) luaL_error(L, "数值缺失，不能计算；请先用 有数() 判断");
     return number;
-}
-
-/* Both operands; false when one is a missing figure: then the result is missing too, and no report fails
- * because a figure has not come yet. */
-static bool operands(lua_State *L, double *x, double *y)
-{
-    bool x_known, y_known;
-    *x = number_argument(L, 1, &x_known);
-    *y = number_argument(L, 2, &y_known);
-    return x_known && y_known;
-}
-
-static void push_missing_figure(lua_State *L)
-{
-    push_figure(L, (Figure){.printed = "—", .unit = "", .reason = "缺数", .typed_places = -1});
-}
-
-#define ARITHMETIC(name, operation)                                                                          \
-    static int name(lua_State *L)                                                                            \
-    {                                                                                                        \
-        double x, y;                                                                                         \
-        if (operands(L, &x, &y))                                                                             \
-            lua_pushnumber(L, operation);                                                                    \
-        else                                                                                                 \
-            push_missing_figure(L);                                                                          \
-        return 1;                                                                                            \
-    }
-ARITHMETIC(figure_add, x + y)
-ARITHMETIC(figure_subtract, x - y)
-ARITHMETIC(figure_multiply, x *y)
-ARITHMETIC(figure_divide, y == 0 ? luaL_error(L, "除数为零") : x / y)
-
-static int figure_negate(lua_State *L)
-{
-    bool known;
-    double x = number_argument(L, 1, &known);
-    if (known)
-        lua_pushnumber(L, -x);
-    else
-        push_missing_figure(L);
-    return 1;
-}
-
-static int figure_less(lua_State *L)
-{
-    double x, y;
-    lua_pushboolean(L, operands(L, &x, &y) && x < y);
-    return 1;
-}
-
-static int figure_less_or_equal(lua_State *L)
-{
-    double x, y;
-    lua_pushboolean(L, operands(L, &x, &y) && x <= y);
-    return 1;
-}
-
-static int figure_equal(lua_State *L)
-{
-    const Figure *x = luaL_testudata(L, 1, FIGURE_TYPE), *y = luaL_testudata(L, 2, FIGURE_TYPE);
-    lua_pushboolean(L, x && y && x->known == y->known && !strcmp(x->printed, y->printed));
-    return 1;
 }
 
 /* Text with a missing figure in it is missing as a whole. */
@@ -169,6 +114,14 @@ static int value_concat(lua_State *L)
     lua_pushstring(L, x.text);
     lua_pushstring(L, y.text);
     lua_concat(L, 2);
+    return 1;
+}
+
+/* The length of the text, as of Lua's own. */
+static int figure_length(lua_State *L)
+{
+    const Figure *f = luaL_checkudata(L, 1, FIGURE_TYPE);
+    lua_pushinteger(L, (lua_Integer)strlen(f->printed));
     return 1;
 }
 
@@ -285,7 +238,7 @@ static int handle_call(lua_State *L)
     if (lua_type(L, 2) == LUA_TNUMBER)
         g_snprintf(text, sizeof text, "%d", (int)lua_tonumber(L, 2));
     else
-        g_strlcpy(text, luaL_checkstring(L, 2), sizeof text);
+        g_strlcpy(text, text_argument(L, 2), sizeof text);
     const char *reason = period_parse(text, &s.period, NULL);
     if (reason) return raise_error(L, arena_printf(lua_expressions(L)->arena, "期间“%s”%s", text, reason));
     push_handle(L, s);
@@ -417,17 +370,10 @@ static int global_index(lua_State *L)
 
 void open_values(lua_State *L)
 {
-    static const luaL_Reg figure[] = {{"__add", figure_add},
-                                      {"__sub", figure_subtract},
-                                      {"__mul", figure_multiply},
-                                      {"__div", figure_divide},
-                                      {"__unm", figure_negate},
-                                      {"__lt", figure_less},
-                                      {"__le", figure_less_or_equal},
-                                      {"__eq", figure_equal},
-                                      {"__concat", value_concat},
-                                      {"__index", figure_index},
-                                      {NULL, NULL}};
+    open_arithmetic(L);
+    open_equality(L);
+    static const luaL_Reg figure[] = {
+        {"__concat", value_concat}, {"__len", figure_length}, {"__index", figure_index}, {NULL, NULL}};
     static const luaL_Reg handle[] = {
         {"__index", handle_index}, {"__call", handle_call}, {"__tostring", handle_text}, {NULL, NULL}};
     static const luaL_Reg absent[] = {{"__index", absent_index}, {"__call", absent_call}, {NULL, NULL}};
@@ -441,6 +387,9 @@ void open_values(lua_State *L)
         luaL_setfuncs(L, types[i].functions, 0);
         lua_pop(L, 1);
     }
+    luaL_getmetatable(L, FIGURE_TYPE);
+    luaL_setfuncs(L, figure_arithmetic(), 0);
+    lua_pop(L, 1);
     lua_pushglobaltable(L);
     lua_newtable(L);
     lua_pushcfunction(L, global_index);

@@ -44,6 +44,9 @@ Inserted printed_value(lua_State *L, int index);
 /* A number from a figure, a number or a text; *known is false for a missing figure. */
 double number_argument(lua_State *L, int index, bool *known);
 
+/* A text, or a figure that is one, such as 指标.名称; an error for anything else. */
+const char *text_argument(lua_State *L, int index);
+
 void register_function(lua_State *L, const char *name, lua_CFunction function);
 
 /* A number argument; false for a missing figure, for which push_missing gives a phrase of its own. */

@@ -4,9 +4,11 @@
 
 #include "analysis/goal.h"
 #include "analysis/phrase.h"
+#include "analysis/series.h"
 #include "analysis/verdict.h"
 #include "base/decimal.h"
 #include "expression/values.h"
+#include "figure/saying.h"
 
 static int push_new_text(lua_State *L, char *text)
 {
@@ -51,6 +53,30 @@ static int push_rounded(lua_State *L, const Figure *of, char *text, double raw, 
     return 1;
 }
 
+/* A saying of the first `count` arguments, which are all known. With a figure among them it is one itself;
+ * a number that the layout wrote is a constant then. */
+static int push_saying(lua_State *L, const char *name, const char *parameters, int count)
+{
+    Figure figures[2] = {0};
+    double shown[2] = {0};
+    Analysis *a = lua_expressions(L)->context->analysis;
+    bool any = false;
+    for (int i = 0; i < count; i++) {
+        bool known;
+        shown[i] = number_argument(L, i + 1, &known);
+        const Figure *f = luaL_testudata(L, i + 1, FIGURE_TYPE);
+        if (f) figures[i] = *f;
+        any = any || (f && f->source);
+        figures[i].number = shown[i];
+        figures[i].decimals = RATE_DECIMALS;
+        if (a && !figures[i].source)
+            figures[i].source = value_constant(a, shown[i], "", "版式中写的数").provenance;
+    }
+    if (a && any) return push_figure(L, saying_of_figures(a, name, parameters, figures, count)), 1;
+    return push_new_text(
+        L, saying_text(name, shown, (const char *const[]){"", ""}, count, RATE_DECIMALS, parameters));
+}
+
 static int decimals_in(const char *text)
 {
     const char *point = strchr(text, '.');
@@ -91,36 +117,36 @@ static int f_growth(lua_State *L)
 {
     double rate;
     if (!known_argument(L, 1, &rate)) return push_missing(L);
-    return push_new_text(L, phrase_growth(rate, RATE_DECIMALS, is_word(L, 2, "价格")));
+    return push_saying(L, "增减", is_word(L, 2, "价格") ? "价格" : "", 1);
 }
 
 static int f_change(lua_State *L)
 {
     double now, before;
     if (!known_argument(L, 1, &now) || !known_argument(L, 2, &before)) return push_missing(L);
-    return push_new_text(L, phrase_change(now, before, RATE_DECIMALS, is_word(L, 3, "价格")));
+    return push_saying(L, "变化", is_word(L, 3, "价格") ? "价格" : "", 2);
 }
 
 static int f_compare(lua_State *L)
 {
     double value, reference;
     if (!known_argument(L, 1, &value) || !known_argument(L, 2, &reference)) return push_missing(L);
-    return push_new_text(L,
-                         phrase_compare(value, reference, RATE_DECIMALS, luaL_checkstring(L, 3), "个百分点"));
+    Arena *arena = lua_expressions(L)->arena;
+    return push_saying(L, "较", arena_printf(arena, "%s|个百分点", text_argument(L, 3)), 2);
 }
 
 static int f_level_change(lua_State *L)
 {
     double value, before;
     if (!known_argument(L, 1, &value) || !known_argument(L, 2, &before)) return push_missing(L);
-    return push_new_text(L, phrase_level_change(value, before, RATE_DECIMALS, is_word(L, 3, "占比")));
+    return push_saying(L, "升降", is_word(L, 3, "占比") ? "占比" : "", 2);
 }
 
 static int f_rank_change(lua_State *L)
 {
     double now, before;
     if (!known_argument(L, 1, &now) || !known_argument(L, 2, &before)) return push_missing(L);
-    return push_new_text(L, phrase_rank_change(now, before));
+    return push_saying(L, "位次变化", "", 2);
 }
 
 static int f_sign(lua_State *L)
@@ -138,7 +164,7 @@ static int f_sign(lua_State *L)
 static Wording wording_argument(lua_State *L, int index)
 {
     Wording w;
-    const char *text = luaL_checkstring(L, index);
+    const char *text = text_argument(L, index);
     if (!wording_parse(text, &w)) luaL_error(L, "目标“%s”无法识别；%s", text, wording_forms());
     return w;
 }

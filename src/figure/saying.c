@@ -60,7 +60,11 @@ static char *say_compare(const Said *s)
     return said;
 }
 
-static char *say_rank_change(const Said *s) { return phrase_rank_change(-s->shown[0], 0); }
+/* Two places, or the change alone. */
+static char *say_rank_change(const Said *s)
+{
+    return s->count > 1 ? phrase_rank_change(s->shown[0], s->shown[1]) : phrase_rank_change(-s->shown[0], 0);
+}
 
 static char *say_sign(const Said *s) { return g_strdup(phrase_sign(s->shown[0], s->shown[1])); }
 
@@ -142,8 +146,8 @@ char *saying_text(const char *name, const double *shown, const char *const *text
 }
 
 /* The same where the figures have decimals of their own. */
-static Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
-                                int count)
+Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
+                         int count)
 {
     double *shown = ARENA_ARRAY(a->arena, double, count + 1);
     const char **texts = ARENA_ARRAY(a->arena, const char *, count + 1);

@@ -16,6 +16,10 @@ char *saying_text(const char *name, const double *shown, const char *const *text
 Figure saying_figure(Analysis *a, const char *name, const char *parameters, int decimals, const Value *values,
                      int count);
 
+/* The same where the figures have decimals of their own. */
+Figure saying_of_figures(Analysis *a, const char *name, const char *parameters, const Figure *figures,
+                         int count);
+
 /* Two texts put together, of which one at least is a figure's (`source`, NULL for bare text): the whole as
  * one text that keeps what its figures rest on. NULL where it cannot be kept: a text that is too long, or
  * holds the marks of a statement; it is bare text then. */

@@ -20,6 +20,8 @@ struct CsvReader {
     struct csv_parser parser;
     unsigned char separator;
     GPtrArray *fields; /* of the record being read */
+    GByteArray *marks; /* of the same, as many as were needed so far */
+    bool marked;       /* one of them is set */
     bool row_done, pending;
     size_t record_size;
     int line, record_line;
@@ -36,6 +38,14 @@ static Place line_place(const CsvReader *r, int line, int column, const char *ex
     return (Place){.file = r->shown, .line = line, .column = column, .excerpt = excerpt};
 }
 
+/* The mark of the field that comes next. */
+static void mark_field(CsvReader *r, unsigned char mark)
+{
+    if (r->marks->len <= r->fields->len) g_byte_array_set_size(r->marks, r->fields->len + 1);
+    r->marks->data[r->fields->len] = mark;
+    r->marked = r->marked || mark;
+}
+
 static void take_field(void *data, size_t length, void *user)
 {
     CsvReader *r = user;
@@ -46,7 +56,10 @@ static void take_field(void *data, size_t length, void *user)
         field = g_strjoinv("，", parts);
         g_strfreev(parts);
     }
-    g_ptr_array_add(r->fields, text_trim(field));
+    bool padded = *field == ' ';
+    text_trim(field);
+    mark_field(r, padded && !strcmp(field, "-") ? CELL_PADDED_DASH : 0);
+    g_ptr_array_add(r->fields, field);
 }
 
 static void take_row(int end, void *user)
@@ -247,6 +260,7 @@ static ReadResult read_record(CsvReader *r)
 {
     g_ptr_array_set_size(r->fields, 0);
     r->record_size = 0;
+    r->marked = false;
     bool spoilt = false, more = false;
     for (;;) {
         size_t length;
@@ -298,6 +312,7 @@ CsvReader *csv_open(const char *path, const char *shown, Diagnostics *diags)
     r->shown = g_strdup(shown);
     r->diags = diags;
     r->fields = g_ptr_array_new_with_free_func(g_free);
+    r->marks = g_byte_array_new();
     r->ahead = g_ptr_array_new_with_free_func(g_free);
     r->ahead_lengths = g_array_new(FALSE, FALSE, sizeof(size_t));
     look_ahead(r);
@@ -313,8 +328,10 @@ const SheetRow *csv_next(CsvReader *r)
         if (result == READ_ROW && is_empty_record(r->fields)) continue;
         r->records++;
         if (result == READ_BAD) continue;
-        r->row = (SheetRow){
-            .line = r->record_line, .count = (int)r->fields->len, .fields = (char **)r->fields->pdata};
+        r->row = (SheetRow){.line = r->record_line,
+                            .count = (int)r->fields->len,
+                            .fields = (char **)r->fields->pdata,
+                            .marks = r->marked ? r->marks->data : NULL};
         return &r->row;
     }
 }
@@ -327,6 +344,7 @@ void csv_close(CsvReader *r)
     csv_free(&r->parser);
     text_reader_close(r->text);
     g_ptr_array_free(r->fields, TRUE);
+    g_byte_array_free(r->marks, TRUE);
     g_ptr_array_free(r->ahead, TRUE);
     g_array_free(r->ahead_lengths, TRUE);
     g_free((char *)r->shown);

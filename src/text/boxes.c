@@ -4,7 +4,8 @@
 #include <math.h>
 
 /* Costs of breaks that are bad, on the scale of compose.c. */
-static const double parted_unit = 120, parted_date = 90, dash_at_start = 150, parted_name = 150;
+static const double parted_unit = 120, parted_date = 90, dash_at_start = 150, parted_name = 150,
+                    parted_address = 60, parted_address_word = 300;
 
 /* How far Han may move together, em. */
 static const double han_shrink = 0.028;
@@ -63,6 +64,51 @@ static void settle_interpunct(const ShapedText *shaped, Box *box)
     box->shift = box->width / 2 - (left + right) / 2;
 }
 
+static bool same_run(const ShapedText *shaped, int a, int b)
+{
+    const Cluster *x = &shaped->clusters[a], *y = &shaped->clusters[b];
+    return x->class == CLASS_WESTERN && y->class == CLASS_WESTERN && x->span == y->span;
+}
+
+static bool stands_at(const ShapedText *shaped, int i, const char *ascii)
+{
+    for (; *ascii; ascii++, i++)
+        if (i >= shaped->count || shaped->clusters[i].c != (gunichar)*ascii) return false;
+    return true;
+}
+
+/* Whether the Western run around `i` is the address of a page: http://…, www.…. */
+static bool is_address(const ShapedText *shaped, int i)
+{
+    enum { LONGEST_SCHEME = 8 };
+    while (i > 0 && same_run(shaped, i - 1, i)) i--;
+    if (stands_at(shaped, i, "www.")) return true;
+    for (int k = i; k < i + LONGEST_SCHEME && k < shaped->count && same_run(shaped, i, k); k++)
+        if (stands_at(shaped, k, "://")) return true;
+    return false;
+}
+
+static bool all_letters(const ShapedText *shaped, int first, int last)
+{
+    bool all = first >= 0 && last < shaped->count;
+    for (int i = first; all && i <= last; i++)
+        all = same_run(shaped, first, i) && g_unichar_isalnum(shaped->clusters[i].c);
+    return all;
+}
+
+/* The penalty of a break behind cluster i inside an address; BREAK_NEVER outside one. An address is parted
+ * behind its marks, not before one, and where need be inside a word, three letters from its ends. No sign is
+ * added, so that it can be copied. */
+static double address_break(const ShapedText *shaped, int i)
+{
+    enum { LETTERS_KEPT = 3 };
+    if (i + 1 >= shaped->count || !same_run(shaped, i, i + 1)) return BREAK_NEVER;
+    bool behind_mark = is_one_of(shaped->clusters[i].c, "/?&=-_") &&
+                       !is_one_of(shaped->clusters[i + 1].c, "/)]}%!?,.:;&=-_");
+    if (!behind_mark && !all_letters(shaped, i - LETTERS_KEPT + 1, i + LETTERS_KEPT)) return BREAK_NEVER;
+    return !is_address(shaped, i) ? BREAK_NEVER : behind_mark ? parted_address : parted_address_word;
+}
+
 static Box make_box(const ShapedText *shaped, int first, int last)
 {
     const Cluster *c = &shaped->clusters[first];
@@ -79,6 +125,7 @@ static Box make_box(const ShapedText *shaped, int first, int last)
     box.ends_digit = is_digit(end) || end == '%' || end == 0x2030 || end == 0x2103;
     box.holds_before = c->class == CLASS_WESTERN && is_one_of(c->c, "/)]}%!?,.:;‰℃°");
     box.holds_behind = c->class == CLASS_WESTERN && is_one_of(end, "/([{");
+    box.address_break = address_break(shaped, last);
     box.unit = c->class == CLASS_HAN && char_is_unit(c->c);
     return box;
 }
@@ -89,8 +136,8 @@ static int box_end(const ShapedText *shaped, int i, bool emergency)
     const Cluster *c = shaped->clusters;
     int last = i;
     if (c[i].class == CLASS_WESTERN && !emergency)
-        while (last + 1 < shaped->count && c[last + 1].class == CLASS_WESTERN &&
-               c[last + 1].span == c[i].span)
+        while (last + 1 < shaped->count && same_run(shaped, i, last + 1) &&
+               address_break(shaped, last) >= BREAK_NEVER)
             last++;
     bool pair = c[i].class == CLASS_DASH || c[i].class == CLASS_ELLIPSIS;
     if (pair && c[i].bytes <= 3 && i + 1 < shaped->count && c[i + 1].c == c[i].c && c[i + 1].bytes <= 3)
@@ -107,6 +154,7 @@ static double penalty_between(const Box *a, const Box *b, const Box *before, boo
         b->class == CLASS_SOLIDUS)
         return BREAK_NEVER;
     if (a->class == CLASS_OPEN || a->class == CLASS_SOLIDUS) return BREAK_NEVER;
+    if (a->address_break < BREAK_NEVER) return a->address_break;
     if (b->holds_before || a->holds_behind) return BREAK_NEVER;
     if (a->class == CLASS_CONNECTOR && b->class == CLASS_WESTERN) return BREAK_NEVER;
     /* 1月—6月, 7月1日—9月30日: the range stays whole as far as its connector. */

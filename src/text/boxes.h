@@ -20,6 +20,7 @@ typedef struct {
     double left_blank, right_blank;
     bool starts_digit, ends_digit, unit;
     bool raised;                     /* superscript or subscript: belongs to the box before */
+    double address_break;            /* penalty where an address goes on in the next box; else BREAK_NEVER */
     bool holds_before, holds_behind; /* begins with what no line begins with (% / ), ends with ( or / */
 } Box;
 

@@ -57,6 +57,39 @@ static void chinese_operators(void **state)
     gives("7 / 2", "3.5");
 }
 
+/* Figures equal the numbers they display and the texts they print, whatever stands left and right. */
+static void equality(void **state)
+{
+    (void)state;
+    gives("1 == 1 and \"甲\" == \"甲\" and nil == nil and {} ~= {}", "是");
+    gives("修约(5.04, 1) == 5", "是");
+    gives("5 ＝＝ 修约(5.04, 1)", "是");
+    gives("修约(5.04, 1) ≠ 修约(4.96, 1)", "否");
+    gives("修约(5.04, 1) == \"5.0\"", "是");
+    gives("not 修约(5.04, 1) == 5", "否");
+    gives("1 .. 2 == \"12\"", "是");
+    gives("增减(0) == \"持平\"", "是");
+    gives_with("data/demo-monthly", "2025-06", "地区生产总值.状态 == \"达到进度\"", "是");
+    gives_with("data/demo-monthly", "2025-06", "地区生产总值.状态 <> \"低于进度\"", "是");
+    gives_with("data/demo-monthly", "2025-06", "地区生产总值.名称 == \"地区生产总值\"", "是");
+    fails("1 == == 2");
+}
+
+/* Sums and differences of figures keep decimals; Lua's mathematics takes figures. */
+static void arithmetic(void **state)
+{
+    (void)state;
+    const char *data = "data/demo-monthly", *month = "2025-06";
+    gives_with(data, month, "社会消费品零售总额.累计 - 进出口总额.累计", "371.00");
+    gives_with(data, month, "math.abs(进出口总额.累计 - 社会消费品零售总额.累计)", "371.00");
+    gives_with(data, month, "(社会消费品零售总额.累计 - 进出口总额.累计) == 371", "是");
+    gives_with(data, month, "社会消费品零售总额.累计 - 进出口总额.累计 - 进出口总额.累计 + 进出口总额.累计",
+               "371.00");
+    gives_with(data, month, "修约((社会消费品零售总额.累计 - 进出口总额.累计) / 7, 1)", "53.0");
+    gives_with(data, month, "math.floor(社会消费品零售总额.累计同比)", "4");
+    gives_with(data, month, "社会消费品零售总额.累计同比 .. \"%\" == \"4.2%\"", "是");
+}
+
 static void sandbox(void **state)
 {
     (void)state;
@@ -148,7 +181,8 @@ static void series_figures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(fixed_functions), cmocka_unit_test(chinese_operators),
-                                       cmocka_unit_test(sandbox), cmocka_unit_test(evaluation),
+                                       cmocka_unit_test(equality),        cmocka_unit_test(arithmetic),
+                                       cmocka_unit_test(sandbox),         cmocka_unit_test(evaluation),
                                        cmocka_unit_test(series_figures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,11 +32,8 @@ bool quality_growth_disagrees(Analysis *a, Subject s, double *computed)
 /* Whether the growth is not meant to follow from the levels. */
 static bool on_another_basis(const Indicator *item, const Observation *o)
 {
-    static const char *const words[] = {"可比", "不变价", "同口径", "口径调整"};
     if (item->growth_basis == BASIS_CONSTANT_PRICE || item->growth_basis == BASIS_COMPARABLE) return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(o->note, words[i])) return true;
-    return false;
+    return observation_basis_apart(o);
 }
 
 /* A published growth that the levels do not give, and by how many points. */
