@@ -96,7 +96,7 @@ static int add_node(ProvenanceList *list, const Provenance *node)
     return number;
 }
 
-int provenance_list_add(ProvenanceList *list, const Provenance *tree)
+static int number_of(ProvenanceList *list, const Provenance *tree)
 {
     g_hash_table_remove_all(list->walked);
     return add_node(list, tree);
@@ -104,14 +104,14 @@ int provenance_list_add(ProvenanceList *list, const Provenance *tree)
 
 void provenance_list_mention(ProvenanceList *list, const Provenance *tree, FILE *out)
 {
-    if (tree) fprintf(out, " #%d", provenance_list_add(list, tree));
+    if (tree) fprintf(out, " #%d", number_of(list, tree));
 }
 
 void provenance_list_describe(ProvenanceList *list, const Provenance *tree, FILE *out)
 {
     if (!tree) return;
     char *label = json_quote(tree->label);
-    fprintf(out, " %s #%d", label, provenance_list_add(list, tree));
+    fprintf(out, " %s #%d", label, number_of(list, tree));
     g_free(label);
 }
 

@@ -22,10 +22,7 @@ typedef struct ProvenanceList ProvenanceList;
 ProvenanceList *provenance_list_new(void);
 void provenance_list_free(ProvenanceList *list);
 
-/* The number of a tree, from 1; equal trees have one number. */
-int provenance_list_add(ProvenanceList *list, const Provenance *tree);
-
-/* Writes “ #12” for a tree, nothing for NULL. */
+/* Writes “ #12” for a tree, nothing for NULL; equal trees have one number. */
 void provenance_list_mention(ProvenanceList *list, const Provenance *tree, FILE *out);
 
 /* Writes “ "label" #12”: what a figure is called and its tree; nothing for NULL. */
