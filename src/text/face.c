@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/resource.h"
+#include "text/shape_cache.h"
 
 typedef struct {
     const char *key, *name, *purpose, *full, *package;
@@ -50,6 +51,7 @@ struct FaceSet {
     Face *face[ROLE_COUNT];
     Face *full[ROLE_COUNT];
     bool full_tried[ROLE_COUNT];
+    ShapeCache *shapes;
 };
 
 static const char *const full_folders[] = {
@@ -190,6 +192,7 @@ FaceSet *faceset_open(const FaceFile *files, Diagnostics *diags)
     }
     if (whole) {
         start_pango(set);
+        set->shapes = shape_cache_new();
         return set;
     }
     faceset_free(set);
@@ -199,6 +202,7 @@ FaceSet *faceset_open(const FaceFile *files, Diagnostics *diags)
 void faceset_free(FaceSet *set)
 {
     if (!set) return;
+    shape_cache_free(set->shapes);
     for (int r = 0; r < ROLE_COUNT; r++) {
         free_face(set->face[r]);
         free_face(set->full[r]);
@@ -241,6 +245,8 @@ const Face *faceset_for(FaceSet *set, FontRole role, gunichar c, bool *substitut
         if (shows(full_face(set, fallbacks[i]), c)) return set->full[fallbacks[i]];
     return NULL;
 }
+
+struct ShapeCache *faceset_shapes(const FaceSet *set) { return set->shapes; }
 
 PangoContext *faceset_context(FaceSet *set) { return set->context; }
 const char *face_family(const Face *face) { return face->family; }

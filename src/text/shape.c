@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/textutil.h"
+#include "text/shape_cache.h"
 
 typedef struct {
     TextContext *context;
@@ -15,6 +16,7 @@ typedef struct {
     PangoAttrList *attributes;
     const Face *run_face;
     int run_span, run_start;
+    bool complained; /* about a character: the next text with it may have to complain too */
 } Itemising;
 
 /* Lines of a layout must not carry the same complaint for one character a hundred times. */
@@ -62,11 +64,10 @@ static void add_character(Itemising *it, const TextSpan *spans, int span, gunich
     if (c != '\n') {
         FontRole role = role_for(&spans[span].style, c);
         face = faceset_for(it->context->faces, role, c, &substitute);
-        if (!face) {
-            report_character(it->context, c, true);
-            return;
-        }
-        if (substitute && text_is_han(c)) report_character(it->context, c, false);
+        bool told = !face || (substitute && text_is_han(c));
+        it->complained |= told;
+        if (told) report_character(it->context, c, !face);
+        if (!face) return;
     }
     if (face != it->run_face || span != it->run_span) {
         end_run(it, spans);
@@ -198,35 +199,55 @@ static const Face **faces_by_byte(Itemising *it, const TextSpan *spans, Arena *a
     return face_of;
 }
 
-ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, Arena *arena)
+/* The clusters of spans, made in `arena`. */
+static const Cluster *shape_spans(Itemising *it, const TextSpan *spans, int count, Arena *arena,
+                                  int *cluster_count)
 {
-    Itemising it = {.context = context,
-                    .text = g_string_new(NULL),
-                    .span_of = g_array_new(FALSE, FALSE, sizeof(int)),
-                    .minus = g_hash_table_new(NULL, NULL),
-                    .attributes = pango_attr_list_new(),
-                    .run_span = -1};
-    gather(&it, spans, count);
+    it->text = g_string_new(NULL);
+    it->span_of = g_array_new(FALSE, FALSE, sizeof(int));
+    it->minus = g_hash_table_new(NULL, NULL);
+    it->attributes = pango_attr_list_new();
+    it->run_span = -1;
+    gather(it, spans, count);
     GArray *clusters = g_array_new(FALSE, FALSE, sizeof(Cluster));
-    char *text = arena_strndup(arena, it.text->str, it.text->len);
-    const Face **face_of = faces_by_byte(&it, spans, arena);
+    char *text = arena_strndup(arena, it->text->str, it->text->len);
+    const Face **face_of = faces_by_byte(it, spans, arena);
     /* Line breaks are cut out of Pango's sight: each part is itemised as its own text. */
-    if (it.text->len) shape_items(&it, text, face_of, clusters, arena);
-    ShapedText *shaped = ARENA_NEW(arena, ShapedText);
-    shaped->spans = arena_memdup(arena, spans, sizeof *spans * (size_t)count);
-    shaped->punctuation = context->punctuation;
-    shaped->grid = context->grid;
-    shaped->count = (int)clusters->len;
+    if (it->text->len) shape_items(it, text, face_of, clusters, arena);
     for (guint i = 0; i < clusters->len; i++) {
         Cluster *c = &g_array_index(clusters, Cluster, i);
         const InlineBox *box = spans[c->span].box;
         if (box) c->glyph_count = c->bytes = 0, c->advance = box->width;
     }
-    shaped->clusters = arena_memdup(arena, clusters->data, clusters->len * sizeof(Cluster));
+    *cluster_count = (int)clusters->len;
+    const Cluster *made = arena_memdup(arena, clusters->data, clusters->len * sizeof(Cluster));
     g_array_free(clusters, TRUE);
-    g_array_free(it.span_of, TRUE);
-    g_string_free(it.text, TRUE);
-    g_hash_table_destroy(it.minus);
-    pango_attr_list_unref(it.attributes);
+    g_array_free(it->span_of, TRUE);
+    g_string_free(it->text, TRUE);
+    g_hash_table_destroy(it->minus);
+    pango_attr_list_unref(it->attributes);
+    return made;
+}
+
+ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, Arena *arena)
+{
+    ShapedText *shaped = ARENA_NEW(arena, ShapedText);
+    shaped->spans = arena_memdup(arena, spans, sizeof *spans * (size_t)count);
+    shaped->punctuation = context->punctuation;
+    shaped->grid = context->grid;
+    ShapeCache *cache = faceset_shapes(context->faces);
+    char *key = shape_cache_key(cache, spans, count);
+    const ShapedClusters *kept = key ? shape_cache_find(cache, key) : NULL;
+    if (kept) {
+        shaped->clusters = kept->clusters;
+        shaped->count = kept->count;
+        return shaped;
+    }
+    Itemising it = {.context = context};
+    shaped->clusters = shape_spans(&it, spans, count, key ? shape_cache_arena(cache) : arena, &shaped->count);
+    if (key && !it.complained)
+        shape_cache_add(cache, key, shaped->clusters, shaped->count);
+    else
+        g_free(key);
     return shaped;
 }

@@ -50,7 +50,7 @@ typedef struct {
 
 typedef struct {
     const TextSpan *spans;
-    Cluster *clusters;
+    const Cluster *clusters;
     int count;
     PunctuationStyle punctuation;
     bool grid;
