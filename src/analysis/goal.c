@@ -138,7 +138,16 @@ static Value stated(const Target *t, Analysis *a, double number, const char *uni
 {
     if (isnan(number)) return value_undefined("目标没有数值");
     Subject s = {t->indicator, t->region, period_span(t->year, 12)};
-    return value_cell(a, number, -1, unit, (Source){t->file, t->line, 0}, s);
+    return value_cell(a, number, -1, unit, (Source){t->file, t->line, t->column}, s);
+}
+
+/* The worst place that is still outside the last ones. */
+static Value place_threshold(const Target *t, Analysis *a)
+{
+    Subject s = {t->indicator, t->region, period_span(t->year, 12)};
+    Value all = value_cell(a, t->ranked_places, 0, "位", (Source){t->file, t->line, t->ranked_column}, s),
+          last = stated(t, a, t->value, "位");
+    return value_computed(a, t->ranked_places - t->value, "位", "参评数－目标的位数", &all, &last);
 }
 
 static Value reference_threshold(Analysis *a, const Target *t, Subject s)
@@ -175,7 +184,7 @@ Value goal_threshold(Analysis *a, const Target *t, Subject s)
     case RELATION_MULTIPLE: return goal_level(a, t, s);
     case RELATION_RANK:
         if (!t->ranked_places) return value_undefined("参评数没有填写");
-        return stated(t, a, t->ranked_places - t->value, "位");
+        return place_threshold(t, a);
     case RELATION_MILESTONE:
         if (!strcmp(item->unit.base, "%")) return stated(t, a, 100, "%");
         return value_undefined("目标是一个节点，没有数值");

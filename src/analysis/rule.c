@@ -192,6 +192,7 @@ static const struct {
     {"上年全年×上年同期可比数÷上年同期数", scaled},
     {"上年同期可比数÷上年同期数", ratio},
     {"目标－容差", difference},
+    {"参评数－目标的位数", difference},
     {"四舍五入", rounded},
     {"近三至五年同期累计占全年的平均", mean_share},
     {"（本期÷基期同期）^(1/n)－1，水平法", rate_between},

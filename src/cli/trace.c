@@ -153,7 +153,8 @@ static int run(const Options *options)
     char *json = attachment_read(path, TRACE_NAME, diags);
     TraceBook *book = json ? trace_book_read(json, path, diags) : NULL;
     if (book && !print_matching(book, &asked, options->json))
-        diag_report(diags, E_TRACE_NOT_FOUND, (Place){.file = path}, "没有印着“%s”的数", place ? place : "");
+        diag_report(diags, E_TRACE_NOT_FOUND, (Place){.file = path}, "没有印着%s%s%s的数", place ? "“" : "",
+                    place ? place : "能查到来源", place ? "”" : "");
     print_diagnostics(diags, options);
     int status = diag_exit_status(diags);
     if (!status && (fflush(stdout) || ferror(stdout))) status = EXIT_MACHINE;

@@ -111,6 +111,7 @@ typedef struct {
     int ranked_places;     /* 参评数, 0 unknown */
     const char *strength, *deadline, *owner, *source, *group, *task; /* as written, "" when empty */
     int file, line;
+    int column, ranked_column; /* of 目标 and 参评数, from 1; 0: no such column */
 } Target;
 
 /* What a task's 关系 asks of its 完成值. */

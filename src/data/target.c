@@ -289,7 +289,10 @@ static void read_target(TableRead *t)
 {
     const char *year = table_required(t, T_YEAR, "年度"), *name = table_required(t, T_INDICATOR, "指标");
     const char *text = table_required(t, T_TARGET, "目标");
-    Target target = {.line = t->record->line, .file = t->file};
+    Target target = {.line = t->record->line,
+                     .file = t->file,
+                     .column = table_place(t, T_TARGET).column,
+                     .ranked_column = table_place(t, T_PLACES).column};
     bool good = year && read_year(t, T_YEAR, year, &target.year);
     target.indicator = name ? table_indicator(t, T_INDICATOR, name) : -1;
     target.region = table_region(t, T_REGION, table_cell(t, T_REGION));

@@ -193,6 +193,8 @@ static void sign(Analysis *a, const Measure *m, Subject s, Figure *f)
     if (!at.period.year) at = s;
     char words[4 * PERIOD_TEXT];
     node->subject = provenance_subject(at);
+    /* 2026年6月 上期 is May's figure: whose 上期 it is stands in its name. */
+    if (m->span == SPAN_BEFORE || m->span == SPAN_YEAR_BEFORE) at = s;
     node->label =
         arena_printf(a->arena, "%s %s %s %s", a->data->regions[s.region].name, subject_indicator(a, s)->name,
                      period_words(at.period, NOTATION_SPAN, true, words), m->words);

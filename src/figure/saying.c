@@ -218,7 +218,5 @@ const Provenance *saying_joined(Arena *arena, const char *text, const Provenance
     node->parameters = arena_printf(arena, "%s%s", before, behind);
     node->decimals = inputs[0]->decimals;
     node->place = inputs[0]->place;
-    node->label = inputs[0]->label;
-    node->subject = inputs[0]->subject;
     return node;
 }

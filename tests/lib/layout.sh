@@ -17,7 +17,15 @@ qpdf --check "$work/one.pdf" >/dev/null 2>&1; ok "qpdf" $?
 make_report -o "$work/again.pdf" 2>/dev/null
 cmp -s "$work/one.pdf" "$work/again.pdf"; ok "两次生成相同" $?
 ! pdffonts "$work/one.pdf" | awk 'NR > 2' | grep -vq ' yes yes yes '; ok "字体嵌入" $?
+# Every figure is what its tree gives, from cells that say it; what is drawn is that figure, and so is what an expression
+# of the same cell prints.
+"$jianbao" verify "$work/one.pdf" >"$work/out" 2>&1
+grep -q '只核对输入0个，重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "各数重算相同" $?
+"$jianbao" trace "$work/one.pdf" --all --json 2>/dev/null | python3 "$lib/trace_cells.py"; ok "来源到单元格" $?
+# shellcheck disable=SC2086
+python3 "$lib/same_figures.py" "$jianbao" "layouts/$layout.md" "data/$data" $period; ok "页面与表达式的数相同" $?
 make_report --dump pages >"$work/pages" 2>/dev/null
+python3 "$lib/drawn.py" <"$work/pages"; ok "画出的数是来源的数" $?
 python3 "$lib/pages.py" <"$work/pages"; ok "页面" $?
 python3 "$lib/positions.py" "$golden.positions" <"$work/pages"; ok "文字的位置" $?
 # the lines to read; those for programs stand further in
