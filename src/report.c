@@ -11,6 +11,8 @@
 #include "base/file.h"
 #include "base/resource.h"
 #include "data/load.h"
+#include "display/printed.h"
+#include "figure/audit.h"
 #include "figure/dump.h"
 #include "layout/document.h"
 #include "layout/dump.h"
@@ -88,10 +90,19 @@ static Document *read_document(Loaded *l)
     return document_read(r->layout, &request, l->diags);
 }
 
-static void paint_with_trace(Pages *pages, const ReportRequest *request, Diagnostics *diags)
+/* Holds the figures of the pages against each other. */
+static void audit_pages(const PrintedFigure *figures, int count, const char *file, Diagnostics *diags)
+{
+    FigureAudit *audit = figure_audit_begin();
+    for (int i = 0; i < count; i++) figure_audit_take(audit, figures[i].source, figures[i].line);
+    figure_audit_end(audit, file, diags);
+}
+
+static void paint_with_trace(Pages *pages, const PrintedFigure *figures, int count,
+                             const ReportRequest *request, Diagnostics *diags)
 {
     bool pdf = !strcmp(request->output, "-") || g_str_has_suffix(request->output, ".pdf");
-    char *trace = pdf && !request->no_trace && !request->no_archive ? trace_record(pages) : NULL;
+    char *trace = pdf && !request->no_trace && !request->no_archive ? trace_record(figures, count) : NULL;
     pages->attachment_name = TRACE_NAME;
     pages->attachment = trace;
     paint_file(pages, request->output, !request->no_archive, diags);
@@ -120,11 +131,14 @@ static void set_and_write(const Document *document, const ReportRequest *request
     Style *style = allowed ? style_load(name, place, document->arena, diags) : NULL;
     FaceSet *faces = style ? faceset_open(style->files, diags) : NULL;
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
+    int count = 0;
+    const PrintedFigure *figures = pages ? pages_figures(pages, document->arena, &count) : NULL;
+    audit_pages(figures, count, document->file, diags);
     if (pages && !diag_exit_status(diags)) {
         if (request->dump == DUMP_PAGES)
             pages_dump(pages, stdout);
         else if (request->output)
-            paint_with_trace(pages, request, diags);
+            paint_with_trace(pages, figures, count, request, diags);
         if (request->fill && request->output)
             pages_print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
     }

@@ -14,9 +14,29 @@
 
 /* ---- structure: share, pull, contribution ---- */
 
-/* The whole that a part belongs to: the indicator above it, or else the same indicator of the region above.
- */
-static bool parent_of(const Analysis *a, Subject s, Subject *parent)
+/* Districts' figures are added up by others than the city's; more than this share above it, the city's figure
+ * is no sum of theirs (days of good air, enterprises that are counted where they work). */
+static const double most_of_whole = 1.05;
+
+/* Whether the figures of the regions of one kind below `whole` can be parts of it. */
+static bool regions_add_up(Analysis *a, Subject whole, const char *category)
+{
+    const Dataset *d = a->data;
+    Value total = series_level(a, whole);
+    double sum = 0;
+    for (int r = 0; total.known && r < d->region_count; r++) {
+        if (d->regions[r].parent != whole.region || strcmp(d->regions[r].category, category)) continue;
+        Subject part = whole;
+        part.region = r;
+        Value v = series_level(a, part);
+        if (v.known) sum += v.number;
+    }
+    return !total.known || total.number <= 0 || sum <= total.number * most_of_whole;
+}
+
+/* The whole that a part belongs to: the indicator above it, or else the same indicator of the region above,
+ * where the regions add up to it. Else false with the reason in *why. */
+static bool parent_of(Analysis *a, Subject s, Subject *parent, const char **why)
 {
     const Indicator *item = subject_indicator(a, s);
     bool amount = kind_has_scope(item->kind) || item->kind == KIND_STOCK;
@@ -25,15 +45,18 @@ static bool parent_of(const Analysis *a, Subject s, Subject *parent)
         parent->indicator = item->parent;
     else if (amount)
         parent->region = a->data->regions[s.region].parent;
-    return parent->indicator != s.indicator || (parent->region >= 0 && parent->region != s.region);
+    *why = "没有上级指标";
+    if (parent->indicator != s.indicator) return true;
+    if (parent->region < 0 || parent->region == s.region) return false;
+    *why = "各地区之和超过上级地区的数，不是加总的关系";
+    return regions_add_up(a, *parent, a->data->regions[s.region].category);
 }
 
 /* Both levels now and a year before, of the part and its whole. False with the reason in *why. */
 static bool part_and_whole(Analysis *a, Subject s, Value v[4], const char **why)
 {
     Subject parent;
-    *why = "没有上级指标";
-    if (!parent_of(a, s, &parent)) return false;
+    if (!parent_of(a, s, &parent, why)) return false;
     v[0] = series_level(a, s), v[1] = comparable_base(a, s);
     v[2] = series_level(a, parent), v[3] = comparable_base(a, parent);
     *why = "本项或上级指标没有数据";
@@ -46,7 +69,8 @@ static bool part_and_whole(Analysis *a, Subject s, Value v[4], const char **why)
 Value measure_share(Analysis *a, Subject s)
 {
     Subject parent;
-    if (!parent_of(a, s, &parent)) return value_undefined("没有上级指标");
+    const char *why;
+    if (!parent_of(a, s, &parent, &why)) return value_undefined(why);
     Value part = series_level(a, s), whole = series_level(a, parent);
     if (!part.known || !whole.known) return value_undefined("本项或上级指标没有数据");
     if (whole.number == 0) return value_undefined("上级指标为零");
@@ -56,7 +80,8 @@ Value measure_share(Analysis *a, Subject s)
 Value measure_cumulative_share(Analysis *a, Subject s)
 {
     Subject parent, other = s;
-    if (!parent_of(a, s, &parent)) return value_undefined("没有上级指标");
+    const char *why;
+    if (!parent_of(a, s, &parent, &why)) return value_undefined(why);
     Value own = series_level(a, s), whole = series_level(a, parent);
     if (!own.known || !whole.known) return value_undefined("本项或上级指标没有数据");
     if (whole.number == 0) return value_undefined("上级指标为零");

@@ -18,6 +18,6 @@ int structure_add(Structure *s, const char *type, int parent)
         s->elements = elements;
         s->room = room;
     }
-    s->elements[s->count] = (StructElement){.type = type, .parent = parent};
+    s->elements[s->count] = (StructElement){.type = type, .parent = parent, .line = s->line};
     return s->count++;
 }

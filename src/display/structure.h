@@ -12,12 +12,14 @@ typedef struct {
     const char *alt;   /* of figures: what they show; NULL */
     const char *scope; /* of TH: "Row" or "Column"; NULL */
     int columns, rows; /* that a cell of a table spans; 0: one */
+    int line;          /* of the layout, where it is written; 0: of the element above */
 } StructElement;
 
 typedef struct {
     Arena *arena;
     StructElement *elements;
     int count, room;
+    int line; /* of the layout, that elements added from now on come from; 0: of none */
 } Structure;
 
 Structure *structure_new(Arena *arena);

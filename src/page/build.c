@@ -270,6 +270,7 @@ static void set_document(Setting *s)
             i += set_block(s, block, d->block_count - i);
         }
     }
+    s->structure->line = 0;
     if (!form->official) return;
     if (!begun) official_closing(s, titles, 0, form->sign);
     form->imprint(s);

@@ -170,6 +170,7 @@ static void set_page_break(Setting *s, bool odd)
 int set_block(Setting *s, const Block *blocks, int count)
 {
     if (blocks->kind != BLOCK_ITEM) memset(s->list, 0, sizeof s->list);
+    s->structure->line = blocks->line;
     switch (blocks->kind) {
     case BLOCK_HEADING: set_heading(s, blocks); break;
     case BLOCK_TABLE: set_table(s, blocks); break;

@@ -153,6 +153,7 @@ static bool make_figure(Setting *s, const Block *block, double width, DrawnFigur
     }
     const char *title = option_text(block->options, "title"), *note = option_text(block->options, "note");
     if (!title) title = chart.title;
+    s->structure->line = block->line;
     figure->element = add_element(s, "Figure", s->body);
     s->structure->elements[figure->element].alt = figure_alternative(s, &chart, title);
     figure->head_height = draw_message(s, figure->head, &chart);

@@ -133,72 +133,28 @@ static int node_place(Recorder *r, const Provenance *node)
     return place;
 }
 
-static bool is_figure(const DisplayItem *item)
+static void add_figure(Recorder *r, const PrintedFigure *f)
 {
-    return item->kind == DISPLAY_GLYPHS && item->source && item->source->text;
-}
-
-/* A figure is several runs where its faces differ: they stand behind one another and have one source. */
-static void add_figure(Recorder *r, int page, const DisplayList *list, int from, int to)
-{
-    double left = 0, top = 0, right = 0, bottom = 0;
-    for (int i = from; i < to; i++) {
-        double x, y, width, height;
-        if (!display_bounds(&list->items[i], &x, &y, &width, &height)) continue;
-        bool first = i == from;
-        left = first || x < left ? x : left;
-        top = first || y < top ? y : top;
-        right = first || x + width > right ? x + width : right;
-        bottom = first || y + height > bottom ? y + height : bottom;
-    }
-    const Provenance *source = list->items[from].source;
-    g_string_append_printf(r->figures, "%s[%d,%.1f,%.1f,%.1f,%.1f,%d,", r->figure_count++ ? "," : "", page,
-                           left, top, right - left, bottom - top, node_place(r, source));
-    json_add_text(r->figures, source->text);
+    g_string_append_printf(r->figures, "%s[%d,%.1f,%.1f,%.1f,%.1f,%d,", r->figure_count++ ? "," : "", f->page,
+                           f->x, f->y, f->width, f->height, node_place(r, f->source));
+    json_add_text(r->figures, f->source->text);
     g_string_append_c(r->figures, ',');
-    json_add_text(r->figures, source->label);
+    json_add_text(r->figures, f->source->label);
     g_string_append_c(r->figures, ']');
-}
-
-/* Calls `take` for the run of items of each figure of all pages. */
-static void each_figure(const Pages *pages, Recorder *r,
-                        void (*take)(Recorder *r, int page, const DisplayList *list, int from, int to))
-{
-    for (int p = 0; p < pages->count; p++) {
-        const DisplayList *list = pages->pages[p].list;
-        for (int i = 0; i < list->count;) {
-            int to = i + 1;
-            if (!is_figure(&list->items[i])) {
-                i = to;
-                continue;
-            }
-            while (to < list->count && list->items[to].kind == DISPLAY_GLYPHS &&
-                   list->items[to].source == list->items[i].source)
-                to++;
-            take(r, p + 1, list, i, to);
-            i = to;
-        }
-    }
 }
 
 static void want_cell(const Provenance *cell, void *user) { cell_texts_want(user, cell); }
 
-static void want_figure(Recorder *r, int page, const DisplayList *list, int from, int to)
-{
-    (void)page, (void)to;
-    provenance_cells(list->items[from].source, want_cell, r->cells);
-}
-
-char *trace_record(const Pages *pages)
+char *trace_record(const PrintedFigure *figures, int count)
 {
     Recorder r = {.figures = g_string_new(NULL),
                   .cells = cell_texts_new(),
                   .done = g_hash_table_new(NULL, NULL),
                   .file_places = g_hash_table_new(g_str_hash, g_str_equal)};
     listed_open(&r.files), listed_open(&r.rules), listed_open(&r.nodes);
-    each_figure(pages, &r, want_figure);
+    for (int i = 0; i < count; i++) provenance_cells(figures[i].source, want_cell, r.cells);
     cell_texts_read(r.cells);
-    each_figure(pages, &r, add_figure);
+    for (int i = 0; i < count; i++) add_figure(&r, &figures[i]);
     char *text =
         g_strdup_printf("{\"format\":\"jianbao-trace\",\"version\":1,\n\"files\":[%s],\n\"rules\":[%s],\n"
                         "\"nodes\":[%s],\n\"figures\":[%s]}\n",

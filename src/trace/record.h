@@ -13,12 +13,12 @@
 #ifndef JIANBAO_TRACE_RECORD_H
 #define JIANBAO_TRACE_RECORD_H
 
-#include "display/pages.h"
+#include "display/printed.h"
 
 /* The name of the attachment. */
 #define TRACE_NAME "jianbao-trace.json"
 
-/* The trace of finished pages: new text (g_free). */
-char *trace_record(const Pages *pages);
+/* The trace of the figures of finished pages: new text (g_free). */
+char *trace_record(const PrintedFigure *figures, int count);
 
 #endif

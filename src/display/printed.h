@@ -1,0 +1,18 @@
+/* The figures that stand on finished pages, with their places. */
+#ifndef JIANBAO_DISPLAY_PRINTED_H
+#define JIANBAO_DISPLAY_PRINTED_H
+
+#include "display/pages.h"
+
+typedef struct {
+    const Provenance *source;
+    int page;                   /* from 1 */
+    double x, y, width, height; /* its box in points, from the page's top left corner */
+    int line;                   /* of the layout; 0 when it is of none */
+} PrintedFigure;
+
+/* All printed figures in the order of the pages, in `arena`; a figure of several runs (faces that differ) is
+ * one. */
+PrintedFigure *pages_figures(const Pages *pages, Arena *arena, int *count);
+
+#endif
