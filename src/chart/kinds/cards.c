@@ -17,12 +17,10 @@ typedef struct {
 static double figure_size(const Chart *chart) { return 3.125 * chart->style->label_size; }
 static double line_height(const Chart *chart) { return 1.625 * chart->style->label_size; }
 
-/* Growth moves by points, ranks by places, amounts increase, all else rises or falls. */
+/* Ranks move by places, amounts increase, all else rises or falls. */
 static const char *change_words(Chart *chart, const Indicator *item, PlotMeasure m, double now, double before)
 {
-    bool growth = plot_is_growth(m) || item->kind == KIND_RATE;
     char *words = NULL;
-    if (growth) words = phrase_change(now, before, 1, strstr(item->name, "价格") != NULL);
     if (item->kind == KIND_RANK) words = phrase_rank_change(now, before);
     if (words) {
         const char *kept = chart_printf(chart, "%s", words);
@@ -45,6 +43,14 @@ static void state_change(Chart *chart, Card *card, const Indicator *item, PlotMe
     }
     double d = now.value - before.value;
     card->direction = d > 1e-9 ? 1 : d < -1e-9 ? -1 : 0;
+    if (plot_is_growth(m) || indicator_is_growth(item)) { /* 比1—5月加快…, 降幅比1—5月收窄… */
+        char *clause =
+            phrase_change_against(now.value, before.value, 1, strstr(item->name, "价格") != NULL, against);
+        const char *sign = card->direction > 0 ? "▲" : card->direction < 0 ? "▼" : "●";
+        card->change = chart_printf(chart, "%s%s", sign, clause);
+        g_free(clause);
+        return;
+    }
     const char *words = change_words(chart, item, m, now.value, before.value);
     bool backward = item->kind == KIND_RANK; /* a greater number is a worse place */
     const char *arrow = (backward ? -card->direction : card->direction) > 0 ? "▲" : "▼";
