@@ -307,8 +307,8 @@ static int region_index(lua_State *L)
     const char *key = plain_key(L, 2);
     bool name = !strcmp(key, "名称"), category = !strcmp(key, "类别"), tile = !strcmp(key, "方格");
     if (!name && !category && !tile)
-        return raise_error(L,
-                           arena_printf(lua_expressions(L)->arena, "地区没有“%s”，可用：名称、类别、方格", key));
+        return raise_error(
+            L, arena_printf(lua_expressions(L)->arena, "地区没有“%s”，可用：名称、类别、方格", key));
     lua_pushstring(L, name ? region->name : category ? region->category : region->has_tile ? "是" : "");
     return 1;
 }

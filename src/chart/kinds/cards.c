@@ -70,6 +70,20 @@ static PlotMeasure card_measure(Chart *chart, int indicator)
     return total ? PLOT_TOTAL : m;
 }
 
+/* So that a line chart of the same figure says another thing. */
+static void tell_change(const Chart *chart, int indicator, bool total, bool in_year)
+{
+    ToldFact fact = {.indicator = indicator,
+                     .region = chart->region,
+                     .year = chart->period.year,
+                     .month = chart->period.last};
+    if (in_year)
+        fact.measure = total ? "change_clause" : "month_change_clause";
+    else
+        fact.measure = total ? "year_change" : "year_change_words";
+    told_add(chart->told, &fact, chart->options);
+}
+
 static Card make_card(Chart *chart, int indicator)
 {
     const Indicator *item = &chart->analysis->data->indicators[indicator];
@@ -100,9 +114,11 @@ static Card make_card(Chart *chart, int indicator)
             ? chart_printf(chart, "%s",
                            period_words(before.last > 1 ? period_span(before.year, before.last) : before,
                                         quarterly ? NOTATION_NAMED : NOTATION_SPAN, false, words))
-        : has_before ? "上月"
-                     : "上年同期";
+        : has_before          ? "上月"
+        : period_is_year(now) ? "上年"
+                              : "上年同期";
     state_change(chart, &card, item, m, p, then, against);
+    if (*card.change) tell_change(chart, indicator, total, has_before);
     return card;
 }
 
