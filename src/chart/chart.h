@@ -50,7 +50,7 @@ typedef struct {
     const char *kind, *alias, *help;
     Schema schema;
     double height; /* default, points */
-    /* Draws; false after reporting why it cannot. */
+    /* Draws; false after reporting why it cannot. Asked with data only: `analysis` is never NULL. */
     bool (*draw)(Chart *chart);
 } ChartKind;
 

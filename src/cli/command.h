@@ -61,6 +61,10 @@ char *default_output(const char *layout);
 /* Prints diagnostics to standard error (or JSON lines to standard output with --json). */
 void print_diagnostics(const Diagnostics *diags, const Options *options);
 
+/* Ends a command that wrote to standard output: prints and frees what was reported; returns the exit status.
+ */
+int end_command(Diagnostics *diags, const Options *options);
+
 /* A usage error in one line on standard error; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

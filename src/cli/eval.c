@@ -16,12 +16,8 @@ static int run(const Options *options)
         .data_folder = options_data_folder(options), .period = options->period, .region = options->region};
     char *text = report_eval(&request, options->operands[0], diags);
     if (text) puts(text);
-    print_diagnostics(diags, options);
-    int status = diag_exit_status(diags);
-    if (!status && (fflush(stdout) || ferror(stdout))) status = EXIT_MACHINE;
     g_free(text);
-    diagnostics_free(diags);
-    return status;
+    return end_command(diags, options);
 }
 
 const Command command_eval = {"eval", "计算一个版式表达式",

@@ -39,10 +39,10 @@ static void library_message(const char *domain, GLogLevelFlags level, const char
 
 static int unknown_command(const char *word)
 {
-    const char *names[32];
-    int count = 0;
-    for (; commands[count]; count++) names[count] = commands[count]->name;
-    char *near = text_nearest(word, names, count);
+    GPtrArray *names = g_ptr_array_new();
+    for (int i = 0; commands[i]; i++) g_ptr_array_add(names, (gpointer)commands[i]->name);
+    char *near = text_nearest(word, (const char *const *)names->pdata, (int)names->len);
+    g_ptr_array_free(names, TRUE);
     usage_error("没有命令“%s”%s%s；运行 jianbao help 查看全部命令", word, *near ? "，是否为" : "", near);
     g_free(near);
     return EXIT_USAGE;

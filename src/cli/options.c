@@ -195,3 +195,12 @@ void print_diagnostics(const Diagnostics *diags, const Options *options)
     bool colour = !json && isatty(fileno(stderr)) && !g_getenv("NO_COLOR");
     diag_print(diags, 0, out, json ? DIAG_JSON : DIAG_TEXT, colour);
 }
+
+int end_command(Diagnostics *diags, const Options *options)
+{
+    print_diagnostics(diags, options);
+    int status = diag_exit_status(diags);
+    if (!status && (fflush(stdout) || ferror(stdout))) status = EXIT_MACHINE;
+    diagnostics_free(diags);
+    return status;
+}

@@ -155,13 +155,9 @@ static int run(const Options *options)
     if (book && !print_matching(book, &asked, options->json))
         diag_report(diags, E_TRACE_NOT_FOUND, (Place){.file = path}, "没有印着%s%s%s的数", place ? "“" : "",
                     place ? place : "能查到来源", place ? "”" : "");
-    print_diagnostics(diags, options);
-    int status = diag_exit_status(diags);
-    if (!status && (fflush(stdout) || ferror(stdout))) status = EXIT_MACHINE;
     trace_book_free(book);
     g_free(json);
-    diagnostics_free(diags);
-    return status;
+    return end_command(diags, options);
 }
 
 const Command command_trace = {"trace", "一个印出的数从哪里来：逐层到数据文件的单元格",

@@ -106,13 +106,9 @@ static int run(const Options *options)
     char *json = attachment_read(path, TRACE_NAME, diags);
     TraceBook *book = json ? trace_book_read(json, path, diags) : NULL;
     if (book) verify(&v, book);
-    print_diagnostics(diags, options);
-    int status = diag_exit_status(diags);
-    if (!status && (fflush(stdout) || ferror(stdout))) status = EXIT_MACHINE;
     trace_book_free(book);
     g_free(json);
-    diagnostics_free(diags);
-    return status;
+    return end_command(diags, options);
 }
 
 const Command command_verify = {"verify", "把报告里的每个数重算一遍，并与现在的数据核对",

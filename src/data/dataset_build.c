@@ -12,11 +12,11 @@ char *build_path(const DatasetBuild *build, const char *relative)
 /* The path of a table, or of the workbook that stands in place of it. New text. */
 static char *table_path(const DatasetBuild *build, const char *relative)
 {
-    static const char *const endings[] = {".xlsx", ".ods", ".xls", ".xlsm"};
     char *path = build_path(build, relative);
     if (g_file_test(path, G_FILE_TEST_EXISTS) || !g_str_has_suffix(path, ".csv")) return path;
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        char *other = g_strdup_printf("%.*s%s", (int)(strlen(path) - strlen(".csv")), path, endings[i]);
+    for (int i = 0; workbook_ending(i); i++) {
+        char *other =
+            g_strdup_printf("%.*s%s", (int)(strlen(path) - strlen(".csv")), path, workbook_ending(i));
         if (g_file_test(other, G_FILE_TEST_EXISTS)) {
             g_free(path);
             return other;

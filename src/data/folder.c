@@ -7,18 +7,17 @@
 #include <string.h>
 
 #include "base/textutil.h"
+#include "sheet/workbook.h"
 
 enum { DEEPEST = 8 };
 
 /* Whether a file's name, by its ending, is a table that can be read. */
 static bool folder_is_table(const char *name)
 {
-    static const char *const endings[] = {".csv", ".xlsx", ".xlsm", ".ods", ".xls"};
     char *lower = g_ascii_strdown(name, -1);
-    bool table = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) table |= g_str_has_suffix(lower, endings[i]);
+    bool table = g_str_has_suffix(lower, ".csv");
     g_free(lower);
-    return table;
+    return table || workbook_has_ending(name);
 }
 
 /* Files that an open program or another system leaves: ~$a.xlsx, .~lock.a.csv#, ._a.csv. */

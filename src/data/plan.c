@@ -210,7 +210,7 @@ void read_plan_table(DatasetBuild *build, const char *relative, const ColumnSpec
     TableRead t = {.build = build};
     t.sheet = build_open(build, relative, &t.file);
     if (!t.sheet) return;
-    int index[32];
+    int *index = ARENA_ARRAY(build->dataset->arena, int, count);
     t.index = index;
     if (sheet_match_columns(t.sheet, specs, count, index))
         while ((t.record = sheet_next(t.sheet))) row(&t);

@@ -134,21 +134,17 @@ static int figure_less_or_equal(lua_State *L)
     return 1;
 }
 
-const luaL_Reg *figure_arithmetic(void)
-{
-    static const luaL_Reg methods[] = {{"__add", figure_add},
-                                       {"__sub", figure_subtract},
-                                       {"__mul", figure_multiply},
-                                       {"__div", figure_divide},
-                                       {"__idiv", figure_divide_whole},
-                                       {"__mod", figure_remainder},
-                                       {"__pow", figure_power},
-                                       {"__unm", figure_negate},
-                                       {"__lt", figure_less},
-                                       {"__le", figure_less_or_equal},
-                                       {NULL, NULL}};
-    return methods;
-}
+static const luaL_Reg methods[] = {{"__add", figure_add},
+                                   {"__sub", figure_subtract},
+                                   {"__mul", figure_multiply},
+                                   {"__div", figure_divide},
+                                   {"__idiv", figure_divide_whole},
+                                   {"__mod", figure_remainder},
+                                   {"__pow", figure_power},
+                                   {"__unm", figure_negate},
+                                   {"__lt", figure_less},
+                                   {"__le", figure_less_or_equal},
+                                   {NULL, NULL}};
 
 /* ---- Lua's own functions ---- */
 
@@ -183,6 +179,9 @@ void open_arithmetic(lua_State *L)
 {
     static const char *const taking[] = {"ceil", "floor", "max",  "min",       "sqrt",
                                          "log",  "exp",   "fmod", "tointeger", "ult"};
+    luaL_getmetatable(L, FIGURE_TYPE);
+    luaL_setfuncs(L, methods, 0);
+    lua_pop(L, 1);
     lua_getglobal(L, "tonumber");
     lua_pushcclosure(L, with_numbers, 1);
     lua_setglobal(L, "tonumber");

@@ -8,8 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "expression/arithmetic.h"
+#include "expression/equality.h"
 #include "expression/faults.h"
 #include "expression/translate.h"
+#include "expression/names.h"
 #include "expression/values.h"
 
 /* How often the budget is looked at; what printing a value, a text, a fault counts for; how many faults of
@@ -97,6 +100,9 @@ Expressions *expressions_new(ExpressionContext *context, Arena *arena)
     *(Expressions **)lua_getextraspace(e->lua) = e;
     open_base(e->lua);
     open_values(e->lua);
+    open_arithmetic(e->lua);
+    open_equality(e->lua);
+    open_names(e->lua);
     open_functions(e->lua);
     open_lists(e->lua);
     lua_sethook(e->lua, look_at_budget, LUA_MASKCOUNT, TICK);

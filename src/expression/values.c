@@ -4,9 +4,6 @@
 #include <string.h>
 
 #include "data/sections.h"
-#include "expression/arithmetic.h"
-#include "expression/equality.h"
-#include "expression/report_words.h"
 #include "expression/translate.h"
 #include "expression/values.h"
 #include "figure/saying.h"
@@ -33,7 +30,7 @@ void register_function(lua_State *L, const char *name, lua_CFunction function)
 }
 
 /* Raises an error whose text may hold names. It leaves by a jump: nothing may be waiting to be freed. */
-static int raise_error(lua_State *L, const char *message)
+int raise_error(lua_State *L, const char *message)
 {
     luaL_where(L, 1);
     lua_pushstring(L, message);
@@ -42,7 +39,7 @@ static int raise_error(lua_State *L, const char *message)
 }
 
 /* In the arena, so that an error's jump leaves nothing behind. */
-static const char *plain_key(lua_State *L, int index)
+const char *plain_key(lua_State *L, int index)
 {
     const char *key = lua_tostring(L, index);
     char *plain = demangle_all(key ? key : "");
@@ -346,32 +343,8 @@ Inserted printed_value(lua_State *L, int index)
     return (Inserted){.text = ""};
 }
 
-/* ---- names of the data ---- */
-
-static int global_index(lua_State *L)
-{
-    const char *key = plain_key(L, 2);
-    Analysis *a = need_analysis(L);
-    ExpressionContext *c = lua_expressions(L)->context;
-    int indicator = dataset_find_indicator(a->data, key);
-    int region = indicator < 0 ? dataset_find_region(a->data, key) : -1;
-    if (indicator >= 0)
-        push_handle(L, (Subject){indicator, c->region, c->period});
-    else if (region >= 0)
-        push_region(L, region);
-    if (indicator >= 0 || region >= 0 || push_report_word(L, key)) return 1;
-    if (may_be_absent(c, key)) return push_absent(L, key), 1;
-    char *near = dataset_nearest_indicator(a->data, key);
-    const char *message =
-        arena_printf(lua_expressions(L)->arena, "没有名称“%s”%s%s", key, *near ? "，是否为" : "", near);
-    g_free(near);
-    return raise_error(L, message);
-}
-
 void open_values(lua_State *L)
 {
-    open_arithmetic(L);
-    open_equality(L);
     static const luaL_Reg figure[] = {
         {"__concat", value_concat}, {"__len", figure_length}, {"__index", figure_index}, {NULL, NULL}};
     static const luaL_Reg handle[] = {
@@ -387,13 +360,4 @@ void open_values(lua_State *L)
         luaL_setfuncs(L, types[i].functions, 0);
         lua_pop(L, 1);
     }
-    luaL_getmetatable(L, FIGURE_TYPE);
-    luaL_setfuncs(L, figure_arithmetic(), 0);
-    lua_pop(L, 1);
-    lua_pushglobaltable(L);
-    lua_newtable(L);
-    lua_pushcfunction(L, global_index);
-    lua_setfield(L, -2, "__index");
-    lua_setmetatable(L, -2);
-    lua_pop(L, 1);
 }

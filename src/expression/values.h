@@ -6,7 +6,7 @@
 #include <lua.h>
 
 #include "expression/budget.h"
-#include "expression/expression.h"
+#include "expression/context.h"
 #include "figure/registry.h"
 
 struct Expressions {
@@ -46,6 +46,12 @@ double number_argument(lua_State *L, int index, bool *known);
 
 /* A text, or a figure that is one, such as 指标.名称; an error for anything else. */
 const char *text_argument(lua_State *L, int index);
+
+/* Raises an error whose message lives in the arena; does not return. */
+int raise_error(lua_State *L, const char *message);
+
+/* The name at `index` as it was written (see translate.h). */
+const char *plain_key(lua_State *L, int index);
 
 void register_function(lua_State *L, const char *name, lua_CFunction function);
 

@@ -149,15 +149,8 @@ static bool paint_image(const Page *page, const char *path, bool svg, Diagnostic
     return false;
 }
 
-bool paint_knows_ending(const char *path)
+static bool paint_images(const Pages *pages, const char *path, bool svg, Diagnostics *diags)
 {
-    return g_str_has_suffix(path, ".pdf") || g_str_has_suffix(path, ".svg") || g_str_has_suffix(path, ".png");
-}
-
-bool paint_file(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
-{
-    bool svg = g_str_has_suffix(path, ".svg"), png = g_str_has_suffix(path, ".png");
-    if (!svg && !png) return paint_pdf(pages, path, archive, diags);
     bool good = true;
     for (int i = 0; i < pages->count && good; i++) {
         char *stem = g_strndup(path, strlen(path) - 4);
@@ -168,4 +161,37 @@ bool paint_file(const Pages *pages, const char *path, bool archive, Diagnostics 
         g_free(stem);
     }
     return good;
+}
+
+static bool paint_svg(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
+{
+    (void)archive;
+    return paint_images(pages, path, true, diags);
+}
+
+static bool paint_png(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
+{
+    (void)archive;
+    return paint_images(pages, path, false, diags);
+}
+
+/* What a file may be; the first is standard output's. */
+static const struct {
+    const char *ending;
+    bool (*paint)(const Pages *pages, const char *path, bool archive, Diagnostics *diags);
+} outputs[] = {{".pdf", paint_pdf}, {".svg", paint_svg}, {".png", paint_png}};
+
+bool paint_knows_ending(const char *path)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+        if (g_str_has_suffix(path, outputs[i].ending)) return true;
+    return false;
+}
+
+bool paint_file(const Pages *pages, const char *path, bool archive, Diagnostics *diags)
+{
+    size_t kind = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+        if (g_str_has_suffix(path, outputs[i].ending)) kind = i;
+    return outputs[kind].paint(pages, path, archive, diags);
 }

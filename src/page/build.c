@@ -9,6 +9,7 @@
 #include "page/form.h"
 #include "page/official.h"
 #include "page/setting.h"
+#include "page/flow_pages.h"
 
 typedef struct {
     Setting setting;

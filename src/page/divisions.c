@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "page/masthead.h"
+#include "page/flow_pages.h"
 
 /* A setting for a part of the page, `width` wide, with a flow of its own. */
 static Setting *part_of(const Setting *s, double width)

@@ -122,6 +122,7 @@ static bool draw_chart(Setting *s, const Block *block, double width, double heig
                                : asked > 0 ? asked
                                            : kind->height,
                      .place = {.file = s->document->file, .line = block->line, .column = 1}};
+    if (!c->analysis) return chart_refuse(chart, "没有数据");
     return at_own_place(chart) && kind->draw(chart);
 }
 

@@ -4,7 +4,6 @@
 
 #include <glib.h>
 
-#include "base/diag.h"
 #include "display/pages.h"
 
 /* The part of a table that is repeated on every further page: 续表 and the header. */
@@ -87,15 +86,6 @@ struct FlowColumns {
 
 /* Adds an empty item and returns it for filling. */
 FlowItem *flow_add(Flow *flow, double height);
-
-/* Fills pages of `height`; returns one list a page in `pages` (DisplayList *), and the page of each outline
- * entry in entry_pages (may be NULL). Items higher than a page are reported. */
-void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
-               Diagnostics *diags);
-
-/* Everything of the flow on one list, whatever its height, which *height gets; the headings in it go to
- * `entries` (int). */
-DisplayList *flow_stack(Flow *flow, double *height, GArray *entries);
 
 /* Frees the items. */
 void flow_clear(Flow *flow);

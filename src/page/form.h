@@ -1,12 +1,11 @@
 /* Private to the page stage: the forms of documents (文种), one row each: what stands before and behind their
- * text. A new form is a row here and its name in the style's `form` key. */
+ * text. A new form is a row of forms.def, and a style that names it. */
 #ifndef JIANBAO_PAGE_FORM_H
 #define JIANBAO_PAGE_FORM_H
 
 #include "page/setting.h"
 
 typedef struct {
-    const char *name;         /* as styles write it */
     void (*head)(Setting *s); /* above the text; NULL: the title of a report, where there is no cover */
     bool official; /* has 附件, 版记; neither blank pages nor 版记 behind one carry a number */
     void (*sign)(Setting *s);

@@ -9,12 +9,20 @@
 
 #define FACES "song|song-bold|hei|hei-bold|kai|fang"
 
+/* The rows of forms.def joined: |report|gongwen…, and ，report报告，gongwen公文…. */
+static const char form_choices[] =
+#define FORM(id, name, words, ...) "|" name
+#include "page/forms.def"
+#undef FORM
+    ;
+static const char form_words[] =
+#define FORM(id, name, words, ...) "，" name words
+#include "page/forms.def"
+#undef FORM
+    ;
+
 static const OptionSpec options[] = {
-    {"form", NULL, OPTION_CHOICE, false, "report|gongwen|jianbao|xinhan|mingling|jiyao|newspaper|poster", 0,
-     0, "report",
-     "文种：report报告，gongwen公文（版头、署名、版记），jianbao简报（报头、报尾），xinhan信函，mingling命令"
-     "（令），"
-     "jiyao纪要，newspaper报纸，poster海报"},
+    {"form", NULL, OPTION_CHOICE, false, form_choices + 1, 0, 0, "report", form_words + sizeof "，" - 1},
     {"mark-face", NULL, OPTION_CHOICE, false, FACES, 0, 0, "song-bold", "发文机关标志、简报名称的字体"},
     {"mark-size", NULL, OPTION_NUMBER, false, NULL, 16, 90, "42", "发文机关标志的字号，磅；放不下时缩小"},
     {"mark-colour", NULL, OPTION_COLOUR, false, NULL, 0, 0, "#E60012", "发文机关标志和红线的颜色"},
@@ -121,8 +129,11 @@ PunctuationStyle punctuation_style(const char *name)
 
 static DocumentForm document_form(const char *name)
 {
-    static const char *const names[] = {"report",   "gongwen", "jianbao",   "xinhan",
-                                        "mingling", "jiyao",   "newspaper", "poster"};
+    static const char *const names[] = {
+#define FORM(id, name, ...) name,
+#include "page/forms.def"
+#undef FORM
+    };
     int form = 0;
     while (strcmp(names[form], name)) form++;
     return (DocumentForm)form;

@@ -5,16 +5,11 @@
 #include "base/schema.h"
 #include "chart/chart.h"
 
-/* The kind of document: what stands before and behind its text (page/form.c). In the order of form_names. */
+/* The kind of document: what stands before and behind its text (page/forms.def). */
 typedef enum {
-    FORM_REPORT,
-    FORM_DOCUMENT,
-    FORM_BULLETIN,
-    FORM_LETTER,
-    FORM_ORDER,
-    FORM_MINUTES,
-    FORM_NEWSPAPER,
-    FORM_POSTER
+#define FORM(id, ...) id,
+#include "page/forms.def"
+#undef FORM
 } DocumentForm;
 
 typedef struct {

@@ -69,17 +69,27 @@ static FileKind kind_of(const char *path, const char **name)
     return FILE_OTHER;
 }
 
+/* The formats: a row each; of several workbooks of one name the first is read. */
 static const struct {
     const char *ending;
     FileKind kind;
-} endings[] = {{".xlsx", FILE_ZIP}, {".xlsm", FILE_ZIP}, {".ods", FILE_ZIP}, {".xls", FILE_OLE}};
+    ArchiveResult (*read)(const char *path, GPtrArray *grids, bool *encrypted);
+} formats[] = {{".xlsx", FILE_ZIP, xlsx_read},
+               {".ods", FILE_ZIP, ods_read},
+               {".xls", FILE_OLE, xls_read},
+               {".xlsm", FILE_ZIP, xlsx_read}};
+
+const char *workbook_ending(int number)
+{
+    return number < (int)G_N_ELEMENTS(formats) ? formats[number].ending : NULL;
+}
 
 static int find_ending(const char *path)
 {
     char *lower = g_ascii_strdown(path, -1);
     int found = -1;
-    for (size_t i = 0; i < G_N_ELEMENTS(endings) && found < 0; i++)
-        if (g_str_has_suffix(lower, endings[i].ending)) found = (int)i;
+    for (size_t i = 0; i < G_N_ELEMENTS(formats) && found < 0; i++)
+        if (g_str_has_suffix(lower, formats[i].ending)) found = (int)i;
     g_free(lower);
     return found;
 }
@@ -135,14 +145,8 @@ static bool read_grids(const char *path, const char *shown, GPtrArray *grids, Di
 {
     int ending = find_ending(path);
     bool encrypted = false, good;
-    if (report_kind(path, shown, endings[ending].kind, diags)) return false;
-    ArchiveResult result = ARCHIVE_DAMAGED;
-    if (endings[ending].kind == FILE_OLE)
-        result = xls_read(path, grids, &encrypted) ? ARCHIVE_READ : ARCHIVE_DAMAGED;
-    else if (!strcmp(endings[ending].ending, ".ods"))
-        result = ods_read(path, grids, &encrypted);
-    else
-        result = xlsx_read(path, grids);
+    if (report_kind(path, shown, formats[ending].kind, diags)) return false;
+    ArchiveResult result = formats[ending].read(path, grids, &encrypted);
     good = result == ARCHIVE_READ;
     if (!good)
         report_damaged(shown,

@@ -14,6 +14,9 @@ typedef struct WorkbookSheet WorkbookSheet;
 /* Whether the file's name ends as a workbook's does. */
 bool workbook_has_ending(const char *path);
 
+/* The ending of format `number` (from 0), by rank; NULL behind the last. */
+const char *workbook_ending(int number);
+
 /* Reports a file whose name does not end as a workbook's but which is one, or a PDF, a picture, a web page;
  * returns whether it is. */
 bool workbook_report_disguise(const char *path, const char *shown, Diagnostics *diags);

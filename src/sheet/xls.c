@@ -72,7 +72,7 @@ static bool read_sheet(const void *handle, unsigned short number, GPtrArray *gri
     return true;
 }
 
-bool xls_read(const char *path, GPtrArray *grids, bool *encrypted)
+ArchiveResult xls_read(const char *path, GPtrArray *grids, bool *encrypted)
 {
     const void *handle = NULL;
     unsigned info = 0, sheets = 0;
@@ -84,5 +84,5 @@ bool xls_read(const char *path, GPtrArray *grids, bool *encrypted)
     good = good && !*encrypted && freexl_get_info(handle, FREEXL_BIFF_SHEET_COUNT, &sheets) == FREEXL_OK;
     for (unsigned i = 0; i < sheets && good; i++) good = read_sheet(handle, (unsigned short)i, grids);
     if (handle) freexl_close(handle);
-    return good;
+    return good ? ARCHIVE_READ : ARCHIVE_DAMAGED;
 }

@@ -5,8 +5,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Reads all sheets as Grids. False when the file cannot be read; *encrypted tells that a password is the
+#include "sheet/archive.h"
+
+/* Reads all sheets as Grids. *encrypted tells that a password is the
  * reason. */
-bool xls_read(const char *path, GPtrArray *grids, bool *encrypted);
+ArchiveResult xls_read(const char *path, GPtrArray *grids, bool *encrypted);
 
 #endif

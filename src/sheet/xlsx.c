@@ -297,8 +297,9 @@ static ArchiveResult read_parts(Xlsx *x, GPtrArray *grids)
     return result;
 }
 
-ArchiveResult xlsx_read(const char *path, GPtrArray *grids)
+ArchiveResult xlsx_read(const char *path, GPtrArray *grids, bool *encrypted)
 {
+    (void)encrypted;
     Xlsx x = {.archive = archive_open(path)};
     if (!x.archive) return ARCHIVE_DAMAGED;
     GPtrArray **lists[] = {&x.strings, &x.names, &x.ids, &x.targets};

@@ -6,7 +6,8 @@
 
 #include "sheet/archive.h"
 
-/* Reads all sheets as Grids, in order, hidden ones marked. */
-ArchiveResult xlsx_read(const char *path, GPtrArray *grids);
+/* Reads all sheets as Grids, in order, hidden ones marked. *encrypted stays: a workbook with a password
+ * is a file of the old kind (see workbook.c). */
+ArchiveResult xlsx_read(const char *path, GPtrArray *grids, bool *encrypted);
 
 #endif

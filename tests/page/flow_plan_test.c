@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "page/flow_plan.h"
+#include "page/flow_pages.h"
 
 typedef struct {
     Arena *arena;

@@ -211,7 +211,6 @@ static const char *title_of(const BarChart *c, bool regions)
 static bool draw(Chart *chart)
 {
     BarChart c = {.chart = chart, .bars = {.chart = chart}};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather_series(&c)) return false;
     bool periods = option(chart->options, "periods")->given, months = option(chart->options, "months")->given,
          regions = !periods && !months;

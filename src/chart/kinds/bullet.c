@@ -162,7 +162,6 @@ static const char *message(const Bullet *b)
 static bool draw(Chart *chart)
 {
     Bullet b = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&b)) return false;
     if (chart->empty) return true;
     TextStyle ink = chart_text(chart, chart->style->ink, false, false),

@@ -174,7 +174,6 @@ static const char *message(const Bump *b)
 static bool draw(Chart *chart)
 {
     Bump b = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&b) || !stress(&b)) return chart->empty;
     if (chart->empty) return true;
     double size = chart->style->label_size, left = names_width(&b, 0), right = names_width(&b, b.slots - 1);

@@ -182,7 +182,6 @@ static const char *card_words(Chart *chart, const Card *card)
 static bool draw(Chart *chart)
 {
     const OptionValue *items = option(chart->options, "items");
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     int columns = items->item_count < 4 ? items->item_count
                   : items->item_count == 5 || items->item_count == 6 || items->item_count == 9 ? 3
                                                                                                : 4;

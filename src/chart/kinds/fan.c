@@ -172,7 +172,6 @@ static void state_message(Fan *f)
 static bool draw(Chart *chart)
 {
     Fan f = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&f)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[f.subject.indicator];

@@ -148,7 +148,6 @@ static bool draw(Chart *chart)
 {
     static const double dashed[] = {4, 2.5}, dotted[] = {1.2, 2};
     Investment v = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&v)) return chart->empty;
     if (!lay_out(&v)) return false;
     const ChartStyle *s = chart->style;

@@ -152,7 +152,6 @@ static void label_last(Pair *p, Placer *placer)
 static bool draw(Chart *chart)
 {
     Pair p = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&p) || !lay_out(&p)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[p.indicator];

@@ -277,7 +277,6 @@ static bool draw(Chart *chart)
 {
     LineChart c = {.chart = chart};
     double low, high;
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&c)) return false;
     if (!find_range(&c, &low, &high)) return chart_empty(chart, "所选期间没有数据");
     EndLabel labels[MOST_SERIES + 1];

@@ -381,7 +381,6 @@ static bool fit_tiles(Map *m, double head)
 static bool draw(Chart *chart)
 {
     Map m = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&m) || chart->empty) return chart->empty;
     if (!find_outlines(&m) || !match(&m)) return false;
     classify(&m);

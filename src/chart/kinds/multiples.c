@@ -141,7 +141,6 @@ static bool draw_panels(Multiples *m)
 static bool draw(Chart *chart)
 {
     Multiples m = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!find_kind(&m) || !gather(&m)) return false;
     double size = chart->style->label_size;
     m.columns = (int)option_number(chart->options, "columns");

@@ -162,7 +162,6 @@ static bool draw_round(Chart *chart, bool ring)
 {
     Pie p = {.chart = chart};
     double total = 0;
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     int indicator = chart_indicator(chart, "indicator");
     if (indicator < 0) return false;
     PartBar bar = {"", chart->region, chart->period};

@@ -90,7 +90,6 @@ static void draw_rows(ProgressChart *p, double left, double right, double head, 
 static bool draw(Chart *chart)
 {
     ProgressChart p = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&p)) return false;
     if (chart->empty) return true;
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);

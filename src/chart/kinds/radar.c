@@ -162,7 +162,6 @@ static void draw_names(const Radar *r)
 static bool draw(Chart *chart)
 {
     Radar r = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&r)) return chart->empty;
     if (chart->empty) return true;
     LegendEntry entries[MOST_SHAPES];

@@ -194,7 +194,6 @@ static const char *message(const Scatter *s)
 static bool draw(Chart *chart)
 {
     Scatter s = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&s)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[s.up];

@@ -174,7 +174,6 @@ static const char *message(const Slope *s)
 static bool draw(Chart *chart)
 {
     Slope s = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&s)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[s.indicator];

@@ -46,7 +46,6 @@ static bool draw(Chart *chart)
 {
     Parts p;
     int count;
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     int indicator = chart_indicator(chart, "indicator");
     if (indicator < 0) return false;
     bool regions = !strcmp(option_text(chart->options, "by"), "地区");

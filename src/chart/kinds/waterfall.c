@@ -146,7 +146,6 @@ static void draw_steps(Waterfall *w)
 static bool draw(Chart *chart)
 {
     Waterfall w = {.chart = chart};
-    if (!chart->analysis) return chart_refuse(chart, "没有数据");
     if (!gather(&w)) return false;
     if (chart->empty) return true;
     const Indicator *item = &chart->analysis->data->indicators[w.indicator];
