@@ -134,7 +134,8 @@ static const Measure registry[] = {
     /* words */
     SAID("growth_words", "增减", NONE, CUMULATIVE, NULL, make_growth_words, "累计增速的用语：增长5.2%", ""),
     SAID("month_growth_words", "当期增减", NONE, ASKED, NULL, make_month_growth_words, "当期增速的用语", ""),
-    SAID("change_words", "变化", NONE, CUMULATIVE, NULL, make_change_words, "累计增速比上期：加快0.3个百分点", ""),
+    SAID("change_words", "变化", NONE, CUMULATIVE, NULL, make_change_words, "累计增速比上期：加快0.3个百分点",
+         ""),
     SAID("change_clause", "较上期", NONE, CUMULATIVE, NULL, make_change_clause,
          "累计增速与上期相比的分句：比1—5月加快0.3个百分点", ""),
     SAID("month_change_clause", "较上月", NONE, ASKED, NULL, make_month_change_clause,
