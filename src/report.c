@@ -21,6 +21,45 @@
 #include "page/build.h"
 #include "trace/record.h"
 
+struct ReportStock {
+    PathTexts *texts;
+    CellTexts *cells;
+    GHashTable *faces; /* the files that a style names → FaceSet */
+};
+
+static void free_faces(gpointer faces) { faceset_free(faces); }
+
+ReportStock *report_stock_new(void)
+{
+    ReportStock *stock = g_new0(ReportStock, 1);
+    stock->texts = path_texts_new();
+    stock->cells = cell_texts_new();
+    stock->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_faces);
+    return stock;
+}
+
+void report_stock_free(ReportStock *stock)
+{
+    if (!stock) return;
+    path_texts_free(stock->texts);
+    cell_texts_free(stock->cells);
+    g_hash_table_destroy(stock->faces);
+    g_free(stock);
+}
+
+/* The faces for a style's files, opened when they are asked for first; NULL after reporting. */
+static FaceSet *stock_faces(ReportStock *stock, const FaceFile *files, Diagnostics *diags)
+{
+    GString *key = g_string_new(NULL);
+    for (int r = 0; files && r < ROLE_COUNT; r++)
+        g_string_append_printf(key, "%s:%d\n", files[r].path ? files[r].path : "", files[r].index);
+    FaceSet *faces = g_hash_table_lookup(stock->faces, key->str);
+    if (!faces && (faces = faceset_open(files, diags)))
+        g_hash_table_insert(stock->faces, g_strdup(key->str), faces);
+    g_string_free(key, TRUE);
+    return faces;
+}
+
 /* What is loaded for one report. */
 typedef struct {
     const ReportRequest *request;
@@ -28,6 +67,7 @@ typedef struct {
     Dataset *data;
     Analysis *analysis;
     Arena *arena; /* of what lives as long as the loading */
+    ReportStock *stock;
 } Loaded;
 
 /* Loads the data folder once; false when there is none to load. A folder that was not named may be missing.
@@ -47,8 +87,17 @@ static bool load_data(ExpressionContext *context)
     return l->data->indicator_count > 0 && l->data->region_count > 0;
 }
 
+static Loaded begin(const ReportRequest *request, Diagnostics *diags)
+{
+    return (Loaded){.request = request,
+                    .diags = diags,
+                    .arena = arena_new(),
+                    .stock = request->stock ? request->stock : report_stock_new()};
+}
+
 static void unload(Loaded *l)
 {
+    if (l->stock != l->request->stock) report_stock_free(l->stock);
     arena_free(l->arena);
     analysis_free(l->analysis);
     if (l->data != l->request->data) dataset_free(l->data);
@@ -56,9 +105,11 @@ static void unload(Loaded *l)
 
 /* Where the report may read: beside the layout, in the project, the data, the installed share, and where the
  * command line says. */
-static const Paths *open_paths(const ReportRequest *r, Arena *arena)
+static const Paths *open_paths(const Loaded *l)
 {
-    Paths *paths = paths_new(arena);
+    const ReportRequest *r = l->request;
+    Paths *paths = paths_new(l->arena);
+    paths_keep_texts(paths, l->stock->texts);
     paths_allow_project(paths, r->layout);
     paths_allow(paths, r->data_folder);
     char *shipped = resource_find("layouts", "styles"), *share = shipped ? g_path_get_dirname(shipped) : NULL;
@@ -79,7 +130,7 @@ static Document *read_document(Loaded *l)
     }
     const ReportRequest *r = l->request;
     DocumentRequest request = {.context = {.load = load_data, .user = l, .limits = r->limits},
-                               .paths = open_paths(r, l->arena),
+                               .paths = open_paths(l),
                                .period = r->period,
                                .region = r->region,
                                .settings = r->settings,
@@ -98,14 +149,16 @@ static void audit_pages(const PrintedFigure *figures, int count, const char *fil
     figure_audit_end(audit, file, diags);
 }
 
-static void paint_with_trace(Pages *pages, const PrintedFigure *figures, int count,
-                             const ReportRequest *request, Diagnostics *diags)
+static void paint_with_trace(Pages *pages, const PrintedFigure *figures, int count, const Loaded *l)
 {
+    const ReportRequest *request = l->request;
     bool pdf = !strcmp(request->output, "-") || g_str_has_suffix(request->output, ".pdf");
-    char *trace = pdf && !request->no_trace && !request->no_archive ? trace_record(figures, count) : NULL;
+    char *trace = pdf && !request->no_trace && !request->no_archive
+                      ? trace_record(figures, count, l->stock->cells)
+                      : NULL;
     pages->attachment_name = TRACE_NAME;
     pages->attachment = trace;
-    paint_file(pages, request->output, !request->no_archive, diags);
+    paint_file(pages, request->output, !request->no_archive, l->diags);
     g_free(trace);
 }
 
@@ -121,15 +174,17 @@ static bool style_allowed(const Document *document, const char *name, Place plac
 }
 
 /* Sets a document, and writes it where an output is named; it has no errors so far. */
-static void set_and_write(const Document *document, const ReportRequest *request, Diagnostics *diags)
+static void set_and_write(const Document *document, const Loaded *l)
 {
+    const ReportRequest *request = l->request;
+    Diagnostics *diags = l->diags;
     const OptionValue *named = option(document->front, "style");
     Place place = {.file = document->file, .line = named->line, .column = named->column};
     if (!named->line) place = (Place){0};
     const char *name = document_setting(document, "style");
     bool allowed = !named->line || style_allowed(document, name, place, diags);
-    Style *style = allowed ? style_load(name, place, document->arena, diags) : NULL;
-    FaceSet *faces = style ? faceset_open(style->files, diags) : NULL;
+    Style *style = allowed ? style_load(name, place, document->paths, document->arena, diags) : NULL;
+    FaceSet *faces = style ? stock_faces(l->stock, style->files, diags) : NULL;
     Pages *pages = faces ? pages_build(document, style, faces, diags) : NULL;
     int count = 0;
     const PrintedFigure *figures = pages ? pages_figures(pages, document->arena, &count) : NULL;
@@ -138,12 +193,11 @@ static void set_and_write(const Document *document, const ReportRequest *request
         if (request->dump == DUMP_PAGES)
             pages_dump(pages, stdout);
         else if (request->output)
-            paint_with_trace(pages, figures, count, request, diags);
+            paint_with_trace(pages, figures, count, l);
         if (request->fill && request->output)
             pages_print_fill(pages, strcmp(request->output, "-") ? stdout : stderr);
     }
     pages_free(pages);
-    faceset_free(faces);
 }
 
 /* Of the region that was asked for, else of all. */
@@ -159,7 +213,7 @@ static void dump_analysis(const Document *document, const ReportRequest *request
 
 int report_build(const ReportRequest *request, Diagnostics *diags)
 {
-    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
+    Loaded loaded = begin(request, diags);
     if (request->data_folder && !g_file_test(request->data_folder, G_FILE_TEST_IS_DIR))
         diag_report(diags, E_IO_READ, (Place){.file = request->data_folder}, "打不开数据文件夹");
     Document *document = read_document(&loaded);
@@ -172,7 +226,7 @@ int report_build(const ReportRequest *request, Diagnostics *diags)
         else if (request->dump == DUMP_DOCUMENT)
             document_dump(document, stdout);
         else
-            set_and_write(document, request, diags);
+            set_and_write(document, &loaded);
     }
     document_free(document);
     unload(&loaded);
@@ -181,9 +235,9 @@ int report_build(const ReportRequest *request, Diagnostics *diags)
 
 void report_check_layout(const ReportRequest *request, Diagnostics *diags)
 {
-    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
+    Loaded loaded = begin(request, diags);
     Document *document = read_document(&loaded);
-    if (document && !diag_exit_status(diags)) set_and_write(document, request, diags);
+    if (document && !diag_exit_status(diags)) set_and_write(document, &loaded);
     document_free(document);
     unload(&loaded);
 }
@@ -235,7 +289,7 @@ bool report_describe(const ReportRequest *request, ReportSummary *summary, Diagn
 {
     *summary = (ReportSummary){0};
     if (!is_layout(request->layout)) return false;
-    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
+    Loaded loaded = begin(request, diags);
     Document *d = read_document(&loaded);
     if (d) {
         const ExpressionContext *c = &d->context;
@@ -263,7 +317,7 @@ void report_summary_free(ReportSummary *summary)
 
 char *report_eval(const ReportRequest *request, const char *expression, Diagnostics *diags)
 {
-    Loaded loaded = {.request = request, .diags = diags, .arena = arena_new()};
+    Loaded loaded = begin(request, diags);
     ExpressionContext context = {.load = load_data, .user = &loaded};
     const char *period = request->period, *region = request->region;
     const char *reason = period ? period_parse(period, &context.period, &context.notation) : NULL;

@@ -6,12 +6,19 @@
 #include "base/limits.h"
 #include "data/dataset.h"
 
+/* What several reports have in common: the faces, texts of layouts and styles, and texts of the data's cells
+ * are opened once. The caller frees it, behind the last report. */
+typedef struct ReportStock ReportStock;
+ReportStock *report_stock_new(void);
+void report_stock_free(ReportStock *stock);
+
 /* The stage whose result is written as text on standard output instead of a file. */
 typedef enum { DUMP_NOTHING, DUMP_ANALYSIS, DUMP_DOCUMENT, DUMP_PAGES } ReportDump;
 
 typedef struct {
     const char *layout, *data_folder, *period, *region, *output;
     Dataset *data;              /* loaded already, and kept by the caller; NULL: loaded from the folder */
+    ReportStock *stock;         /* NULL: everything is opened for this report alone */
     const char **settings;      /* KEY=VALUE, NULL-terminated */
     bool strict;                /* clauses left out for want of figures are an error */
     const char *const *allowed; /* folders that it may read besides its own, NULL-terminated; or NULL */

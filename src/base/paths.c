@@ -1,5 +1,6 @@
 /* Folders are kept resolved, and compared as beginnings that end at a slash. */
 #include "base/paths.h"
+#include "base/file.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -11,6 +12,11 @@ struct Paths {
     Arena *arena;
     const char *folders[MOST_FOLDERS];
     int count;
+    PathTexts *texts; /* or NULL */
+};
+
+struct PathTexts {
+    GHashTable *read; /* path → text */
 };
 
 Paths *paths_new(Arena *arena)
@@ -69,4 +75,32 @@ bool paths_check(const Paths *paths, const char *path, const char *shown, Place 
             "“%s”不在版式、数据所在的文件夹里，没有读取；确要用它，请移到版式旁边，或加 --allow-path 文件夹",
             shown);
     return inside;
+}
+
+/* ---- texts that were read already ---- */
+
+PathTexts *path_texts_new(void)
+{
+    PathTexts *texts = g_new0(PathTexts, 1);
+    texts->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return texts;
+}
+
+void path_texts_free(PathTexts *texts)
+{
+    if (!texts) return;
+    g_hash_table_destroy(texts->read);
+    g_free(texts);
+}
+
+void paths_keep_texts(Paths *paths, PathTexts *texts) { paths->texts = texts; }
+
+char *paths_read(const Paths *paths, const char *path, Arena *arena, Diagnostics *diags)
+{
+    PathTexts *texts = paths ? paths->texts : NULL;
+    const char *kept = texts ? g_hash_table_lookup(texts->read, path) : NULL;
+    if (kept) return arena_strdup(arena, kept);
+    char *text = text_read_all(path, path, arena, diags);
+    if (text && texts) g_hash_table_insert(texts->read, g_strdup(path), g_strdup(text));
+    return text;
 }

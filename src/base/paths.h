@@ -23,4 +23,15 @@ void paths_allow_project(Paths *paths, const char *file);
  * path that does not exist is not judged. `paths` may be NULL: everything is allowed. */
 bool paths_check(const Paths *paths, const char *path, const char *shown, Place place, Diagnostics *diags);
 
+/* Text files that were read already, for reports that read the same ones. The caller frees it. */
+typedef struct PathTexts PathTexts;
+PathTexts *path_texts_new(void);
+void path_texts_free(PathTexts *texts);
+
+/* Lets paths_read keep what it reads in `texts`, which outlives them. */
+void paths_keep_texts(Paths *paths, PathTexts *texts);
+
+/* The whole of a text file (as text_read_all), read once where texts are kept; NULL after reporting. */
+char *paths_read(const Paths *paths, const char *path, Arena *arena, Diagnostics *diags);
+
 #endif

@@ -25,6 +25,7 @@ typedef struct {
     GPtrArray *jobs;    /* Job */
     int *statuses;      /* shared with the workers */
     Limits limits;
+    ReportStock *stock;
     int workers, shard, shards;
 } Batch;
 
@@ -197,6 +198,7 @@ static int make(const Batch *b, const Job *job)
     g_free(folder);
     ReportRequest request = {.layout = b->options->operands[0],
                              .data = b->data,
+                             .stock = b->stock,
                              .period = job->period,
                              .region = job->region,
                              .output = job->output,
@@ -213,10 +215,14 @@ static int make(const Batch *b, const Job *job)
     return status;
 }
 
-static void work(const Batch *b, int worker)
+/* Each worker has a stock of its own: faces are not shared between processes. */
+static void work(const Batch *shared, int worker)
 {
+    Batch copy = *shared, *b = &copy;
+    copy.stock = report_stock_new();
     for (guint i = 0; i < b->jobs->len; i++)
         if ((int)(i % (guint)b->workers) == worker) b->statuses[i] = make(b, b->jobs->pdata[i]);
+    report_stock_free(copy.stock);
 }
 
 static void run_workers(Batch *b)

@@ -88,11 +88,13 @@ static int run(const Options *options)
         known_acknowledge(data, diags, true);
         analysis_free(analysis);
     }
+    ReportStock *stock = report_stock_new();
     for (const char **layout = options->operands; *layout; layout++) {
         Diagnostics *own = diagnostics_new(); /* so that one layout's faults do not hide another's pages */
         ReportRequest request = {.layout = *layout,
                                  .data_folder = folder,
                                  .data = data,
+                                 .stock = stock,
                                  .allowed = options->allowed,
                                  .limits = &limits};
         report_check_layout(&request, own);
@@ -102,6 +104,7 @@ static int run(const Options *options)
         }
         diagnostics_free(own);
     }
+    report_stock_free(stock);
     print_diagnostics(diags, options);
     if (data) summarise(data, diags);
     int status = diag_exit_status(diags);

@@ -16,7 +16,7 @@ static void pad(const char *text, int width)
 static const Style *named_style(const Options *options, Arena *arena, int *status)
 {
     Diagnostics *diags = diagnostics_new();
-    const Style *style = style_load(options->operands[0], (Place){0}, arena, diags);
+    const Style *style = style_load(options->operands[0], (Place){0}, NULL, arena, diags);
     *status = diag_exit_status(diags);
     print_diagnostics(diags, options);
     diagnostics_free(diags);

@@ -429,7 +429,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
 Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags)
 {
     Arena *arena = arena_new();
-    const char *text = text_read_all(path, path, arena, diags);
+    const char *text = paths_read(request->paths, path, arena, diags);
     if (!text) {
         arena_free(arena);
         return NULL;

@@ -192,7 +192,7 @@ static const char *read_included(TemplateCode *t, const char *name, const char *
         return NULL;
     }
     if (!paths_check(t->paths, path, name, place_here(t), t->diags)) return t->faults++, NULL;
-    const char *text = text_read_all(path, path, t->arena, t->diags);
+    const char *text = paths_read(t->paths, path, t->arena, t->diags);
     if (!text) t->faults++;
     return text;
 }

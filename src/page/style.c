@@ -287,7 +287,7 @@ static char *find_style(const char *name, Place place)
     return path;
 }
 
-Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags)
+Style *style_load(const char *name, Place place, const Paths *paths, Arena *arena, Diagnostics *diags)
 {
     char *path = find_style(name, place);
     if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
@@ -301,7 +301,7 @@ Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diag
         return NULL;
     }
     int before = diag_count_severity(diags, SEVERITY_ERROR);
-    const char *yaml = text_read_all(path, path, arena, diags);
+    const char *yaml = paths_read(paths, path, arena, diags);
     OptionSet *set = NULL;
     if (yaml) {
         TextOrigin origin = {.file = arena_strdup(arena, path), .first = 1};

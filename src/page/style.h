@@ -2,6 +2,7 @@
 #ifndef JIANBAO_PAGE_STYLE_H
 #define JIANBAO_PAGE_STYLE_H
 
+#include "base/paths.h"
 #include "base/schema.h"
 #include "chart/chart.h"
 
@@ -48,6 +49,6 @@ PunctuationStyle punctuation_style(const char *name);
 const Schema *style_schema(void);
 
 /* Reads style `name` (a shipped name, or a path ending in .yaml). NULL after reporting at `place`. */
-Style *style_load(const char *name, Place place, Arena *arena, Diagnostics *diags);
+Style *style_load(const char *name, Place place, const Paths *paths, Arena *arena, Diagnostics *diags);
 
 #endif

@@ -4,7 +4,8 @@
 
 #include "base/provenance.h"
 
-/* Texts of cells, read again from the files: only those that were printed, and each file once. */
+/* Texts of cells, read again from the files, each small file once however many reports ask; of a large one
+ * only the rows that were printed are kept, and it is read again when others are wanted. */
 typedef struct CellTexts CellTexts;
 
 CellTexts *cell_texts_new(void);
@@ -19,8 +20,8 @@ void cell_texts_read(CellTexts *texts);
 /* The field as typed (the whole record for column 0), NULL when it could not be read. Valid until free. */
 const char *cell_text(const CellTexts *texts, const Provenance *cell);
 
-/* The SHA-256 of a data file (FILE or FILE[SHEET]) in hexadecimal, new text (g_free); "" when it cannot be
- * read. */
-char *cell_file_digest(const char *file);
+/* The SHA-256 of a data file (FILE or FILE[SHEET]) in hexadecimal, taken once; "" when it cannot be read.
+ * Valid until free. */
+const char *cell_file_digest(CellTexts *texts, const char *file);
 
 #endif

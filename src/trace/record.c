@@ -52,11 +52,9 @@ static int file_place(Recorder *r, const char *file)
     if (known) return known - 1;
     GString *entry = g_string_new("{\"name\":");
     json_add_text(entry, file);
-    char *digest = cell_file_digest(file);
     g_string_append(entry, ",\"sha256\":");
-    json_add_text(entry, digest);
+    json_add_text(entry, cell_file_digest(r->cells, file));
     g_string_append_c(entry, '}');
-    g_free(digest);
     int place = listed_place(&r->files, g_string_free(entry, FALSE));
     g_hash_table_insert(r->file_places, (gpointer)file, GINT_TO_POINTER(place + 1));
     return place;
@@ -145,10 +143,10 @@ static void add_figure(Recorder *r, const PrintedFigure *f)
 
 static void want_cell(const Provenance *cell, void *user) { cell_texts_want(user, cell); }
 
-char *trace_record(const PrintedFigure *figures, int count)
+char *trace_record(const PrintedFigure *figures, int count, CellTexts *cells)
 {
     Recorder r = {.figures = g_string_new(NULL),
-                  .cells = cell_texts_new(),
+                  .cells = cells,
                   .done = g_hash_table_new(NULL, NULL),
                   .file_places = g_hash_table_new(g_str_hash, g_str_equal)};
     listed_open(&r.files), listed_open(&r.rules), listed_open(&r.nodes);
@@ -163,6 +161,5 @@ char *trace_record(const PrintedFigure *figures, int count)
     g_hash_table_destroy(r.done);
     g_hash_table_destroy(r.file_places);
     g_string_free(r.figures, TRUE);
-    cell_texts_free(r.cells);
     return text;
 }

@@ -14,11 +14,13 @@
 #define JIANBAO_TRACE_RECORD_H
 
 #include "display/printed.h"
+#include "trace/cells.h"
 
 /* The name of the attachment. */
 #define TRACE_NAME "jianbao-trace.json"
 
-/* The trace of the figures of finished pages: new text (g_free). */
-char *trace_record(const PrintedFigure *figures, int count);
+/* The trace of the figures of finished pages: new text (g_free). `cells`: what was read already of the data's
+ * files. */
+char *trace_record(const PrintedFigure *figures, int count, CellTexts *cells);
 
 #endif
