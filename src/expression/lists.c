@@ -7,6 +7,7 @@
 #include "analysis/ranking.h"
 #include "analysis/task.h"
 #include "base/decimal.h"
+#include "data/folder.h"
 #include "data/sections.h"
 #include "expression/values.h"
 
@@ -257,17 +258,29 @@ static int f_revisions(lua_State *L)
     return 1;
 }
 
+/* Whether a file is of a period after the report's, which a report knows nothing of. */
+static bool is_of_later(const char *name, Period report)
+{
+    Period p = folder_file_period(name);
+    return p.year && report.year && p.year * 12 + p.last > report.year * 12 + report.last;
+}
+
 /* What was reported of the data's files: errors end the run before a layout is read, so these are warnings
  * and notes. */
 static int f_problems(lua_State *L)
 {
     need_analysis(L);
+    Period report = lua_expressions(L)->context->period;
     const Diagnostics *diags = lua_expressions(L)->context->diags;
     new_list(L);
     for (int i = 0; diags && i < diag_count(diags); i++) {
         const Diagnostic *d = diag_get(diags, i);
         if (!d->place.file || !g_str_has_suffix(d->place.file, ".csv")) continue;
         char *name = g_path_get_basename(d->place.file);
+        if (is_of_later(name, report)) {
+            g_free(name);
+            continue;
+        }
         new_record(L);
         set_text(L, "文件", name);
         set_text(L, "级别", severity_name(d->severity));
