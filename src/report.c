@@ -14,7 +14,7 @@
 #include "display/printed.h"
 #include "figure/audit.h"
 #include "figure/dump.h"
-#include "layout/document.h"
+#include "layout/read.h"
 #include "layout/dump.h"
 #include "layout/uses.h"
 #include "output/paint.h"

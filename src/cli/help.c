@@ -6,7 +6,7 @@
 #include "base/textutil.h"
 #include "chart/chart.h"
 #include "cli/command.h"
-#include "layout/document.h"
+#include "layout/read.h"
 #include "figure/figure.h"
 #include "page/style.h"
 

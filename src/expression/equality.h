@@ -4,11 +4,6 @@
 
 #include <lua.h>
 
-/* How translate.c spells the two signs: Lua itself never asks a figure whether it equals a number or a text.
- */
-#define EQUAL_SPELLED " |_eq| "
-#define UNEQUAL_SPELLED " |_ne| "
-
 /* The two operators. A figure equals a number that it displays and a text that it prints (状态 with or
  * without its sign), a region or an indicator its name; a missing figure equals nothing. */
 void open_equality(lua_State *L);

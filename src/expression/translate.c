@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "expression/equality.h"
-
 /* ---- names ---- */
 
 char *mangle(const char *name)

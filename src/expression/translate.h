@@ -5,6 +5,11 @@
 #ifndef JIANBAO_EXPRESSION_TRANSLATE_H
 #define JIANBAO_EXPRESSION_TRANSLATE_H
 
+/* How the two signs of equality are spelled: Lua itself never asks a figure whether it equals a number or a
+ * text (see equality.h). */
+#define EQUAL_SPELLED " |_eq| "
+#define UNEQUAL_SPELLED " |_ne| "
+
 /* Lua's spelling of a name, new text; and back, in place of every such spelling in a message, new text. */
 char *mangle(const char *name);
 char *demangle_all(const char *message);

@@ -117,9 +117,6 @@ typedef struct {
     Told *told;         /* what its running text says, for charts to say another thing */
 } Document;
 
-/* The keys of the front matter. */
-const Schema *front_schema(void);
-
 /* The keys of a ```table block. */
 const Schema *table_schema(void);
 
@@ -139,9 +136,6 @@ typedef struct {
     int chart_kind_count;
 } DocumentRequest;
 
-/* Reads a layout and fills it. Every fault is reported at its line; the document is returned even then (NULL
- * only when the file cannot be read), but must not be set when there were errors. */
-Document *document_read(const char *path, const DocumentRequest *request, Diagnostics *diags);
 void document_free(Document *document);
 
 /* Whether an indicator is one that the layout can do without (needs) and the dictionary lacks. */

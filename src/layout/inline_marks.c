@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "layout/document.h"
+#include "layout/private_characters.h"
 #include "layout/source_text.h"
 #include "layout/template.h"
 

@@ -8,16 +8,6 @@
 
 #include "base/diag.h"
 
-/* Characters that stand for marks: a mark begins (MARK_FIRST + its bit's number), the last one ends, a
- * line is broken, a note is referred to (NOTE_FIRST + its number from 0). */
-enum {
-    MARK_FIRST = 0x100000,
-    MARK_END = 0x10001F,
-    MARK_BREAK = 0x100020,
-    NOTE_FIRST = 0x100100,
-    NOTE_LAST = 0x1001FF
-};
-
 /* `text` with its marks; the notes' texts are appended to `notes` (char *, in order of their numbers). Faults
  * are reported at the layout's line, which `lines` gives for each line of the text. New text. */
 char *inline_marks_prepare(const char *text, const GArray *lines, const char *file, GPtrArray *notes,

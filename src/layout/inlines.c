@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/inline_marks.h"
+#include "layout/private_characters.h"
 
 void inlines_init(InlineBuild *r, Arena *arena, const Expanded *expanded)
 {

@@ -6,6 +6,7 @@
 
 #include "base/textutil.h"
 #include "layout/inline_marks.h"
+#include "layout/private_characters.h"
 #include "layout/source_text.h"
 
 typedef struct {

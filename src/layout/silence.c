@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "layout/private_characters.h"
+
 typedef struct {
     gunichar c;
     int item;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "layout/document.h"
-#include "layout/inline_marks.h"
+#include "layout/private_characters.h"
 #include "layout/template.h"
 
 typedef struct {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "layout/private_characters.h"
 #include "layout/template_code.h"
 
 typedef struct {

@@ -8,8 +8,6 @@
 #include "expression/expression.h"
 #include "layout/template_source.h"
 
-enum { INSERTED_FIRST = 0xF0000, INSERTED_LAST = 0xFFFFD, JOINER = 0xFFFFD };
-
 typedef struct {
     GString *text;  /* expanded Markdown */
     GArray *lines;  /* int: the layout's line of each line of `text` */

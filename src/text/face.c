@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/resource.h"
-#include "text/shape_cache.h"
 
 typedef struct {
     const char *key, *name, *purpose, *full, *package;
@@ -51,7 +50,8 @@ struct FaceSet {
     Face *face[ROLE_COUNT];
     Face *full[ROLE_COUNT];
     bool full_tried[ROLE_COUNT];
-    ShapeCache *shapes;
+    void *kept;
+    void (*free_kept)(void *);
 };
 
 static const char *const full_folders[] = {
@@ -192,7 +192,6 @@ FaceSet *faceset_open(const FaceFile *files, Diagnostics *diags)
     }
     if (whole) {
         start_pango(set);
-        set->shapes = shape_cache_new();
         return set;
     }
     faceset_free(set);
@@ -202,7 +201,7 @@ FaceSet *faceset_open(const FaceFile *files, Diagnostics *diags)
 void faceset_free(FaceSet *set)
 {
     if (!set) return;
-    shape_cache_free(set->shapes);
+    if (set->free_kept) set->free_kept(set->kept);
     for (int r = 0; r < ROLE_COUNT; r++) {
         free_face(set->face[r]);
         free_face(set->full[r]);
@@ -246,7 +245,13 @@ const Face *faceset_for(FaceSet *set, FontRole role, gunichar c, bool *substitut
     return NULL;
 }
 
-struct ShapeCache *faceset_shapes(const FaceSet *set) { return set->shapes; }
+void *faceset_kept(const FaceSet *set) { return set->kept; }
+
+void faceset_keep(FaceSet *set, void *kept, void (*free_kept)(void *))
+{
+    set->kept = kept;
+    set->free_kept = free_kept;
+}
 
 PangoContext *faceset_context(FaceSet *set) { return set->context; }
 const char *face_family(const Face *face) { return face->family; }

@@ -46,8 +46,9 @@ const Face *faceset_for(FaceSet *set, FontRole role, gunichar c, bool *substitut
 PangoContext *faceset_context(FaceSet *set);
 const char *face_family(const Face *face);
 
-/* The texts that were shaped with these faces (text/shape_cache.h). */
-struct ShapeCache *faceset_shapes(const FaceSet *set);
+/* What is kept with the faces and freed with them (see shape.c), NULL before it is given. */
+void *faceset_kept(const FaceSet *set);
+void faceset_keep(FaceSet *set, void *kept, void (*free_kept)(void *));
 
 /* The Cairo font of a face at a size in points (owned by the set). */
 struct _cairo_scaled_font *face_scaled(const Face *face, double size);

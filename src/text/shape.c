@@ -229,13 +229,22 @@ static const Cluster *shape_spans(Itemising *it, const TextSpan *spans, int coun
     return made;
 }
 
+static void free_cache(void *cache) { shape_cache_free(cache); }
+
+/* The texts that were shaped with these faces. */
+static ShapeCache *cache_of(FaceSet *faces)
+{
+    if (!faceset_kept(faces)) faceset_keep(faces, shape_cache_new(), free_cache);
+    return faceset_kept(faces);
+}
+
 ShapedText *shape_text(TextContext *context, const TextSpan *spans, int count, Arena *arena)
 {
     ShapedText *shaped = ARENA_NEW(arena, ShapedText);
     shaped->spans = arena_memdup(arena, spans, sizeof *spans * (size_t)count);
     shaped->punctuation = context->punctuation;
     shaped->grid = context->grid;
-    ShapeCache *cache = faceset_shapes(context->faces);
+    ShapeCache *cache = cache_of(context->faces);
     char *key = shape_cache_key(cache, spans, count);
     const ShapedClusters *kept = key ? shape_cache_find(cache, key) : NULL;
     if (kept) {

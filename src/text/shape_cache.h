@@ -4,7 +4,7 @@
 #ifndef JIANBAO_TEXT_SHAPE_CACHE_H
 #define JIANBAO_TEXT_SHAPE_CACHE_H
 
-#include "text/shape.h"
+#include "text/span.h"
 
 typedef struct ShapeCache ShapeCache;
 

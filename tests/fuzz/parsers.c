@@ -13,7 +13,7 @@
 #include "reading/number.h"
 #include "reading/period.h"
 #include "reading/wording.h"
-#include "layout/document.h"
+#include "layout/read.h"
 #include "expression/expression.h"
 #include "expression/translate.h"
 #include "output/content.h"

@@ -2,7 +2,7 @@
 #include "../support.h"
 
 #include "chart/chart.h"
-#include "layout/document.h"
+#include "layout/read.h"
 #include "page/style.h"
 
 static void keys_are_unique(const Schema *schema)

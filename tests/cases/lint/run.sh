@@ -34,7 +34,7 @@ sees() {
 sees directions '不应引用' src/base/decimal.c '#include "page/style.h"\n'
 sees directions '没有登记' src/cellar/wine.c 'int x;\n'
 sees private '自己的头文件' src/cli/eval.c '#include "layout/markdown.h"\n'
-sees circles '互相引用' src/base/arena.h '#include "base/provenance.h"\n'
+sees circles '互相引用' src/base/arena.c '#include "base/provenance.h"\n'
 sees includes '没有用到' src/base/decimal.c '#include "base/json.h"\n'
 sees includes '没有用到' src/base/decimal.h '#include "base/json.h"\n'
 sees lengths '超过60行' src/base/decimal.c "void long_one(void)\n{\n$(printf '    x();\\n%.0s' $(seq 60))}\n"

@@ -1,6 +1,6 @@
 /* Front matter first (it names the period and region that expressions speak of), then the body: expand,
  * parse, fill. */
-#include "layout/document.h"
+#include "layout/read.h"
 
 #include <glib.h>
 #include <string.h>
