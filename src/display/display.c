@@ -163,33 +163,28 @@ void display_image(DisplayList *list, const char *file, double x, double y, doub
     display_add(list, item);
 }
 
-void display_begin(DisplayList *list, const char *name, const char *attributes)
+static void add_mark(DisplayList *list, DisplayKind kind, DisplayMark mark, const char *target, int element)
 {
-    DisplayItem item = {.kind = DISPLAY_TAG_BEGIN, .role = "tag"};
-    item.as.tag.name = name;
-    item.as.tag.attributes = attributes ? arena_strdup(list->arena, attributes) : "";
+    DisplayItem item = {.kind = kind, .role = "tag"};
+    item.as.mark.mark = mark;
+    item.as.mark.target = target ? arena_strdup(list->arena, target) : NULL;
+    item.as.mark.element = element;
     display_add(list, item);
 }
 
-void display_end(DisplayList *list, const char *name)
+void display_begin(DisplayList *list, DisplayMark mark, const char *target)
 {
-    DisplayItem item = {.kind = DISPLAY_TAG_END, .role = "tag"};
-    item.as.tag.name = name;
-    item.as.tag.attributes = "";
-    display_add(list, item);
+    add_mark(list, DISPLAY_BEGIN, mark, target, 0);
 }
+
+void display_end(DisplayList *list, DisplayMark mark) { add_mark(list, DISPLAY_END, mark, NULL, 0); }
 
 void display_begin_element(DisplayList *list, int element)
 {
-    DisplayItem item = {.kind = DISPLAY_TAG_BEGIN, .role = "tag"};
-    item.as.tag.element = element;
-    display_add(list, item);
+    add_mark(list, DISPLAY_BEGIN, MARK_ELEMENT, NULL, element);
 }
 
-void display_end_element(DisplayList *list)
-{
-    display_add(list, (DisplayItem){.kind = DISPLAY_TAG_END, .role = "tag"});
-}
+void display_end_element(DisplayList *list) { add_mark(list, DISPLAY_END, MARK_ELEMENT, NULL, 0); }
 
 static bool path_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height)
 {
@@ -247,15 +242,14 @@ static void dump_points(const DisplayItem *item, FILE *out)
     }
 }
 
-static void dump_tag(const DisplayItem *item, FILE *out)
+static void dump_mark(const DisplayItem *item, FILE *out)
 {
-    bool begins = item->kind == DISPLAY_TAG_BEGIN;
-    if (item->as.tag.name)
-        fprintf(out, "%s %s %s\n", begins ? "begin" : "end", item->as.tag.name, item->as.tag.attributes);
-    else if (begins)
-        fprintf(out, "begin element %d\n", item->as.tag.element);
-    else
-        fputs("end element\n", out);
+    static const char *const names[] = {"link", "address", "destination", "element"};
+    bool begins = item->kind == DISPLAY_BEGIN;
+    fprintf(out, "%s %s", begins ? "begin" : "end", names[item->as.mark.mark]);
+    if (begins && item->as.mark.mark == MARK_ELEMENT) fprintf(out, " %d", item->as.mark.element);
+    if (begins && item->as.mark.target) fprintf(out, " %s", item->as.mark.target);
+    putc('\n', out);
 }
 
 void display_dump(const DisplayList *list, ProvenanceList *sources, FILE *out)
@@ -263,8 +257,8 @@ void display_dump(const DisplayList *list, ProvenanceList *sources, FILE *out)
     for (int i = 0; i < list->count; i++) {
         const DisplayItem *item = &list->items[i];
         double x, y, w, h;
-        if (item->kind == DISPLAY_TAG_BEGIN || item->kind == DISPLAY_TAG_END) {
-            dump_tag(item, out);
+        if (item->kind == DISPLAY_BEGIN || item->kind == DISPLAY_END) {
+            dump_mark(item, out);
             continue;
         }
         if (!display_bounds(item, &x, &y, &w, &h)) continue;

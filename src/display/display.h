@@ -30,7 +30,16 @@ typedef struct {
     int bytes, glyphs;
 } GlyphCluster;
 
-typedef enum { DISPLAY_GLYPHS, DISPLAY_PATH, DISPLAY_IMAGE, DISPLAY_TAG_BEGIN, DISPLAY_TAG_END } DisplayKind;
+typedef enum { DISPLAY_GLYPHS, DISPLAY_PATH, DISPLAY_IMAGE, DISPLAY_BEGIN, DISPLAY_END } DisplayKind;
+
+/* What a DISPLAY_BEGIN says of the items up to its DISPLAY_END. */
+typedef enum {
+    MARK_LINK,        /* leads to the destination `target` */
+    MARK_ADDRESS,     /* leads to the address `target` (a URI) */
+    MARK_DESTINATION, /* is the place that links call `target` */
+    MARK_ELEMENT      /* belongs to `element` of the structure */
+} DisplayMark;
+
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
 
 typedef struct {
@@ -73,9 +82,10 @@ typedef struct {
             double width, height; /* as drawn, from the item's x and y down */
         } image;
         struct {
-            const char *name, *attributes; /* name NULL: an element of the structure */
+            DisplayMark mark;
+            const char *target; /* NULL for elements */
             int element;
-        } tag;
+        } mark; /* of DISPLAY_BEGIN and DISPLAY_END */
     } as;
 } DisplayItem;
 
@@ -123,16 +133,17 @@ void display_source(DisplayList *list, int from, const Provenance *source);
 /* The picture of a file (PNG, JPEG …) in a box. */
 void display_image(DisplayList *list, const char *file, double x, double y, double width, double height);
 
-/* A tag of Cairo's (Link, cairo.dest) around what follows, until display_end. */
-void display_begin(DisplayList *list, const char *name, const char *attributes);
-void display_end(DisplayList *list, const char *name);
+/* A link or a destination around what follows, until display_end of the same. The list keeps a copy of
+ * `target`. How a backend writes it is its own affair. */
+void display_begin(DisplayList *list, DisplayMark mark, const char *target);
+void display_end(DisplayList *list, DisplayMark mark);
 
 /* What follows, until display_end_element, belongs to an element of the structure (display/structure.h). Each
  * pair is a unit of its own when text is taken out of the PDF: one line, one cell. Pairs may be nested. */
 void display_begin_element(DisplayList *list, int element);
 void display_end_element(DisplayList *list);
 
-/* Bounding box of an item: text from ascent .88 to descent .12 of its size. False for tags. */
+/* Bounding box of an item: text from ascent .88 to descent .12 of its size. False for marks. */
 bool display_bounds(const DisplayItem *item, double *x, double *y, double *width, double *height);
 
 /* One line an item, for tests and people: kind, role, box, then text, or the points of a path, then where the

@@ -37,8 +37,9 @@ static PrintedFigure figure_of(const DisplayList *list, int from, int to)
 /* Keeps the stack of elements that are open. */
 static void follow(GArray *open, const DisplayItem *item)
 {
-    if (item->kind == DISPLAY_TAG_BEGIN && !item->as.tag.name) g_array_append_val(open, item->as.tag.element);
-    if (item->kind == DISPLAY_TAG_END && !item->as.tag.name && open->len)
+    if (item->kind == DISPLAY_BEGIN && item->as.mark.mark == MARK_ELEMENT)
+        g_array_append_val(open, item->as.mark.element);
+    if (item->kind == DISPLAY_END && item->as.mark.mark == MARK_ELEMENT && open->len)
         g_array_set_size(open, open->len - 1);
 }
 

@@ -162,29 +162,55 @@ static void before_item(Marking *m, const DisplayItem *item)
         g_string_append(g_array_index(m->parts, MarkedPart, m->parts->len - 1).text, item->as.glyphs.text);
 }
 
-static void begin_tag(Marking *m, const DisplayItem *item)
+/* Cairo's attributes of a link's address; what would end its quotes is written as RFC 3986 writes it. */
+static char *uri_attributes(const char *address)
+{
+    GString *out = g_string_new("uri='");
+    for (const char *p = address; *p; p++) {
+        if (*p == '\'' || *p == '\\')
+            g_string_append_printf(out, "%%%02X", (unsigned char)*p);
+        else
+            g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, '\'');
+    return g_string_free(out, FALSE);
+}
+
+static bool is_link(const DisplayItem *item)
+{
+    return item->as.mark.mark == MARK_LINK || item->as.mark.mark == MARK_ADDRESS;
+}
+
+static const char *tag_name(const DisplayItem *item) { return is_link(item) ? "Link" : "cairo.dest"; }
+
+static void begin_mark(Marking *m, const DisplayItem *item)
 {
     close_span(m);
-    if (!item->as.tag.name) {
-        if (m->depth < DEEPEST) m->elements[m->depth] = item->as.tag.element;
+    if (item->as.mark.mark == MARK_ELEMENT) {
+        if (m->depth < DEEPEST) m->elements[m->depth] = item->as.mark.element;
         m->depth++;
         return;
     }
-    cairo_tag_begin(m->cr, item->as.tag.name, item->as.tag.attributes);
-    if (strcmp(item->as.tag.name, "Link") != 0) return;
+    char *attributes =
+        item->as.mark.mark == MARK_ADDRESS
+            ? uri_attributes(item->as.mark.target)
+            : g_strdup_printf("%s='%s'", is_link(item) ? "dest" : "name", item->as.mark.target);
+    cairo_tag_begin(m->cr, tag_name(item), attributes);
+    g_free(attributes);
+    if (!is_link(item)) return;
     begin_part(m, true);
     m->in_link = true;
 }
 
-static void end_tag(Marking *m, const DisplayItem *item)
+static void end_mark(Marking *m, const DisplayItem *item)
 {
     close_span(m);
-    if (!item->as.tag.name) {
+    if (item->as.mark.mark == MARK_ELEMENT) {
         m->depth--;
         return;
     }
-    cairo_tag_end(m->cr, item->as.tag.name);
-    if (!strcmp(item->as.tag.name, "Link")) m->in_link = false;
+    cairo_tag_end(m->cr, tag_name(item));
+    if (is_link(item)) m->in_link = false;
 }
 
 void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
@@ -192,7 +218,7 @@ void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
     Marking m = {.cr = cr, .parts = parts};
     for (int i = 0; i < list->count; i++) {
         const DisplayItem *item = &list->items[i];
-        bool painted = item->kind != DISPLAY_TAG_BEGIN && item->kind != DISPLAY_TAG_END;
+        bool painted = item->kind != DISPLAY_BEGIN && item->kind != DISPLAY_END;
         if (parts && painted) before_item(&m, item);
         cairo_set_source_rgb(cr, item->colour.red, item->colour.green, item->colour.blue);
         if (painted && item->turned) {
@@ -204,11 +230,11 @@ void paint_list(cairo_t *cr, const DisplayList *list, GArray *parts)
         case DISPLAY_GLYPHS: paint_glyphs(cr, item); break;
         case DISPLAY_PATH: paint_path(cr, item); break;
         case DISPLAY_IMAGE: paint_image(cr, item); break;
-        case DISPLAY_TAG_BEGIN:
-            if (parts) begin_tag(&m, item);
+        case DISPLAY_BEGIN:
+            if (parts) begin_mark(&m, item);
             break;
-        case DISPLAY_TAG_END:
-            if (parts) end_tag(&m, item);
+        case DISPLAY_END:
+            if (parts) end_mark(&m, item);
             break;
         }
         if (painted && item->turned) cairo_restore(cr);

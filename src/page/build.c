@@ -120,10 +120,10 @@ static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int p
         item->before = entry->level == 1 && i == 0 ? style->pitch / 3 : 0;
         item->keep = i + 1 < n;
         display_begin_element(item->list, element);
-        display_begin(item->list, "Link", arena_printf(s->arena, "dest='%s'", entry->destination));
+        display_begin(item->list, MARK_LINK, entry->destination);
         composed_draw_line(title, i, item->list, indent, base, "contents");
         if (i + 1 == n) label_draw(number, item->list, s->width, base, 1, "contents");
-        display_end(item->list, "Link");
+        display_end(item->list, MARK_LINK);
         display_end_element(item->list);
         if (i + 1 == n)
             draw_leader(s, item->list, indent + composed_line_width(title, i) + 6,

@@ -155,12 +155,11 @@ void set_headline(Setting *s, const Block *blocks, int length)
         bool heading = blocks[i].kind == BLOCK_HEADING;
         if (!blocks[i].text.count) continue;
         const char *destination = heading ? add_to_outline(s, item, &blocks[i]) : NULL;
-        if (destination)
-            display_begin(item->list, "cairo.dest", arena_printf(s->arena, "name='%s'", destination));
+        if (destination) display_begin(item->list, MARK_DESTINATION, destination);
         TextStyle text = heading ? head : side;
         const ComposedText *lines = set_inlines(s, &blocks[i].text, text, NULL, centred_lines(s));
         y += draw_centred(s, item->list, lines, text.size, y, heading ? "H1" : "P") + side.size * 0.3;
-        if (destination) display_end(item->list, "cairo.dest");
+        if (destination) display_end(item->list, MARK_DESTINATION);
     }
     g_array_index(s->flow.items, FlowItem, at).height = ceil(y / style->pitch) * style->pitch;
 }

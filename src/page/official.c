@@ -197,10 +197,8 @@ void official_appendix(Setting *s, const Block *heading, int number)
     official_add_line(s, word, official_face(s->style->body, ROLE_HEI), 0, 0, true);
     FlowItem *item = &g_array_index(s->flow.items, FlowItem, first);
     item->entry = (int)s->outline->len;
-    char *name = g_strdup_printf("name='%s'", entry.destination);
-    display_begin(item->list, "cairo.dest", name);
-    display_end(item->list, "cairo.dest");
-    g_free(name);
+    display_begin(item->list, MARK_DESTINATION, entry.destination);
+    display_end(item->list, MARK_DESTINATION);
     g_array_append_val(s->outline, entry);
     official_add_blank(s, 1); /* the title stands on the third line */
     official_title(s, plain_text(s, &heading->text, NULL));

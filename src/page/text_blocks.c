@@ -134,13 +134,11 @@ void set_heading(Setting *s, const Block *block)
         item->line = block->line;
         if (first) {
             item->entry = (int)s->outline->len;
-            char *attributes = g_strdup_printf("name='%s'", destination);
-            display_begin(item->list, "cairo.dest", attributes);
-            g_free(attributes);
+            display_begin(item->list, MARK_DESTINATION, destination);
         }
         draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, "heading", element);
         item->notes = footnotes_of_line(s, lines, i, block, NULL);
-        if (first) display_end(item->list, "cairo.dest");
+        if (first) display_end(item->list, MARK_DESTINATION);
     }
     g_array_append_val(s->outline, entry);
 }

@@ -52,31 +52,19 @@ static void flush(Run *run)
     run->first = NULL;
 }
 
-/* Cairo's attributes of a link's address; what would end its quotes is written as RFC 3986 writes it. */
-static char *uri_attributes(const char *address)
+static DisplayMark link_mark(const char *link)
 {
-    GString *out = g_string_new("uri='");
-    for (const char *p = address; *p; p++) {
-        if (*p == '\'' || *p == '\\')
-            g_string_append_printf(out, "%%%02X", (unsigned char)*p);
-        else
-            g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '\'');
-    return g_string_free(out, FALSE);
+    bool address = strstr(link, "://") != NULL || g_str_has_prefix(link, "mailto:");
+    return address ? MARK_ADDRESS : MARK_LINK;
 }
 
 static void set_link(Run *run, const char *link)
 {
     if (link == run->link) return;
     flush(run);
-    if (run->link) display_end(run->list, "Link");
+    if (run->link) display_end(run->list, link_mark(run->link));
     run->link = link;
-    if (!link) return;
-    bool address = strstr(link, "://") != NULL || g_str_has_prefix(link, "mailto:");
-    char *attributes = address ? uri_attributes(link) : g_strdup_printf("dest='%s'", link);
-    display_begin(run->list, "Link", attributes);
-    g_free(attributes);
+    if (link) display_begin(run->list, link_mark(link), link);
 }
 
 /* 着重号: GB/T 15834 5.1.8, under the character, in the gap between the lines (clreq). */

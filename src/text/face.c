@@ -39,6 +39,8 @@ struct Face {
     FcCharSet *charset; /* of the pattern */
     FcPattern *pattern;
     cairo_font_face_t *cairo_face;
+    char *file;
+    int index;
     GHashTable *scaled; /* size in 1/64 pt → cairo_scaled_font_t */
 };
 
@@ -98,6 +100,8 @@ static Face *open_face(FaceSet *set, const char *path, int index, const char *fa
     Face *face = g_new0(Face, 1);
     face->set = set;
     face->family = g_strdup(family);
+    face->file = g_strdup(path);
+    face->index = index;
     FcPatternGetCharSet(pattern, FC_CHARSET, 0, &face->charset);
     FcPatternReference(pattern);
     face->pattern = pattern;
@@ -113,6 +117,7 @@ static void free_face(Face *face)
     if (face->cairo_face) cairo_font_face_destroy(face->cairo_face);
     FcPatternDestroy(face->pattern);
     g_free(face->family);
+    g_free(face->file);
     g_free(face);
 }
 
@@ -255,6 +260,8 @@ void faceset_keep(FaceSet *set, void *kept, void (*free_kept)(void *))
 
 PangoContext *faceset_context(FaceSet *set) { return set->context; }
 const char *face_family(const Face *face) { return face->family; }
+const char *face_file(const Face *face) { return face->file; }
+int face_index(const Face *face) { return face->index; }
 
 struct _cairo_scaled_font *face_scaled(const Face *face, double size)
 {

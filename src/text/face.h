@@ -53,6 +53,22 @@ void faceset_keep(FaceSet *set, void *kept, void (*free_kept)(void *));
 /* The Cairo font of a face at a size in points (owned by the set). */
 struct _cairo_scaled_font *face_scaled(const Face *face, double size);
 
+/* ---- what any backend may ask of the face of a glyph run (display.h) ---- */
+
+/* The font file, and the face's place in it when it is a collection (0 otherwise). */
+const char *face_file(const Face *face);
+int face_index(const Face *face);
+
+/* Units per em, in which the next two measure. */
+int face_units_per_em(const Face *face);
+
+/* How far a glyph moves the pen, as the font says; 0 for a glyph that there is not. */
+double face_glyph_advance(const Face *face, unsigned glyph);
+
+/* The outline of a glyph as segments in `arena`, y up, curves of the third degree; *count gets their number
+ * (0: nothing to paint, or no such glyph). */
+const PathSegment *face_glyph_outline(const Face *face, unsigned glyph, Arena *arena, int *count);
+
 /* For `jianbao fonts`: the role's Chinese name, what it is for, and the file found (NULL: missing). */
 const char *role_key(FontRole role); /* as styles write it */
 const char *role_name(FontRole role);
