@@ -27,12 +27,15 @@ enum {
     MODEL_COUNT = FORM_COUNT * (int)(sizeof signals / sizeof *signals)
 };
 
-/* Autocorrelations of sums over `season` of an AR(1) with `phi`. */
+/* Autocorrelations of sums over `season` of an AR(1) with `phi`. `r` has room for 2n + season. */
 static void overlap_correlations(double phi, int season, int n, double *r)
 {
+    double *powers = r + n; /* of phi up to n + season */
+    powers[0] = 1;
+    for (int e = 1; e < n + season; e++) powers[e] = powers[e - 1] * phi;
     for (int lag = n - 1; lag >= 0; lag--) {
         r[lag] = 0;
-        for (int d = 1 - season; d < season; d++) r[lag] += (season - abs(d)) * pow(phi, abs(lag + d));
+        for (int d = 1 - season; d < season; d++) r[lag] += (season - abs(d)) * powers[abs(lag + d)];
     }
     for (int lag = n - 1; lag >= 0; lag--) r[lag] /= r[0];
 }
@@ -79,6 +82,9 @@ typedef struct {
     double *factor; /* lower Cholesky factor of the correlations; made when series are drawn from the model */
     double *drawn;  /* sorted ratios of series drawn from it, or NULL */
     double *size;   /* c'Pc of each candidate column c */
+    double *taken;  /* u of each constant that was taken out: P = M - sum of u u' / whole; n each */
+    double whole[2];
+    int constants;
     double log_determinant, log_information;
 } Model;
 
@@ -86,7 +92,7 @@ struct Persistence {
     int n, season, window; /* window 0: a break */
     int from, candidates;  /* a break before from … from + candidates - 1 */
     Model models[MODEL_COUNT];
-    double *work; /* 3n + 2n */
+    double *work; /* 4n, then 2n + season */
 };
 
 /* Column c of the alternative at time t. */
@@ -101,9 +107,9 @@ static double column(const Persistence *p, int c, int t)
 static void take_out_constants(const Persistence *p, Model *m)
 {
     int n = p->n, first = p->window && p->window < n ? n - p->window : 0;
-    double *u = p->work;
-    for (int pass = 0; pass < (first ? 2 : 1); pass++) {
-        double whole = 0;
+    m->constants = first ? 2 : 1;
+    for (int pass = 0; pass < m->constants; pass++) {
+        double whole = 0, *u = m->taken + pass * n;
         for (int i = 0; i < n; i++) {
             u[i] = 0;
             for (int j = pass ? first : 0; j < n; j++) u[i] += m->P[i * n + j];
@@ -111,21 +117,34 @@ static void take_out_constants(const Persistence *p, Model *m)
         for (int i = pass ? first : 0; i < n; i++) whole += u[i];
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++) m->P[i * n + j] -= u[i] * u[j] / whole;
+        m->whole[pass] = whole;
         m->log_information += log(whole);
     }
 }
 
-/* c'Pc of every column. */
-static void measure_columns(const Persistence *p, Model *m)
+/* c'Pc of a break before each candidate: the sum of P's lower right corner, which grows by a row and a
+ * column from one to the one before. */
+static void measure_breaks(const Persistence *p, Model *m)
 {
     int n = p->n;
-    for (int c = 0; c < p->candidates; c++) {
-        m->size[c] = 0;
-        for (int i = 0; i < n; i++) {
-            double ci = column(p, c, i), sum = 0;
-            for (int j = 0; ci != 0 && j < n; j++) sum += m->P[i * n + j] * column(p, c, j);
-            m->size[c] += ci * sum;
-        }
+    double corner = 0;
+    for (int t = n - 1; t >= p->from; t--) {
+        const double *row = m->P + t * n;
+        double beside = 0;
+        for (int j = t + 1; j < n; j++) beside += row[j];
+        corner += row[t] + 2 * beside;
+        if (t < p->from + p->candidates) m->size[t - p->from] = corner;
+    }
+}
+
+/* c'Pc of the slope. */
+static void measure_slope(const Persistence *p, Model *m)
+{
+    int n = p->n;
+    for (int i = n - p->window; i < n; i++) {
+        double sum = 0;
+        for (int j = n - p->window; j < n; j++) sum += m->P[i * n + j] * column(p, 0, j);
+        m->size[0] += column(p, 0, i) * sum;
     }
 }
 
@@ -135,12 +154,16 @@ static bool make_model(Persistence *p, int k)
     size_t n = (size_t)p->n;
     m->P = calloc(n * n, sizeof(double));
     m->size = calloc((size_t)p->candidates, sizeof(double));
-    if (!m->P || !m->size) return false;
+    m->taken = calloc(2 * n, sizeof(double));
+    if (!m->P || !m->size || !m->taken) return false;
     double *r = p->work + 4 * p->n;
     model_correlations(k, p->season, p->n, r);
     m->log_determinant = invert(r, p->n, p->work, m->P);
     take_out_constants(p, m);
-    measure_columns(p, m);
+    if (p->window)
+        measure_slope(p, m);
+    else
+        measure_breaks(p, m);
     return isfinite(m->log_determinant) && isfinite(m->log_information);
 }
 
@@ -150,6 +173,7 @@ static void persistence_free(Persistence *p)
     for (int k = 0; k < MODEL_COUNT; k++) {
         free(p->models[k].P);
         free(p->models[k].size);
+        free(p->models[k].taken);
         free(p->models[k].factor);
         free(p->models[k].drawn);
     }
@@ -163,7 +187,7 @@ static Persistence *persistence_new(int n, int season, int window)
     if (!p) return NULL;
     *p = (Persistence){.n = n, .season = season, .window = window, .from = (int)(n * 0.15)};
     p->candidates = window ? 1 : n - 2 * p->from + 1;
-    p->work = calloc((size_t)(5 * n), sizeof(double));
+    p->work = calloc((size_t)(6 * n + season), sizeof(double));
     bool good = p->work != NULL;
     for (int k = 0; good && k < MODEL_COUNT; k++) good = make_model(p, k);
     if (good) return p;
@@ -236,6 +260,24 @@ static void multiply(const double *P, const double *y, int n, double *z)
         for (int i = 0; i < n; i++) z[i] += P[j * n + i] * y[j];
 }
 
+/* The same for a pure first-order autoregression: its inverse has three diagonals. */
+static void multiply_banded(const Model *m, double phi, const double *y, int n, double *z)
+{
+    double scale = 1 / (1 - phi * phi);
+    for (int i = 0; i < n; i++) {
+        bool end = i == 0 || i == n - 1;
+        double beside = (i ? y[i - 1] : 0) + (i < n - 1 ? y[i + 1] : 0);
+        z[i] = scale * ((end ? 1 : 1 + phi * phi) * y[i] - phi * beside);
+    }
+    for (int c = 0; c < m->constants; c++) {
+        const double *u = m->taken + c * n;
+        double along = 0;
+        for (int i = 0; i < n; i++) along += u[i] * y[i];
+        along /= m->whole[c];
+        for (int i = 0; i < n; i++) z[i] -= along * u[i];
+    }
+}
+
 static Fit fit(const Persistence *p, const double *y)
 {
     int n = p->n, degrees = n - (p->window && p->window < n ? 2 : 1);
@@ -244,7 +286,10 @@ static Fit fit(const Persistence *p, const double *y)
     for (int k = 0; k < MODEL_COUNT; k++) {
         const Model *m = &p->models[k];
         double squares = 0, rest;
-        multiply(m->P, y, n, z);
+        if (k < AR_COUNT)
+            multiply_banded(m, autoregressions[k], y, n, z);
+        else
+            multiply(m->P, y, n, z);
         for (int i = 0; i < n; i++) squares += y[i] * z[i];
         squares = fmax(squares, 1e-300); /* a fit without any rest still has a logarithm */
         int at = 0;
