@@ -320,6 +320,14 @@ static void flow_table(Grid *g)
     set_notes(s, g->table->note, g->table->source, g->width, s->body);
 }
 
+/* A heading cannot stand on the page that a turned table fills: it stays with the text before it, rather than
+ * on a page of its own. */
+static void part_from_next(Setting *s)
+{
+    GArray *items = s->flow.items;
+    if (items->len) g_array_index(items, FlowItem, items->len - 1).keep = false;
+}
+
 /* GB/T 9704—2012 8, A4 横排表格: a table wider than the page lies on pages of its own, its head at the left.
  */
 static bool turn_table(const Grid *g)
@@ -336,6 +344,7 @@ static bool turn_table(const Grid *g)
         flow_table(&lying);
         GPtrArray *pages = g_ptr_array_new();
         flow_fill(&turned.flow, turned.height, pages, NULL, s->document->file, s->diags);
+        part_from_next(s);
         for (guint i = 0; i < pages->len; i++) {
             FlowItem *item = flow_add(&s->flow, s->height);
             item->line = g->line;

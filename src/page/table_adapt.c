@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LEAST_ROWS = 5, LEAST_SAME = 8 };
+enum { LEAST_ROWS = 5, LEAST_SAME = 8, MOST_SAME = 2 };
 
 typedef enum { COLUMN_STAYS, COLUMN_MISSING, COLUMN_SAME } ColumnFate;
 
@@ -110,20 +110,31 @@ static void add_to_note(Setting *s, Table *t, const char *words)
     t->note = arena_printf(s->arena, "%s%s%s", note, ended ? "" : "。", words);
 }
 
+/* A caption says what two columns hold throughout; of more the table shows it better. */
+static void keep_many_same(const Table *t, ColumnFate *fates)
+{
+    int same = 0;
+    for (int c = 1; c < t->columns; c++) same += fates[c] == COLUMN_SAME;
+    for (int c = 1; same > MOST_SAME && c < t->columns; c++)
+        if (fates[c] == COLUMN_SAME) fates[c] = COLUMN_STAYS;
+}
+
 const Table *table_adapt(Setting *s, const Table *table)
 {
-    const char *missing = "", *same = "", *value;
+    const char *missing = "", *same = "";
     ColumnFate *fates = ARENA_ARRAY(s->arena, ColumnFate, table->columns);
+    const char **values = ARENA_ARRAY(s->arena, const char *, table->columns);
     int kept = 1;
+    for (int c = 1; c < table->columns; c++) fates[c] = column_fate(s, table, c, &values[c]);
+    keep_many_same(table, fates);
     for (int c = 1; c < table->columns; c++) {
-        fates[c] = column_fate(s, table, c, &value);
-        kept += fates[c] == COLUMN_STAYS;
         const char *head = header_words(s, table, c);
+        kept += fates[c] == COLUMN_STAYS;
         if (fates[c] == COLUMN_MISSING)
             missing = arena_printf(s->arena, "%s%s%s", missing, *missing ? "、" : "", head);
         if (fates[c] == COLUMN_SAME)
-            same = arena_printf(s->arena, "%s%s%s均为%s%s", same, *same ? "，" : "", head, value,
-                                header_unit(s, table, c, value));
+            same = arena_printf(s->arena, "%s%s%s均为%s%s", same, *same ? "，" : "", head, values[c],
+                                header_unit(s, table, c, values[c]));
     }
     if (kept == table->columns || kept < 2) return table;
     Table *t = arena_memdup(s->arena, table, sizeof *t);
