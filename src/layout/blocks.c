@@ -134,9 +134,9 @@ static void chart_block(MarkdownBuild *build, const char *text, int first)
         return;
     }
     g_free(kind);
-    Block block = {.kind = BLOCK_CHART, .line = first, .chart_kind = found->kind};
-    block.options = block_options(build, text, first, found->schema, "图表块");
-    if (!block_names(build, block.options) && !diag_exit_status(build->diags)) return;
+    Block block = {.kind = BLOCK_CHART, .line = first, .chart = {.kind = found->kind}};
+    block.chart.options = block_options(build, text, first, found->schema, "图表块");
+    if (!block_names(build, block.chart.options) && !diag_exit_status(build->diags)) return;
     g_array_append_val(build->blocks, block);
 }
 
@@ -148,7 +148,8 @@ void fenced_block(MarkdownBuild *build, const char *info, const char *text, int 
         table_block(build, text, first);
     } else if (!strcmp(info, "page-break") || !strcmp(info, "分页") || !strcmp(info, "page-break odd") ||
                !strcmp(info, "分页 单页")) {
-        Block block = {.kind = BLOCK_PAGE_BREAK, .line = first, .odd_page = strchr(info, ' ') != NULL};
+        Block block = {
+            .kind = BLOCK_PAGE_BREAK, .line = first, .page_break = {.odd = strchr(info, ' ') != NULL}};
         g_array_append_val(build->blocks, block);
     } else {
         diag_report(build->diags, E_LAYOUT_BLOCK,

@@ -58,25 +58,37 @@ static void take_caption_attribute(MarkdownBuild *build, void *user, const char 
 
 static bool is_caption(const Block *block)
 {
-    return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_MESSAGE) && block->text.count &&
-           g_str_has_prefix(block->text.items[0].text, ": ");
+    if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_MESSAGE) return false;
+    const Inlines *text = &block->paragraph.text;
+    return text->count && g_str_has_prefix(text->items[0].text, ": ");
 }
 
-void attach_captions(MarkdownBuild *build)
+static void take_caption(MarkdownBuild *build, Table *table, const Block *caption)
 {
-    Arena *arena = build->document->arena;
-    for (guint i = 1; i < build->blocks->len; i++) {
-        Block *block = &g_array_index(build->blocks, Block, i), *before = block - 1;
-        if (before->kind != BLOCK_TABLE || !is_caption(block)) continue;
-        Inline *first = &block->text.items[0], *last = &block->text.items[block->text.count - 1];
-        first->text += strlen(": ");
-        size_t length =
-            read_attributes(build, last->text, block->line, take_caption_attribute, before->table);
-        last->text = arena_strndup(arena, last->text, length);
-        before->table->title = block->text;
-        g_array_remove_index(build->blocks, i--);
-    }
+    const Inlines *text = &caption->paragraph.text;
+    Inline *first = &text->items[0], *last = &text->items[text->count - 1];
+    first->text += strlen(": ");
+    size_t length = read_attributes(build, last->text, caption->line, take_caption_attribute, table);
+    last->text = arena_strndup(build->document->arena, last->text, length);
+    table->title = *text;
 }
+
+static void attach_among(MarkdownBuild *build, BlockList *list)
+{
+    int kept = 0;
+    for (int i = 0; i < list->count; i++) {
+        Block *block = &list->items[i], *before = kept ? &list->items[kept - 1] : NULL;
+        if (before && before->kind == BLOCK_TABLE && is_caption(block)) {
+            take_caption(build, before->table, block);
+            continue;
+        }
+        if (block->kind == BLOCK_DIVISION) attach_among(build, &block->division.blocks);
+        list->items[kept++] = *block;
+    }
+    list->count = kept;
+}
+
+void attach_captions(MarkdownBuild *build) { attach_among(build, &build->document->blocks); }
 
 /* ---- headers of two levels ---- */
 
@@ -95,42 +107,42 @@ static const char *take_group(Arena *arena, Inlines *cell)
     return kept;
 }
 
-void split_headers(MarkdownBuild *build)
+static bool split_header(Block *block, void *user)
 {
+    const MarkdownBuild *build = user;
     Arena *arena = build->document->arena;
-    for (guint i = 0; i < build->blocks->len; i++) {
-        Table *t = g_array_index(build->blocks, Block, i).table;
-        if (!t || !t->header) continue;
-        const char **groups = ARENA_ARRAY(arena, const char *, t->columns);
-        bool any = false;
-        for (int c = 0; c < t->columns; c++) any |= (groups[c] = take_group(arena, &t->header[c])) != NULL;
-        if (any) t->groups = groups;
-        for (int c = 0; c < t->columns; c++)
-            if (strstr(inlines_text(&t->header[c], arena), "｜"))
-                diag_report(build->diags, E_LAYOUT_TABLE,
-                            (Place){.file = build->document->file,
-                                    .line = g_array_index(build->blocks, Block, i).line,
-                                    .column = 1},
-                            "表头最多两层，“%s”多了一层“｜”", inlines_text(&t->header[c], arena));
-    }
+    Table *t = block->kind == BLOCK_TABLE ? block->table : NULL;
+    if (!t || !t->header) return false;
+    const char **groups = ARENA_ARRAY(arena, const char *, t->columns);
+    bool any = false;
+    for (int c = 0; c < t->columns; c++) any |= (groups[c] = take_group(arena, &t->header[c])) != NULL;
+    if (any) t->groups = groups;
+    for (int c = 0; c < t->columns; c++)
+        if (strstr(inlines_text(&t->header[c], arena), "｜"))
+            diag_report(build->diags, E_LAYOUT_TABLE,
+                        (Place){.file = build->document->file, .line = block->line, .column = 1},
+                        "表头最多两层，“%s”多了一层“｜”", inlines_text(&t->header[c], arena));
+    return false;
 }
+
+void split_headers(MarkdownBuild *build) { blocks_any(&build->document->blocks, split_header, build); }
 
 /* ---- pictures ---- */
 
 static void take_picture_attribute(MarkdownBuild *build, void *user, const char *key, const char *value,
                                    int line)
 {
-    Block *block = user;
+    PictureBlock *picture = user;
     Place place = {.file = build->document->file, .line = line, .column = 1};
     if (!strcmp(key, "credit") || !strcmp(key, "作者")) {
-        block->credit = value;
+        picture->credit = value;
     } else if (!strcmp(key, "#")) {
-        block->id = value;
+        picture->id = value;
     } else if (!strcmp(key, "width") || !strcmp(key, "宽")) {
         char *end;
-        block->width = g_ascii_strtod(value, &end);
+        picture->width = g_ascii_strtod(value, &end);
         bool plain = !*end || !strcmp(end, "mm") || !strcmp(end, "毫米");
-        if (!plain || block->width < 10 || block->width > 500)
+        if (!plain || picture->width < 10 || picture->width > 500)
             diag_report(build->diags, E_LAYOUT_VALUE, place, "图片的width应为10至500毫米，现为“%s”", value);
     } else {
         diag_report(build->diags, E_LAYOUT_KEY, place,
@@ -177,18 +189,19 @@ void picture_block(MarkdownBuild *build, const char *source, Inlines caption, co
                    int line)
 {
     Arena *arena = build->document->arena;
-    Block block = {.kind = BLOCK_PICTURE, .line = line, .text = caption, .credit = ""};
-    size_t used = read_attributes(build, attributes, line, take_picture_attribute, &block);
+    PictureBlock picture = {.caption = caption, .credit = ""};
+    size_t used = read_attributes(build, attributes, line, take_picture_attribute, &picture);
     bool kept = !strcmp(source, "占位") || !strcmp(source, "placeholder");
     char *path = path_beside(build->document->file, source);
-    if (!kept) block.file = arena_strdup(arena, path);
+    if (!kept) picture.file = arena_strdup(arena, path);
     Place place = {.file = build->document->file, .line = line, .column = 1};
-    if (!kept && !g_file_test(block.file, G_FILE_TEST_IS_REGULAR))
+    if (!kept && !g_file_test(picture.file, G_FILE_TEST_IS_REGULAR))
         diag_report(build->diags, E_LAYOUT_BLOCK, place, "没有图片文件“%s”", source);
     else if (!kept)
-        paths_check(build->document->paths, block.file, source, place, build->diags);
+        paths_check(build->document->paths, picture.file, source, place, build->diags);
     char *rest = g_strstrip(g_strndup(attributes, used));
     if (*rest) diag_report(build->diags, E_LAYOUT_BLOCK, place, "图片要单独成段，“%s”请另起一段", rest);
+    Block block = {.kind = BLOCK_PICTURE, .line = line, .picture = picture};
     g_array_append_val(build->blocks, block);
     g_free(rest);
     g_free(path);

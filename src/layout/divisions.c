@@ -1,4 +1,5 @@
-/* Divisions, in Pandoc's spelling: a line “::: {.分栏 n=3}” begins one, “:::” ends the innermost. */
+/* Divisions, in Pandoc's spelling: a line “::: {.分栏 n=3}” begins one, “:::” ends the innermost. Blocks
+ * are read into the innermost open division, which goes as one block to those beside it when it ends. */
 #include <string.h>
 
 #include "layout/markdown.h"
@@ -12,14 +13,14 @@ static const struct {
     {".cell", ".格", "span", DIV_CELL, 1, 12, 1},      {".box", ".框", NULL, DIV_BOX, 0, 0, 0},
     {".pullquote", ".引语", NULL, DIV_QUOTE, 0, 0, 0}, {".headline", ".头条", NULL, DIV_HEADLINE, 0, 0, 0}};
 
-static void report(MarkdownBuild *build, int line, const char *text)
+static void report(const MarkdownBuild *build, int line, const char *text)
 {
     diag_report(build->diags, E_LAYOUT_BLOCK,
                 (Place){.file = build->document->file, .line = line, .column = 1}, "%s", text);
 }
 
 /* “n=3” of a division; false when it is none of its attributes or out of range. */
-static bool take_number(Block *block, gsize d, const char *word)
+static bool take_number(DivisionBlock *block, gsize d, const char *word)
 {
     const char *equals = strchr(word, '=');
     if (!equals || !divisions[d].counted) return false;
@@ -34,7 +35,7 @@ static bool take_number(Block *block, gsize d, const char *word)
 static void begin_division(MarkdownBuild *build, const char *text, int line)
 {
     char **words = g_strsplit_set(text, " {}", -1);
-    Block block = {.kind = BLOCK_DIV_BEGIN, .line = line};
+    DivisionBlock block = {0};
     bool known = false;
     gsize at = 0;
     for (char **word = words; *word; word++) {
@@ -54,8 +55,39 @@ static void begin_division(MarkdownBuild *build, const char *text, int line)
                             "不认识的分区“%s”；可用的有.columns（.分栏）、.row（.行）、.cell（.格）、.box（."
                             "框）、.pullquote（.引语）、.headline（.头条）",
                             text));
-    g_array_append_val(build->blocks, block);
     g_strfreev(words);
+    OpenDivision *open = ARENA_NEW(build->document->arena, OpenDivision);
+    open->block = (Block){.kind = BLOCK_DIVISION, .line = line, .division = block};
+    open->beside = build->blocks;
+    open->around = build->open;
+    build->open = open;
+    build->blocks = g_array_new(FALSE, TRUE, sizeof(Block));
+}
+
+static BlockList take_blocks(MarkdownBuild *build)
+{
+    GArray *blocks = build->blocks;
+    BlockList list = {arena_memdup(build->document->arena, blocks->data, blocks->len * sizeof(Block)),
+                      (int)blocks->len};
+    g_array_free(blocks, TRUE);
+    return list;
+}
+
+/* `line` is 0 for one that the layout does not end. */
+static void end_division(MarkdownBuild *build, int line)
+{
+    OpenDivision *open = build->open;
+    open->block.division.end_line = line;
+    open->block.division.blocks = take_blocks(build);
+    g_array_append_val(open->beside, open->block);
+    build->blocks = open->beside;
+    build->open = open->around;
+}
+
+void finish_divisions(MarkdownBuild *build)
+{
+    while (build->open) end_division(build, 0);
+    build->document->blocks = take_blocks(build);
 }
 
 bool division_line(MarkdownBuild *build, const Inlines *text, int line)
@@ -67,40 +99,27 @@ bool division_line(MarkdownBuild *build, const Inlines *text, int line)
         report(build, line, "“:::”的行前后各要空一行");
     } else if (*words) {
         begin_division(build, words, line);
+    } else if (build->open) {
+        end_division(build, line);
     } else {
-        Block block = {.kind = BLOCK_DIV_END, .line = line};
-        g_array_append_val(build->blocks, block);
+        report(build, line, "多了一个“:::”");
     }
     return true;
 }
 
-void check_divisions(MarkdownBuild *build)
+static void check_blocks(const MarkdownBuild *build, const BlockList *list, bool in_row)
 {
-    GArray *open = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < build->blocks->len; i++) {
-        Block *block = &g_array_index(build->blocks, Block, i);
-        const Block *outer =
-            open->len ? &g_array_index(build->blocks, Block, g_array_index(open, guint, open->len - 1))
-                      : NULL;
-        bool in_row = outer && outer->division == DIV_ROW;
-        if (block->kind == BLOCK_DIV_BEGIN) {
-            if ((block->division == DIV_CELL) != in_row)
-                report(build, block->line,
-                       in_row ? "一行（.row）里只能放格（.cell）" : "格（.cell）要放在一行（.row）里");
-            g_array_append_val(open, i);
-        } else if (block->kind == BLOCK_DIV_END) {
-            if (!open->len) {
-                report(build, block->line, "多了一个“:::”");
-                g_array_remove_index(build->blocks, i--);
-                continue;
-            }
-            g_array_set_size(open, open->len - 1);
-        } else if (in_row) {
+    for (int i = 0; i < list->count; i++) {
+        const Block *block = &list->items[i];
+        bool divides = block->kind == BLOCK_DIVISION, cell = divides && block->division.division == DIV_CELL;
+        if (in_row && !cell)
             report(build, block->line, "一行（.row）里只能放格（.cell）");
-        }
+        else if (cell && !in_row)
+            report(build, block->line, "格（.cell）要放在一行（.row）里");
+        if (!divides) continue;
+        if (!block->division.end_line) report(build, block->line, "这个分区没有用“:::”结束");
+        check_blocks(build, &block->division.blocks, block->division.division == DIV_ROW);
     }
-    for (guint i = 0; i < open->len; i++)
-        report(build, g_array_index(build->blocks, Block, g_array_index(open, guint, i)).line,
-               "这个分区没有用“:::”结束");
-    g_array_free(open, TRUE);
 }
+
+void check_divisions(const MarkdownBuild *build) { check_blocks(build, &build->document->blocks, false); }

@@ -1,6 +1,6 @@
 /* Each block is told twice: a line to read (kind, place, text, tables row by row), and under it, indented by
  * four, lines to parse (settings, pieces of text and cells with JSON's quotes and the number of their tree).
- */
+ * A division's blocks follow it, and a line where it ends. */
 #include "layout/dump.h"
 
 #include <glib.h>
@@ -14,8 +14,6 @@ typedef struct {
     FILE *out;
 } Dump;
 
-static const char *const kind_names[] = {"heading", "paragraph", "message", "item",       "quote",    "table",
-                                         "chart",   "picture",   "rule",    "page-break", "division", "end"};
 static const char *const division_names[] = {"columns", "row", "cell", "box", "quote", "headline"};
 
 /* ---- lines to read ---- */
@@ -119,25 +117,92 @@ static void put_options(const Dump *d, const char *prefix, const OptionSet *set)
     for (int i = 0; i < set->schema->count; i++) put_option(d, prefix, set, i);
 }
 
-static void dump_block(const Dump *d, const Block *b)
+/* ---- blocks ---- */
+
+static void dump_heading(const Dump *d, const Block *b)
 {
-    fprintf(d->out, "%s line %d level %d", kind_names[b->kind], b->line, b->level);
-    show_inlines(d, &b->text);
-    if (b->table) show_table(d, b->table);
-    put_setting(d, "id", b->id);
-    put_setting(d, "marker", b->marker);
-    if (b->appendix) fputs("    appendix\n", d->out);
-    if (b->unnumbered) fputs("    unnumbered\n", d->out);
-    if (b->odd_page) fputs("    odd\n", d->out);
-    put_inlines(d, "text", &b->text);
-    if (b->kind == BLOCK_DIV_BEGIN)
-        fprintf(d->out, "    division %s %d\n", division_names[b->division], b->span);
-    put_setting(d, "file", b->file);
-    put_setting(d, "credit", b->credit);
-    if (b->width > 0) fprintf(d->out, "    width %g\n", b->width);
-    put_setting(d, "kind", b->chart_kind);
-    if (b->options) put_options(d, "    option ", b->options);
-    if (b->table) put_table(d, b->table);
+    put_setting(d, "id", b->heading.id);
+    if (b->heading.appendix) fputs("    appendix\n", d->out);
+    if (b->heading.unnumbered) fputs("    unnumbered\n", d->out);
+    put_inlines(d, "text", &b->heading.text);
+}
+
+static void dump_paragraph(const Dump *d, const Block *b) { put_inlines(d, "text", &b->paragraph.text); }
+
+static void dump_item(const Dump *d, const Block *b)
+{
+    put_setting(d, "marker", b->item.marker);
+    put_inlines(d, "text", &b->item.text);
+}
+
+static void dump_table(const Dump *d, const Block *b)
+{
+    show_table(d, b->table);
+    put_table(d, b->table);
+}
+
+static void dump_chart(const Dump *d, const Block *b)
+{
+    put_setting(d, "kind", b->chart.kind);
+    put_options(d, "    option ", b->chart.options);
+}
+
+static void dump_picture(const Dump *d, const Block *b)
+{
+    put_setting(d, "id", b->picture.id);
+    put_inlines(d, "text", &b->picture.caption);
+    put_setting(d, "file", b->picture.file);
+    put_setting(d, "credit", b->picture.credit);
+    if (b->picture.width > 0) fprintf(d->out, "    width %g\n", b->picture.width);
+}
+
+static void dump_page_break(const Dump *d, const Block *b)
+{
+    if (b->page_break.odd) fputs("    odd\n", d->out);
+}
+
+static void dump_blocks(const Dump *d, const BlockList *list);
+
+/* Its blocks, and the line that ends it. */
+static void dump_division(const Dump *d, const Block *b)
+{
+    const DivisionBlock *division = &b->division;
+    fprintf(d->out, "    division %s %d\n", division_names[division->division], division->span);
+    dump_blocks(d, &division->blocks);
+    if (division->end_line) fprintf(d->out, "end line %d level 0\n", division->end_line);
+}
+
+static void dump_rule(const Dump *d, const Block *b) { (void)d, (void)b; }
+
+static const struct {
+    const char *name;
+    void (*dump)(const Dump *d, const Block *b); /* what its kind holds */
+} kinds[] = {[BLOCK_HEADING] = {"heading", dump_heading},
+             [BLOCK_PARAGRAPH] = {"paragraph", dump_paragraph},
+             [BLOCK_MESSAGE] = {"message", dump_paragraph},
+             [BLOCK_ITEM] = {"item", dump_item},
+             [BLOCK_QUOTE] = {"quote", dump_paragraph},
+             [BLOCK_TABLE] = {"table", dump_table},
+             [BLOCK_CHART] = {"chart", dump_chart},
+             [BLOCK_PICTURE] = {"picture", dump_picture},
+             [BLOCK_RULE] = {"rule", dump_rule},
+             [BLOCK_PAGE_BREAK] = {"page-break", dump_page_break},
+             [BLOCK_DIVISION] = {"division", dump_division}};
+
+static int level_of(const Block *b)
+{
+    return b->kind == BLOCK_HEADING ? b->heading.level : b->kind == BLOCK_ITEM ? b->item.level : 0;
+}
+
+static void dump_blocks(const Dump *d, const BlockList *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        const Block *b = &list->items[i];
+        const Inlines *text = block_text(b);
+        fprintf(d->out, "%s line %d level %d", kinds[b->kind].name, b->line, level_of(b));
+        show_inlines(d, text ? text : &(Inlines){0});
+        kinds[b->kind].dump(d, b);
+    }
 }
 
 static void dump_head(const Dump *d)
@@ -156,7 +221,7 @@ void document_dump(const Document *document, FILE *out)
 {
     Dump d = {.document = document, .sources = provenance_list_new(), .out = out};
     dump_head(&d);
-    for (int i = 0; i < document->block_count; i++) dump_block(&d, &document->blocks[i]);
+    dump_blocks(&d, &document->blocks);
     for (int i = 0; i < document->note_count; i++) {
         fprintf(out, "note %d", i + 1);
         show_inlines(&d, &document->notes[i]);

@@ -92,33 +92,39 @@ static void end_picture(Reader *r)
     r->picture = NULL;
 }
 
+static void end_item(Reader *r, Inlines text)
+{
+    int depth = MIN(r->list_depth, 8) - 1;
+    ItemBlock item = {.text = text, .level = r->list_depth};
+    item.marker = !r->in_item         ? ""
+                  : r->ordered[depth] ? arena_printf(arena_of(r), "%d.", r->counter[depth]++)
+                                      : "◆";
+    r->in_item = false;
+    add_block(r, (Block){.kind = BLOCK_ITEM, .item = item});
+}
+
 static void end_paragraph(Reader *r)
 {
     if (r->picture) {
         end_picture(r);
         return;
     }
-    Block block = {.text = take_inlines(r)};
-    if (!block.text.count || division_line(r->build, &block.text, line_at(r, r->block_at))) return;
-    block.kind = r->list_depth             ? BLOCK_ITEM
-                 : r->quote                ? BLOCK_QUOTE
-                 : all_strong(&block.text) ? BLOCK_MESSAGE
-                                           : BLOCK_PARAGRAPH;
+    Inlines text = take_inlines(r);
+    if (!text.count || division_line(r->build, &text, line_at(r, r->block_at))) return;
     if (r->list_depth) {
-        int depth = MIN(r->list_depth, 8) - 1;
-        block.level = r->list_depth;
-        block.marker = !r->in_item         ? ""
-                       : r->ordered[depth] ? arena_printf(arena_of(r), "%d.", r->counter[depth]++)
-                                           : "◆";
-        r->in_item = false;
+        end_item(r, text);
+        return;
     }
-    add_block(r, block);
+    add_block(r, (Block){.kind = r->quote            ? BLOCK_QUOTE
+                                 : all_strong(&text) ? BLOCK_MESSAGE
+                                                     : BLOCK_PARAGRAPH,
+                         .paragraph = {text}});
 }
 
 /* {.附件 #id} at the end of a heading (Pandoc's header attributes): taken off its text. */
-static void read_heading_attributes(Reader *r, Block *block)
+static void read_heading_attributes(Reader *r, HeadingBlock *heading)
 {
-    Inline *last = block->text.count ? &block->text.items[block->text.count - 1] : NULL;
+    Inline *last = heading->text.count ? &heading->text.items[heading->text.count - 1] : NULL;
     const char *open = last && !last->source ? strrchr(last->text, '{') : NULL,
                *close = open ? strchr(open, '}') : NULL;
     if (!close || close[1]) return;
@@ -126,11 +132,11 @@ static void read_heading_attributes(Reader *r, Block *block)
     for (char **word = words; *word; word++) {
         const char *w = *word;
         if (!strcmp(w, ".附件") || !strcmp(w, ".appendix"))
-            block->appendix = true;
+            heading->appendix = true;
         else if (!strcmp(w, ".不编号") || !strcmp(w, ".unnumbered") || !strcmp(w, "-"))
-            block->unnumbered = true;
+            heading->unnumbered = true;
         else if (*w == '#' && w[1])
-            block->id = arena_strdup(arena_of(r), w + 1);
+            heading->id = arena_strdup(arena_of(r), w + 1);
         else if (*w)
             diag_report(
                 r->build->diags, E_LAYOUT_KEY,
@@ -144,10 +150,10 @@ static void read_heading_attributes(Reader *r, Block *block)
 }
 
 /* A backslash in a heading is the author's own line break: a heading has but one line in the layout. */
-static void read_heading_breaks(Reader *r, Block *block)
+static void read_heading_breaks(Reader *r, const HeadingBlock *heading)
 {
-    for (int i = 0; i < block->text.count; i++) {
-        Inline *item = &block->text.items[i];
+    for (int i = 0; i < heading->text.count; i++) {
+        Inline *item = &heading->text.items[i];
         if (item->source || !strchr(item->text, '\\')) continue;
         char **parts = g_strsplit(item->text, "\\", -1), *joined = g_strjoinv("\n", parts);
         item->text = arena_strdup(arena_of(r), joined);
@@ -158,10 +164,10 @@ static void read_heading_breaks(Reader *r, Block *block)
 
 static void end_heading(Reader *r, unsigned level)
 {
-    Block block = {.kind = BLOCK_HEADING, .level = (int)level, .text = take_inlines(r)};
-    read_heading_attributes(r, &block);
-    read_heading_breaks(r, &block);
-    add_block(r, block);
+    HeadingBlock heading = {.level = (int)level, .text = take_inlines(r)};
+    read_heading_attributes(r, &heading);
+    read_heading_breaks(r, &heading);
+    add_block(r, (Block){.kind = BLOCK_HEADING, .heading = heading});
 }
 
 static void end_table(Reader *r)
@@ -422,7 +428,9 @@ void markdown_read(MarkdownBuild *build)
     r.source = text;
     r.starts = line_starts(text);
     MD_PARSER parser = parser_new();
+    build->blocks = g_array_new(FALSE, TRUE, sizeof(Block));
     md_parse(text, (MD_SIZE)strlen(text), &parser, &r);
+    finish_divisions(build);
     read_notes(&r, notes);
     g_ptr_array_free(notes, TRUE);
     g_free(text);

@@ -6,15 +6,25 @@
 #include "layout/inlines.h"
 #include "layout/template.h"
 
+/* A division whose “:::” has not come: its block, the blocks beside which it stands, the division around it.
+ */
+typedef struct OpenDivision OpenDivision;
+struct OpenDivision {
+    Block block;
+    GArray *beside; /* Block */
+    OpenDivision *around;
+};
+
 typedef struct {
     Document *document;
     const DocumentRequest *request;
     const Expanded *expanded;
     Diagnostics *diags;
-    GArray *blocks; /* Block */
+    GArray *blocks;     /* Block: of the innermost open division, or of the document */
+    OpenDivision *open; /* the innermost; NULL outside all */
 } MarkdownBuild;
 
-/* Parses the expanded text into build->blocks. */
+/* Parses the expanded text into the document's blocks. */
 void markdown_read(MarkdownBuild *build);
 
 /* Handles a fenced block: ```chart or ```table with YAML inside, whose first line is line `first` of the
@@ -30,11 +40,15 @@ bool block_names(MarkdownBuild *build, const OptionSet *set);
 /* A ```table block. (tables.c) */
 void table_block(MarkdownBuild *build, const char *text, int first);
 
-/* A paragraph that is the line of a division: adds its block. False when it is none. (divisions.c) */
+/* A paragraph that is the line of a division: opens it or closes the innermost. False when it is none.
+ * (divisions.c) */
 bool division_line(MarkdownBuild *build, const Inlines *text, int line);
 
-/* Reports divisions that are not ended, or not where they may be. (divisions.c) */
-void check_divisions(MarkdownBuild *build);
+/* Closes what was not ended and gives the blocks to the document. (divisions.c) */
+void finish_divisions(MarkdownBuild *build);
+
+/* Reports divisions of the document that are not ended, or not where they may be. (divisions.c) */
+void check_divisions(const MarkdownBuild *build);
 
 /* The text with the files of pictures that have spaces or brackets in their names put between < and >, as
  * CommonMark wants them: ![图](照片 (1).jpg) is what people write. The caller frees. (captions.c) */

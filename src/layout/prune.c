@@ -1,5 +1,6 @@
-/* Blocks are marked and taken out at the end, so that a heading can be judged by what stood under it. A
- * heading of a layout that never had anything under it stays: only what has fallen silent goes. */
+/* The tree is laid out in the order of the layout, each block with the division around it and the end of what
+ * is in it. Blocks are marked and taken out at the end, so that a heading can be judged by what stood under
+ * it. A heading of a layout that never had anything under it stays: only what has fallen silent goes. */
 #include "layout/prune.h"
 
 #include <stdlib.h>
@@ -71,14 +72,31 @@ static Numbering read_numbering(const char *text)
     return (Numbering){0};
 }
 
+/* A block, in the order of the layout. */
+typedef struct {
+    Block *block;
+    int around; /* the division that it stands in; -1: none */
+    int end;    /* behind the last block in it */
+    bool gone;
+    Numbering numbering; /* before anything fell silent */
+} Node;
+
 typedef struct {
     MarkdownBuild *build;
-    bool *gone;
-    Numbering *numberings; /* of each block before anything fell silent */
+    Node *nodes; /* all blocks */
     int count;
 } Prune;
 
-static Block *block_at(const Prune *p, int i) { return &g_array_index(p->build->blocks, Block, i); }
+static void lay_out(GArray *list, const BlockList *blocks, int around)
+{
+    for (int i = 0; i < blocks->count; i++) {
+        Node node = {.block = &blocks->items[i], .around = around};
+        int at = (int)list->len;
+        g_array_append_val(list, node);
+        if (node.block->kind == BLOCK_DIVISION) lay_out(list, &node.block->division.blocks, at);
+        g_array_index(list, Node, at).end = (int)list->len;
+    }
+}
 
 static Place place_of(const Prune *p, const Block *block)
 {
@@ -103,72 +121,63 @@ static bool is_running_text(BlockKind kind)
            kind == BLOCK_QUOTE;
 }
 
-static void silence_block(Prune *p, int i)
+static void silence_running_text(Prune *p, Node *node)
 {
-    Block *block = block_at(p, i);
-    bool had_text = block->text.count > 0;
-    if (block->kind == BLOCK_HEADING && had_text && !block->appendix)
-        p->numberings[i] = read_numbering(block->text.items[0].text);
+    const Block *block = node->block;
+    Inlines *text = block_text(block);
+    if (!text || !text->count) return;
+    if (block->kind == BLOCK_HEADING && !block->heading.appendix)
+        node->numbering = read_numbering(text->items[0].text);
+    Arena *arena = p->build->document->arena;
     const char *number =
-        p->numberings[i].number
-            ? arena_strndup(p->build->document->arena, block->text.items[0].text, p->numberings[i].used)
-            : "";
-    if (block->table) silence_text(p, block, &block->table->title);
-    silence_text(p, block, &block->text);
+        node->numbering.number ? arena_strndup(arena, text->items[0].text, node->numbering.used) : "";
+    silence_text(p, block, text);
     /* A heading keeps its number though its first clause has fallen silent. */
-    Inline *first = block->text.count ? &block->text.items[0] : NULL;
+    Inline *first = text->count ? &text->items[0] : NULL;
     if (first && !g_str_has_prefix(first->text, number))
-        first->text = arena_printf(p->build->document->arena, "%s%s", number, first->text);
-    if (is_running_text(block->kind) && had_text && !block->text.count) p->gone[i] = true;
-    if (block->kind == BLOCK_TABLE && block->table && !block->table->row_count) {
-        p->gone[i] = true;
-        diag_report(p->build->diags, N_LAYOUT_SILENT, place_of(p, block), "表没有一行数据，没有印出");
-        p->build->document->silenced++;
-    }
+        first->text = arena_printf(arena, "%s%s", number, first->text);
+    if (is_running_text(block->kind) && !text->count) node->gone = true;
+}
+
+static void silence_table(Prune *p, Node *node)
+{
+    silence_text(p, node->block, &node->block->table->title);
+    if (node->block->table->row_count) return;
+    node->gone = true;
+    diag_report(p->build->diags, N_LAYOUT_SILENT, place_of(p, node->block), "表没有一行数据，没有印出");
+    p->build->document->silenced++;
 }
 
 /* ---- headings with nothing under them ---- */
 
-/* The heading of a headline (头条) stands alone. */
-static bool in_headline(const Prune *p, int i)
+static const DivisionBlock *division_around(const Prune *p, int i)
 {
-    int depth = 0;
-    for (int k = i - 1; k >= 0; k--) {
-        const Block *b = block_at(p, k);
-        if (b->kind == BLOCK_DIV_END) depth++;
-        if (b->kind == BLOCK_DIV_BEGIN && --depth < 0) return b->division == DIV_HEADLINE;
-    }
-    return false;
+    int around = p->nodes[i].around;
+    return around < 0 ? NULL : &p->nodes[around].block->division;
 }
 
-/* A heading is empty when the next of its rank or above comes before any content. What follows in a division
- * that begins later counts as its own. */
+/* A heading is empty when the next of its rank or above, or the end of its division, comes before any
+ * content. What follows in a division that begins later counts as its own. The heading of a headline (头条)
+ * stands alone. */
 static bool has_fallen_silent(const Prune *p, int i)
 {
-    const Block *heading = block_at(p, i);
-    int depth = 0, last_line = heading->line;
+    const Block *heading = p->nodes[i].block;
+    const DivisionBlock *around = division_around(p, i);
+    int end = around ? p->nodes[p->nodes[i].around].end : p->count,
+        most_lines = heading->line + LINES_WITHOUT_CONTENT;
     bool lost = false;
-    for (int k = i + 1; k < p->count; k++) {
-        const Block *b = block_at(p, k);
-        if (p->gone[k]) {
+    for (int k = i + 1; k < end; k++) {
+        const Block *b = p->nodes[k].block;
+        if (p->nodes[k].gone) {
             lost = true;
             continue;
         }
-        if (b->kind == BLOCK_PAGE_BREAK || b->kind == BLOCK_RULE) continue;
-        if (b->kind == BLOCK_DIV_BEGIN) {
-            depth++;
-            continue;
-        }
-        last_line = b->line;
-        if (b->kind == BLOCK_DIV_END) {
-            if (--depth >= 0) continue;
-            return !in_headline(p, i) && (lost || last_line > heading->line + LINES_WITHOUT_CONTENT);
-        }
-        bool next = b->kind == BLOCK_HEADING && b->level <= heading->level;
-        if (!next) return false;
-        return lost || last_line > heading->line + LINES_WITHOUT_CONTENT;
+        if (b->kind == BLOCK_PAGE_BREAK || b->kind == BLOCK_RULE || b->kind == BLOCK_DIVISION) continue;
+        bool next = b->kind == BLOCK_HEADING && b->heading.level <= heading->heading.level;
+        return next && (lost || b->line > most_lines);
     }
-    return lost;
+    if (!around) return lost;
+    return around->division != DIV_HEADLINE && (lost || around->end_line > most_lines);
 }
 
 /* Deeper headings first, so that a section of empty sections is empty. */
@@ -176,27 +185,21 @@ static void drop_headings(Prune *p)
 {
     for (int level = DEEPEST_HEADING; level >= 1; level--)
         for (int i = p->count - 1; i >= 0; i--) {
-            const Block *b = block_at(p, i);
-            if (b->kind != BLOCK_HEADING || b->level != level || p->gone[i] || !has_fallen_silent(p, i))
-                continue;
-            p->gone[i] = true;
+            Node *node = &p->nodes[i];
+            bool concerned = node->block->kind == BLOCK_HEADING && node->block->heading.level == level;
+            if (concerned && !node->gone && has_fallen_silent(p, i)) node->gone = true;
         }
 }
 
-/* Divisions of which only the walls are left. */
+/* Divisions of which only the walls are left; the inner ones first. */
 static void drop_divisions(Prune *p)
 {
-    for (bool again = true; again;) {
-        again = false;
-        for (int i = 0; i < p->count; i++) {
-            const Block *begin = block_at(p, i);
-            if (p->gone[i] || begin->kind != BLOCK_DIV_BEGIN) continue;
-            bool lost = false;
-            int k = i + 1;
-            for (; k < p->count && p->gone[k]; k++) lost = true;
-            if (k == p->count || !lost || block_at(p, k)->kind != BLOCK_DIV_END) continue;
-            p->gone[i] = p->gone[k] = again = true;
-        }
+    for (int i = p->count - 1; i >= 0; i--) {
+        Node *node = &p->nodes[i];
+        if (node->block->kind != BLOCK_DIVISION || !node->block->division.end_line) continue;
+        bool lost = node->end > i + 1;
+        for (int k = i + 1; k < node->end; k++) lost &= p->nodes[k].gone;
+        node->gone = lost;
     }
 }
 
@@ -209,24 +212,25 @@ static void renumber_headings(Prune *p)
     bool lost[DEEPEST_HEADING + 1] = {false};
     Arena *arena = p->build->document->arena;
     for (int i = 0; i < p->count; i++) {
-        Block *b = block_at(p, i);
-        if (b->kind != BLOCK_HEADING || b->level > DEEPEST_HEADING) continue;
-        Numbering n = p->numberings[i];
-        for (int deeper = b->level + 1; deeper <= DEEPEST_HEADING && !p->gone[i]; deeper++)
+        const Node *node = &p->nodes[i];
+        if (node->block->kind != BLOCK_HEADING || node->block->heading.level > DEEPEST_HEADING) continue;
+        int level = node->block->heading.level;
+        Numbering n = node->numbering;
+        for (int deeper = level + 1; deeper <= DEEPEST_HEADING && !node->gone; deeper++)
             written[deeper] = given[deeper] = 0, lost[deeper] = false;
         if (!n.number) continue;
-        if (p->gone[i]) {
-            lost[b->level] = true;
+        if (node->gone) {
+            lost[level] = true;
             continue;
         }
         /* The first of its parent begins at one, unless it is a figure that only looks like a number. */
-        bool first_of_all = !written[b->level] && !lost[b->level] && !n.chinese;
-        bool restart = first_of_all || (written[b->level] && n.number <= written[b->level]);
-        int number = restart ? n.number : given[b->level] + 1;
-        written[b->level] = n.number;
-        given[b->level] = number;
+        bool first_of_all = !written[level] && !lost[level] && !n.chinese;
+        bool restart = first_of_all || (written[level] && n.number <= written[level]);
+        int number = restart ? n.number : given[level] + 1;
+        written[level] = n.number;
+        given[level] = number;
         if (number == n.number) continue;
-        Inline *first = &b->text.items[0];
+        Inline *first = &node->block->heading.text.items[0];
         first->text =
             arena_printf(arena, "%s%s%s%s", n.before,
                          n.chinese ? write_numeral(arena, number) : arena_printf(arena, "%d", number),
@@ -234,35 +238,53 @@ static void renumber_headings(Prune *p)
     }
 }
 
-/* Numbered items behind one that is gone count on. */
+/* Numbered items behind one that is gone count on, as far as their list goes. */
 static void renumber_items(Prune *p)
 {
     int lost = 0;
     for (int i = 0; i < p->count; i++) {
-        Block *b = block_at(p, i);
-        bool numbered = b->kind == BLOCK_ITEM && b->marker && g_ascii_isdigit(*b->marker);
-        if (b->kind != BLOCK_ITEM) lost = 0;
-        if (!numbered) continue;
-        int number = atoi(b->marker);
+        const Node *node = &p->nodes[i];
+        bool item = node->block->kind == BLOCK_ITEM;
+        if (!item || (i && node->around != p->nodes[i - 1].around)) lost = 0;
+        if (!item || !g_ascii_isdigit(*node->block->item.marker)) continue;
+        ItemBlock *numbered = &node->block->item;
+        int number = atoi(numbered->marker);
         if (number == 1) lost = 0;
-        if (p->gone[i]) lost++;
-        if (!p->gone[i] && lost) b->marker = arena_printf(p->build->document->arena, "%d.", number - lost);
+        if (node->gone) lost++;
+        if (!node->gone && lost)
+            numbered->marker = arena_printf(p->build->document->arena, "%d.", number - lost);
     }
+}
+
+/* Takes the marked blocks out of a list whose first block is the node `at`. */
+static void take_out(const Prune *p, BlockList *list, int at)
+{
+    int kept = 0;
+    for (int i = 0; i < list->count; i++) {
+        Block *block = &list->items[i];
+        const Node *node = &p->nodes[at];
+        if (!node->gone && block->kind == BLOCK_DIVISION) take_out(p, &block->division.blocks, at + 1);
+        if (!node->gone) list->items[kept++] = *block;
+        at = node->end;
+    }
+    list->count = kept;
 }
 
 void prune_blocks(MarkdownBuild *build)
 {
-    Prune p = {.build = build, .count = (int)build->blocks->len};
-    p.gone = g_new0(bool, p.count + 1);
-    p.numberings = g_new0(Numbering, p.count + 1);
-    for (int i = 0; i < p.count; i++) silence_block(&p, i);
+    BlockList *blocks = &build->document->blocks;
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(Node));
+    lay_out(list, blocks, -1);
+    Prune p = {.build = build, .nodes = (Node *)(void *)list->data, .count = (int)list->len};
+    for (int i = 0; i < p.count; i++) {
+        if (p.nodes[i].block->kind == BLOCK_TABLE) silence_table(&p, &p.nodes[i]);
+        silence_running_text(&p, &p.nodes[i]);
+    }
     drop_headings(&p);
     drop_divisions(&p);
     drop_headings(&p);
     renumber_headings(&p);
     renumber_items(&p);
-    for (int i = p.count - 1; i >= 0; i--)
-        if (p.gone[i]) g_array_remove_index(build->blocks, (guint)i);
-    g_free(p.numberings);
-    g_free(p.gone);
+    take_out(&p, blocks, 0);
+    g_array_free(list, TRUE);
 }

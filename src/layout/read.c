@@ -286,15 +286,16 @@ static bool draws_tasks(const OptionSet *set)
     return false;
 }
 
-/* Whether a layout prints figures, tables or charts of the observations. */
-static bool speaks_of_data(const MarkdownBuild *build)
+static bool draws_observations(Block *block, void *user)
 {
-    const Document *d = build->document;
-    bool uses = d->figures_known + d->figures_missing > 0;
-    for (guint i = 0; i < build->blocks->len && !uses; i++) {
-        const Block *b = &g_array_index(build->blocks, Block, i);
-        uses = b->kind == BLOCK_CHART && !draws_tasks(b->options);
-    }
+    (void)user;
+    return block->kind == BLOCK_CHART && !draws_tasks(block->chart.options);
+}
+
+/* Whether a layout prints figures, tables or charts of the observations. */
+static bool speaks_of_data(const Document *d)
+{
+    bool uses = d->figures_known + d->figures_missing > 0 || blocks_any(&d->blocks, draws_observations, NULL);
     return uses && d->context.analysis;
 }
 
@@ -331,16 +332,21 @@ static void count_figures(Document *d, const Expanded *expanded)
     }
 }
 
+static bool hear_block(Block *block, void *user)
+{
+    Document *d = user;
+    const Inlines *text = block_text(block);
+    ToldFact fact;
+    for (int k = 0; text && k < text->count; k++)
+        if (told_fact(text->items[k].source, &fact)) told_add(d->told, &fact, d);
+    return false;
+}
+
 /* The facts that running text states; tables are looked up and do not count. */
 static void hear_text(Document *d)
 {
     d->told = told_new(d->arena);
-    for (int i = 0; i < d->block_count; i++) {
-        const Inlines *text = &d->blocks[i].text;
-        ToldFact fact;
-        for (int k = 0; k < text->count; k++)
-            if (told_fact(text->items[k].source, &fact)) told_add(d->told, &fact, d);
-    }
+    blocks_any(&d->blocks, hear_block, d);
 }
 
 /* Kinds of data that nobody knows are slips of the pen. */
@@ -358,18 +364,19 @@ static void check_uses(const Document *d, Diagnostics *diags)
     }
 }
 
-/* A report of which nothing is left but headings says so, and where there is something to say. */
-static void check_content(const MarkdownBuild *build, const char *body, Diagnostics *diags)
+static bool has_content(Block *block, void *user)
 {
-    const Document *d = build->document;
+    (void)user;
+    return block->kind != BLOCK_HEADING && block->kind != BLOCK_PAGE_BREAK && block->kind != BLOCK_RULE &&
+           block->kind != BLOCK_DIVISION;
+}
+
+/* A report of which nothing is left but headings says so, and where there is something to say. */
+static void check_content(const Document *d, const char *body, Diagnostics *diags)
+{
     Place place = d->period_place;
     bool filled = !d->context.analysis || d->without_data || diag_exit_status(diags) || !strstr(body, "{");
-    for (guint i = 0; i < build->blocks->len && !filled; i++) {
-        BlockKind kind = g_array_index(build->blocks, Block, i).kind;
-        filled = kind != BLOCK_HEADING && kind != BLOCK_PAGE_BREAK && kind != BLOCK_RULE &&
-                 kind != BLOCK_DIV_BEGIN && kind != BLOCK_DIV_END;
-    }
-    if (filled) return;
+    if (filled || blocks_any(&d->blocks, has_content, NULL)) return;
     if (!place.file) place = (Place){.file = d->file, .line = 1, .column = 1};
     diag_report(diags, E_DATA_PERIOD, place,
                 "%s没有这份版式要写的内容；请改用别的期间（--period），所需的数据见jianbao layouts",
@@ -399,11 +406,7 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
 {
     Expressions *e = expressions_new(&d->context, d->arena);
     Expanded expanded;
-    MarkdownBuild build = {.document = d,
-                           .request = request,
-                           .expanded = &expanded,
-                           .diags = diags,
-                           .blocks = g_array_new(FALSE, TRUE, sizeof(Block))};
+    MarkdownBuild build = {.document = d, .request = request, .expanded = &expanded, .diags = diags};
     check_needs(d, diags);
     check_uses(d, diags);
     expand_front(d, e, diags);
@@ -416,12 +419,9 @@ static void read_body(Document *d, const char *body, int first_line, const Docum
     split_headers(&build);
     prune_blocks(&build);
     check_divisions(&build);
-    check_figures(d, speaks_of_data(&build), diags);
-    check_content(&build, body, diags);
-    d->block_count = (int)build.blocks->len;
-    d->blocks = arena_memdup(d->arena, build.blocks->data, build.blocks->len * sizeof(Block));
+    check_figures(d, speaks_of_data(d), diags);
+    check_content(d, body, diags);
     hear_text(d);
-    g_array_free(build.blocks, TRUE);
     expanded_free(&expanded);
     expressions_free(e);
 }

@@ -244,14 +244,33 @@ static void assemble(Build *b)
 
 /* ---- the document ---- */
 
+static bool is_appendix(const Block *block)
+{
+    return block->kind == BLOCK_HEADING && block->heading.appendix;
+}
+
+typedef struct {
+    Setting *setting;
+    GPtrArray *titles;
+} AppendixTitles;
+
+static bool add_title(Block *block, void *user)
+{
+    const AppendixTitles *a = user;
+    if (is_appendix(block))
+        g_ptr_array_add(a->titles, (gpointer)plain_text(a->setting, &block->heading.text, NULL));
+    return false;
+}
+
 /* The titles of the 附件, in order. */
 static const char **appendix_titles(Setting *s, int *count)
 {
-    const Document *d = s->document;
-    const char **titles = ARENA_ARRAY(s->arena, const char *, d->block_count + 1);
-    *count = 0;
-    for (int i = 0; i < d->block_count; i++)
-        if (d->blocks[i].appendix) titles[(*count)++] = plain_text(s, &d->blocks[i].text, NULL);
+    AppendixTitles a = {s, g_ptr_array_new()};
+    blocks_any(&s->document->blocks, add_title, &a);
+    *count = (int)a.titles->len;
+    const char **titles = ARENA_ARRAY(s->arena, const char *, *count + 1);
+    for (int i = 0; i < *count; i++) titles[i] = a.titles->pdata[i];
+    g_ptr_array_free(a.titles, TRUE);
     return titles;
 }
 
@@ -261,14 +280,14 @@ static void set_document(Setting *s)
     int appendices, begun = 0;
     const char **titles = appendix_titles(s, &appendices);
     const PageForm *form = page_form(s->style);
-    for (int i = 0; i < d->block_count;) {
-        const Block *block = &d->blocks[i];
-        if (block->appendix && form->official) {
+    for (int i = 0; i < d->blocks.count;) {
+        const Block *block = &d->blocks.items[i];
+        if (is_appendix(block) && form->official) {
             if (!begun++) official_closing(s, titles, appendices, form->sign);
             official_appendix(s, block, appendices > 1 ? begun : 0);
             i++;
         } else {
-            i += set_block(s, block, d->block_count - i);
+            i += set_block(s, block, d->blocks.count - i);
         }
     }
     s->structure->line = 0;

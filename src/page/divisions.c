@@ -24,39 +24,26 @@ static void take_counts(Setting *s, const Setting *part)
     memcpy(s->section, part->section, sizeof s->section);
 }
 
-/* The number of blocks of the division that begins with blocks[0], with both its ends. */
-static int division_length(const Block *blocks, int count)
-{
-    int depth = 0;
-    for (int i = 0; i < count; i++) {
-        depth += blocks[i].kind == BLOCK_DIV_BEGIN;
-        depth -= blocks[i].kind == BLOCK_DIV_END;
-        if (!depth) return i + 1;
-    }
-    return count;
-}
-
-static void set_blocks(Setting *s, const Block *blocks, int count);
+static void set_blocks(Setting *s, const BlockList *blocks);
 
 /* Sets the inside of a division on one list. */
-static DisplayList *stack(Setting *s, const Block *blocks, int length, double width, GArray *entries,
-                          double *height)
+static DisplayList *stack(Setting *s, const Block *division, double width, GArray *entries, double *height)
 {
     Setting *part = part_of(s, width);
-    set_blocks(part, blocks + 1, length - 2);
+    set_blocks(part, &division->division.blocks);
     DisplayList *list = flow_stack(&part->flow, height, entries);
     flow_clear(&part->flow);
     take_counts(s, part);
     return list;
 }
 
-static void set_columns(Setting *s, const Block *blocks, int length)
+static void set_columns(Setting *s, const Block *division)
 {
-    int n = blocks->span;
+    int n = division->division.span;
     double gap = s->style->column_gap;
     Setting *part = part_of(s, (s->width - (n - 1) * gap) / n);
     part->whole_lines = true;
-    set_blocks(part, blocks + 1, length - 2);
+    set_blocks(part, &division->division.blocks);
     take_counts(s, part);
     if (!part->flow.items->len) {
         flow_clear(&part->flow);
@@ -73,7 +60,7 @@ static void set_columns(Setting *s, const Block *blocks, int length)
     FlowItem *item = flow_add(&s->flow, 0);
     item->columns = columns;
     item->before = s->style->pitch / 2;
-    item->line = blocks->line;
+    item->line = division->line;
     flow_add(&s->flow, s->style->pitch / 2);
 }
 
@@ -87,36 +74,36 @@ static FlowItem *add_block_item(Setting *s, const Block *block, double height, G
     return item;
 }
 
-static void set_row(Setting *s, const Block *blocks, int length)
+static void set_row(Setting *s, const Block *division)
 {
     double parts = 0, gap = s->style->column_gap, x = 0, most = 0;
-    for (int i = 1; i < length - 1; i += division_length(&blocks[i], length - i)) parts += blocks[i].span;
+    const BlockList *cells = &division->division.blocks;
+    for (int i = 0; i < cells->count; i++) parts += cells->items[i].division.span;
     double one = (s->width - (parts - 1) * gap) / parts;
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
     DisplayList *row = display_new(s->arena);
-    for (int i = 1; i < length - 1;) {
-        int cell = division_length(&blocks[i], length - i);
-        double width = blocks[i].span * one + (blocks[i].span - 1) * gap, height;
-        display_append(row, stack(s, &blocks[i], cell, width, entries, &height), x, 0);
+    for (int i = 0; i < cells->count; i++) {
+        int span = cells->items[i].division.span;
+        double width = span * one + (span - 1) * gap, height;
+        display_append(row, stack(s, &cells->items[i], width, entries, &height), x, 0);
         most = fmax(most, height);
         x += width + gap;
-        i += cell;
     }
-    display_append(add_block_item(s, blocks, most, entries)->list, row, 0, 0);
+    display_append(add_block_item(s, division, most, entries)->list, row, 0, 0);
 }
 
-static void set_box(Setting *s, const Block *blocks, int length)
+static void set_box(Setting *s, const Block *division)
 {
     double pad = s->style->body.size, height;
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
-    DisplayList *inside = stack(s, blocks, length, s->width - 2 * pad, entries, &height);
-    FlowItem *item = add_block_item(s, blocks, height + 2 * pad, entries);
+    DisplayList *inside = stack(s, division, s->width - 2 * pad, entries, &height);
+    FlowItem *item = add_block_item(s, division, height + 2 * pad, entries);
     display_rect(item->list, 0, pad / 4, s->width, item->height - pad / 2, s->style->fill, "fill");
     display_append(item->list, inside, pad, (item->height - height) / 2);
 }
 
 /* Larger, in 楷体, between two rules. */
-static void set_quote(Setting *s, const Block *blocks, int length)
+static void set_quote(Setting *s, const Block *division)
 {
     static const double larger = 1.35;
     const Style *outer = s->style;
@@ -129,27 +116,24 @@ static void set_quote(Setting *s, const Block *blocks, int length)
     double height;
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
     s->style = style;
-    DisplayList *inside = stack(s, blocks, length, s->width, entries, &height);
+    DisplayList *inside = stack(s, division, s->width, entries, &height);
     s->style = outer;
-    FlowItem *item = add_block_item(s, blocks, height + outer->pitch, entries);
+    FlowItem *item = add_block_item(s, division, height + outer->pitch, entries);
     display_line(item->list, 0, 4, s->width, 4, 1, outer->accent, "rule");
     display_append(item->list, inside, 0, (item->height - height) / 2);
     display_line(item->list, 0, item->height - 4, s->width, item->height - 4, 1, outer->accent, "rule");
 }
 
-/* Sets the division that begins with blocks[0]; returns its length. */
-static int set_division(Setting *s, const Block *blocks, int count)
+static void set_division(Setting *s, const Block *division)
 {
-    int length = division_length(blocks, count);
-    switch (blocks->division) {
-    case DIV_COLUMNS: set_columns(s, blocks, length); break;
-    case DIV_ROW: set_row(s, blocks, length); break;
-    case DIV_BOX: set_box(s, blocks, length); break;
-    case DIV_QUOTE: set_quote(s, blocks, length); break;
-    case DIV_HEADLINE: set_headline(s, blocks, length); break;
+    switch (division->division.division) {
+    case DIV_COLUMNS: set_columns(s, division); break;
+    case DIV_ROW: set_row(s, division); break;
+    case DIV_BOX: set_box(s, division); break;
+    case DIV_QUOTE: set_quote(s, division); break;
+    case DIV_HEADLINE: set_headline(s, division); break;
     case DIV_CELL: break; /* set with its row */
     }
-    return length;
 }
 
 /* ---- blocks ---- */
@@ -176,17 +160,19 @@ int set_block(Setting *s, const Block *blocks, int count)
     case BLOCK_HEADING: set_heading(s, blocks); break;
     case BLOCK_TABLE: set_table(s, blocks); break;
     case BLOCK_PICTURE: set_picture(s, blocks); break;
-    case BLOCK_PAGE_BREAK: set_page_break(s, blocks->odd_page); break;
+    case BLOCK_PAGE_BREAK: set_page_break(s, blocks->page_break.odd); break;
     case BLOCK_RULE: set_rule(s); break;
     case BLOCK_CHART: return set_charts(s, blocks, count);
-    case BLOCK_DIV_BEGIN: return set_division(s, blocks, count);
-    case BLOCK_DIV_END: break;
-    default: set_paragraph(s, blocks); break;
+    case BLOCK_DIVISION: set_division(s, blocks); break;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_MESSAGE:
+    case BLOCK_ITEM:
+    case BLOCK_QUOTE: set_paragraph(s, blocks); break;
     }
     return 1;
 }
 
-static void set_blocks(Setting *s, const Block *blocks, int count)
+static void set_blocks(Setting *s, const BlockList *blocks)
 {
-    for (int i = 0; i < count;) i += set_block(s, &blocks[i], count - i);
+    for (int i = 0; i < blocks->count;) i += set_block(s, &blocks->items[i], blocks->count - i);
 }

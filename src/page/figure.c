@@ -105,16 +105,16 @@ static bool at_own_place(Chart *chart)
 /* The chart of a block at a height in points (0: its own); false when it could not be drawn (reported). */
 static bool draw_chart(Setting *s, const Block *block, double width, double height, Chart *chart)
 {
-    const ChartKind *kind = chart_kind_find(block->chart_kind);
+    const ChartKind *kind = chart_kind_find(block->chart.kind);
     const ExpressionContext *c = &s->document->context;
-    double asked = option_number(block->options, "height") * 72 / 25.4;
+    double asked = option_number(block->chart.options, "height") * 72 / 25.4;
     s->text.line = block->line;
     *chart = (Chart){.analysis = c->analysis,
                      .region = c->region,
                      .period = c->period,
                      .text = &s->text,
                      .style = &s->style->chart,
-                     .options = block->options,
+                     .options = block->chart.options,
                      .told = s->document->told,
                      .list = display_new(s->arena),
                      .width = width,
@@ -130,7 +130,7 @@ static bool draw_chart(Setting *s, const Block *block, double width, double heig
 static void make_empty(Setting *s, const Block *block, DrawnFigure *figure)
 {
     TextStyle style = s->style->note;
-    const char *name = option_text(block->options, "title");
+    const char *name = option_text(block->chart.options, "title");
     const char *text =
         arena_printf(s->arena, "（%s尚无数据）", name ? arena_printf(s->arena, "%s：", name) : "图：");
     draw_line(compose_label(&s->text, text, style, s->arena), 0, figure->head, 0, s->style->pitch * 0.7,
@@ -152,7 +152,8 @@ static bool make_figure(Setting *s, const Block *block, double width, DrawnFigur
         make_empty(s, block, figure);
         return true;
     }
-    const char *title = option_text(block->options, "title"), *note = option_text(block->options, "note");
+    const char *title = option_text(block->chart.options, "title"),
+               *note = option_text(block->chart.options, "note");
     if (!title) title = chart.title;
     s->structure->line = block->line;
     figure->element = add_element(s, "Figure", s->body);
@@ -163,7 +164,7 @@ static bool make_figure(Setting *s, const Block *block, double width, DrawnFigur
     if (title) y = draw_caption(s, figure->foot, title, y, width, figure->element);
     y = draw_note(s, figure->foot, "注：", note ? note : chart.note, y, width);
     figure->foot_height =
-        draw_note(s, figure->foot, "资料来源：", option_text(block->options, "source"), y, width);
+        draw_note(s, figure->foot, "资料来源：", option_text(block->chart.options, "source"), y, width);
     return true;
 }
 
@@ -257,7 +258,7 @@ static void let_change(ChartItem *c, bool full, FlowItem *item)
 
 static bool is_half(const Block *block)
 {
-    return block->kind == BLOCK_CHART && !g_strcmp0(option_text(block->options, "width"), "half");
+    return block->kind == BLOCK_CHART && !g_strcmp0(option_text(block->chart.options, "width"), "half");
 }
 
 int set_charts(Setting *s, const Block *blocks, int count)

@@ -16,6 +16,6 @@ void poster_banner(Setting *s);
 
 /* A division 头条: the paragraphs before its heading are the kicker (肩题), the heading is the headline, the
  * paragraphs behind it the subheads (副题); all centred, broken at phrases. */
-void set_headline(Setting *s, const Block *blocks, int length);
+void set_headline(Setting *s, const Block *division);
 
 #endif

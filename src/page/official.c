@@ -191,7 +191,7 @@ void official_appendix(Setting *s, const Block *heading, int number)
     const char *word = number ? arena_printf(s->arena, "附件%d", number) : "附件";
     flow_add(&s->flow, 0)->page_break = true;
     s->text.line = heading->line;
-    OutlineEntry entry = {1, plain_text(s, &heading->text, arena_printf(s->arena, "%s　", word)),
+    OutlineEntry entry = {1, plain_text(s, &heading->heading.text, arena_printf(s->arena, "%s　", word)),
                           arena_printf(s->arena, "h%u", s->outline->len + 1)};
     guint first = s->flow.items->len;
     official_add_line(s, word, official_face(s->style->body, ROLE_HEI), 0, 0, true);
@@ -201,6 +201,6 @@ void official_appendix(Setting *s, const Block *heading, int number)
     display_end(item->list, MARK_DESTINATION);
     g_array_append_val(s->outline, entry);
     official_add_blank(s, 1); /* the title stands on the third line */
-    official_title(s, plain_text(s, &heading->text, NULL));
+    official_title(s, plain_text(s, &heading->heading.text, NULL));
     official_add_blank(s, 1);
 }

@@ -31,18 +31,18 @@ static double draw_caption(Setting *s, DisplayList *list, const Block *block, do
 {
     TextStyle style = s->style->note;
     style.han = ROLE_KAI;
-    Inline item = {.text = arena_printf(s->arena, "（%s）", block->credit)};
+    Inline item = {.text = arena_printf(s->arena, "（%s）", block->picture.credit)};
     ComposedText *credit =
                      compose_under(s, &(Inlines){.items = &item, .count = 1}, style, width, ALIGN_RIGHT),
-                 *caption = compose_under(s, &block->text, style, width, ALIGN_LEFT);
-    bool both = *block->credit && block->text.count,
+                 *caption = compose_under(s, &block->picture.caption, style, width, ALIGN_LEFT);
+    bool both = *block->picture.credit && block->picture.caption.count,
          beside = both && composed_line_count(caption) == 1 &&
                   composed_max_width(caption) + composed_max_width(credit) + 2 * style.size < width;
     double under = y;
-    if (!beside) caption = compose_under(s, &block->text, style, width, ALIGN_CENTRE);
-    if (block->text.count)
+    if (!beside) caption = compose_under(s, &block->picture.caption, style, width, ALIGN_CENTRE);
+    if (block->picture.caption.count)
         under = draw_text(list, caption, x, y, style.size, add_element(s, "Caption", figure));
-    if (*block->credit)
+    if (*block->picture.credit)
         under = draw_text(list, credit, x, beside ? y : under, style.size, add_element(s, "P", s->body));
     return under;
 }
@@ -68,11 +68,11 @@ static bool measure_picture(Setting *s, const Block *block, int *pixels, int *li
     Picture picture;
     const char *reason;
     *pixels = 3, *lines = 2;
-    if (!block->file) return true;
-    if (!picture_read(block->file, &picture, &reason)) {
+    if (!block->picture.file) return true;
+    if (!picture_read(block->picture.file, &picture, &reason)) {
         diag_report(s->diags, E_LAYOUT_BLOCK,
                     (Place){.file = s->document->file, .line = block->line, .column = 1}, "图片“%s”%s",
-                    block->file, reason);
+                    block->picture.file, reason);
         return false;
     }
     *pixels = gdk_pixbuf_get_width(picture.pixels);
@@ -86,19 +86,19 @@ void set_picture(Setting *s, const Block *block)
     int pixels, lines;
     s->text.line = block->line;
     if (!measure_picture(s, block, &pixels, &lines)) return;
-    double width = block->width > 0 ? fmin(block->width * mm, s->width) : s->width,
+    double width = block->picture.width > 0 ? fmin(block->picture.width * mm, s->width) : s->width,
            height = width * lines / pixels, most = s->height * most_height;
     if (height > most) width *= most / height, height = most;
     int first = (int)s->flow.items->len, figure = add_element(s, "Figure", s->body);
-    const char *alt = plain_text(s, &block->text, NULL);
+    const char *alt = plain_text(s, &block->picture.caption, NULL);
     s->structure->elements[figure].alt = *alt ? alt : "图片";
     FlowItem *item = flow_add(&s->flow, 0);
     item->before = s->style->pitch / 2;
     item->floats = item->moves = true;
     item->line = block->line;
     display_begin_element(item->list, figure);
-    if (block->file)
-        display_image(item->list, block->file, (s->width - width) / 2, 0, width, height);
+    if (block->picture.file)
+        display_image(item->list, block->picture.file, (s->width - width) / 2, 0, width, height);
     else
         draw_placeholder(s, item->list, (s->width - width) / 2, width, height);
     display_end_element(item->list);

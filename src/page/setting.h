@@ -30,8 +30,7 @@ typedef struct {
 ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix,
                           LineSpec measure);
 
-/* Sets the first of `blocks` (with what belongs to it: a division, charts side by side); returns how many
- * were set. */
+/* Sets the first of `blocks` (with what belongs to it: charts side by side); returns how many were set. */
 int set_block(Setting *s, const Block *blocks, int count);
 
 void set_heading(Setting *s, const Block *block);

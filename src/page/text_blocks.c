@@ -104,19 +104,19 @@ static const char *section_number(Setting *s, int level)
 
 void set_heading(Setting *s, const Block *block)
 {
-    int level = MIN(MAX(block->level, 1), 4);
+    int level = MIN(MAX(block->heading.level, 1), 4);
     const Style *style = s->style;
     TextStyle text = style->heading[level - 1];
-    bool numbered = option_true(s->document->front, "number-sections") && !block->unnumbered;
+    bool numbered = option_true(s->document->front, "number-sections") && !block->heading.unnumbered;
     const char *number = numbered ? section_number(s, level) : NULL;
     s->text.line = block->line;
     LineSpec measure = {.measure = s->width, .alignment = ALIGN_LEFT, .balanced = true};
     if (style->heading_indent > 0) /* 公文: headings run like paragraphs */
         measure = (LineSpec){
             .measure = s->width, .indent = style->heading_indent * text.size, .alignment = ALIGN_JUSTIFY};
-    ComposedText *lines = set_inlines(s, &block->text, text, number, measure);
+    ComposedText *lines = set_inlines(s, &block->heading.text, text, number, measure);
     const char *destination = arena_printf(s->arena, "h%u", s->outline->len + 1);
-    OutlineEntry entry = {level, plain_text(s, &block->text, number), destination};
+    OutlineEntry entry = {level, plain_text(s, &block->heading.text, number), destination};
     bool body_size = text.size <= style->body.size; /* 公文: on the lines of the text */
     int element = heading_element(s, level);
     double pitch = body_size ? style->pitch : fmax(style->pitch, text.size * 1.4);
@@ -201,7 +201,7 @@ static int item_element(Setting *s, int level)
 
 static int paragraph_element(Setting *s, const Block *block)
 {
-    if (block->kind == BLOCK_ITEM) return item_element(s, block->level);
+    if (block->kind == BLOCK_ITEM) return item_element(s, block->item.level);
     int parent = block->kind == BLOCK_QUOTE ? add_element(s, "BlockQuote", s->body) : s->body;
     return add_element(s, "P", parent);
 }
@@ -209,14 +209,15 @@ static int paragraph_element(Setting *s, const Block *block)
 void set_paragraph(Setting *s, const Block *block)
 {
     const Style *style = s->style;
+    const ItemBlock *item = block->kind == BLOCK_ITEM ? &block->item : NULL;
     TextStyle base = block->kind == BLOCK_QUOTE     ? style->quote
                      : block->kind == BLOCK_MESSAGE ? style->message
                                                     : style->body;
     LineSpec measure = {.measure = s->width, .indent = style->indent * base.size, .alignment = ALIGN_JUSTIFY};
     if (block->kind == BLOCK_MESSAGE) measure.indent = 0;
-    if (block->kind == BLOCK_ITEM && block->level > 1) measure.indent += (block->level - 1) * base.size;
+    if (item && item->level > 1) measure.indent += (item->level - 1) * base.size;
     s->text.line = block->line;
-    ComposedText *lines = set_inlines(s, &block->text, base, block->marker, measure);
+    ComposedText *lines = set_inlines(s, block_text(block), base, item ? item->marker : NULL, measure);
     Paragraph *p = ARENA_NEW(s->arena, Paragraph);
     *p = (Paragraph){.flow = {.text = p, .lines = composed_line_count(lines), .recompose = recompose},
                      .setting = s,
