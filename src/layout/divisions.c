@@ -13,6 +13,9 @@ static const struct {
     {".cell", ".格", "span", DIV_CELL, 1, 12, 1},      {".box", ".框", NULL, DIV_BOX, 0, 0, 0},
     {".pullquote", ".引语", NULL, DIV_QUOTE, 0, 0, 0}, {".headline", ".头条", NULL, DIV_HEADLINE, 0, 0, 0}};
 
+/* Readers of the tree go down it by recursion; and a box in sixteen others has no width left. */
+enum { MOST_DEEP = 16 };
+
 static void report(const MarkdownBuild *build, int line, const char *text)
 {
     diag_report(build->diags, E_LAYOUT_BLOCK,
@@ -32,8 +35,32 @@ static bool take_number(DivisionBlock *block, gsize d, const char *word)
     return named && !*end && block->span >= divisions[d].least && block->span <= divisions[d].most;
 }
 
+static void open_division(MarkdownBuild *build, DivisionBlock division, int line)
+{
+    OpenDivision *open = ARENA_NEW(build->document->arena, OpenDivision);
+    open->block = (Block){.kind = BLOCK_DIVISION, .line = line, .division = division};
+    open->beside = build->blocks;
+    open->around = build->open;
+    open->depth = build->open ? build->open->depth + 1 : 1;
+    build->open = open;
+    build->blocks = g_array_new(FALSE, TRUE, sizeof(Block));
+}
+
+/* One that stands in too many others is told, and what is in it is read as if it were not there. */
+static bool refuse_depth(MarkdownBuild *build, int line)
+{
+    if (!build->open || build->open->depth < MOST_DEEP) return false;
+    if (!build->too_deep++)
+        report(build, line,
+               arena_printf(build->document->arena,
+                            "分区一层套一层，这里已是第%d层，最多%d层；请把里面的移到外面", MOST_DEEP + 1,
+                            MOST_DEEP));
+    return true;
+}
+
 static void begin_division(MarkdownBuild *build, const char *text, int line)
 {
+    if (refuse_depth(build, line)) return;
     char **words = g_strsplit_set(text, " {}", -1);
     DivisionBlock block = {0};
     bool known = false;
@@ -56,12 +83,7 @@ static void begin_division(MarkdownBuild *build, const char *text, int line)
                             "框）、.pullquote（.引语）、.headline（.头条）",
                             text));
     g_strfreev(words);
-    OpenDivision *open = ARENA_NEW(build->document->arena, OpenDivision);
-    open->block = (Block){.kind = BLOCK_DIVISION, .line = line, .division = block};
-    open->beside = build->blocks;
-    open->around = build->open;
-    build->open = open;
-    build->blocks = g_array_new(FALSE, TRUE, sizeof(Block));
+    open_division(build, block, line);
 }
 
 static BlockList take_blocks(MarkdownBuild *build)
@@ -99,6 +121,8 @@ bool division_line(MarkdownBuild *build, const Inlines *text, int line)
         report(build, line, "“:::”的行前后各要空一行");
     } else if (*words) {
         begin_division(build, words, line);
+    } else if (build->too_deep) {
+        build->too_deep--;
     } else if (build->open) {
         end_division(build, line);
     } else {

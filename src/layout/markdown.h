@@ -13,6 +13,7 @@ struct OpenDivision {
     Block block;
     GArray *beside; /* Block */
     OpenDivision *around;
+    int depth; /* 1: in no other */
 };
 
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
     Diagnostics *diags;
     GArray *blocks;     /* Block: of the innermost open division, or of the document */
     OpenDivision *open; /* the innermost; NULL outside all */
+    int too_deep;       /* divisions in it that were refused and whose “:::” is still to come */
 } MarkdownBuild;
 
 /* Parses the expanded text into the document's blocks. */
