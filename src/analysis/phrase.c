@@ -83,15 +83,26 @@ char *phrase_level_change(double value, double before, int decimals, bool share)
                        "个百分点");
 }
 
-char *phrase_level_against(double value, double before, int decimals, bool share, const char *period,
-                           const char *unit)
+static char *against(double value, double before, int decimals, const char *up, const char *down,
+                     const char *period, const char *unit)
 {
     double d = shown(shown(value, decimals) - shown(before, decimals), decimals);
     if (d == 0) return g_strdup_printf("与%s持平", period);
-    const char *word = d > 0 ? (share ? "提高" : "上升") : (share ? "降低" : "下降");
+    const char *word = d > 0 ? up : down;
     char *change = with_number(word, d, decimals, unit), *clause = g_strconcat("比", period, change, NULL);
     g_free(change);
     return clause;
+}
+
+char *phrase_level_against(double value, double before, int decimals, bool share, const char *period,
+                           const char *unit)
+{
+    return against(value, before, decimals, share ? "提高" : "上升", share ? "降低" : "下降", period, unit);
+}
+
+char *phrase_amount_against(double value, double before, int decimals, const char *period, const char *unit)
+{
+    return against(value, before, decimals, "增加", "减少", period, unit);
 }
 
 char *phrase_rank_change(double now, double before)

@@ -27,6 +27,9 @@ char *phrase_level_change(double value, double before, int decimals, bool share)
 char *phrase_level_against(double value, double before, int decimals, bool share, const char *period,
                            const char *unit);
 
+/* “比上月增加3.5亿元”, 减少, “与上月持平”: an amount against another. */
+char *phrase_amount_against(double value, double before, int decimals, const char *period, const char *unit);
+
 /* 前移2位, 后移2位, 位次不变. */
 char *phrase_rank_change(double now, double before);
 

@@ -49,6 +49,12 @@ struct Provenance {
     const Provenance *const *inputs;
 };
 
+/* A piece of text, and where it came from when it is a figure; NULL when it is bare. */
+typedef struct {
+    const char *text;
+    const Provenance *source;
+} SourcedText;
+
 /* A node over the inputs that are not NULL; inputs that are lists give theirs. The caller fills in the rest.
  */
 Provenance *provenance_node(Arena *arena, ProvenanceKind kind, const Provenance *const *inputs, int count);

@@ -29,6 +29,9 @@ typedef struct {
     double low[MOST_AXES], high[MOST_AXES];
 } ChartDomains;
 
+/* Where the figures in a chart's texts came from, see chart/said.h. */
+typedef struct ChartSources ChartSources;
+
 typedef struct {
     Analysis *analysis;
     int region;
@@ -41,7 +44,9 @@ typedef struct {
     Place place;           /* of the block, for messages */
     ChartDomains *domains; /* NULL: this chart's axes are its own */
     Told *told;            /* what the report has told: the message says another thing; NULL: not asked */
-    /* what the kind says about itself, in the arena of `list` */
+    ChartSources *sources; /* NULL: the texts are bare */
+    /* what the kind says about itself, in the arena of `list`; figures in the message and the alternative
+     * text keep their sources: said_pieces() */
     const char *title, *message, *unit, *note, *alternative;
     bool empty; /* nothing to draw: the page says 尚无数据 in the chart's place */
 } Chart;

@@ -211,17 +211,31 @@ bool chart_target_range(Chart *chart, PlotMeasure m, int indicator, int region, 
     return true;
 }
 
-bool chart_target(Chart *chart, PlotMeasure m, int indicator, int region, int year, double *value)
+/* The threshold of the year's target, unknown where it is not on the measure's basis. */
+static Value target_value(Chart *chart, PlotMeasure m, int indicator, int region, int year)
 {
     const Target *t = dataset_target(chart->analysis->data, indicator, region, year);
-    if (!t) return false;
+    Value none = {.known = false};
+    if (!t) return none;
     bool growth = t->measure == BINDS_GROWTH, plotted_growth = plot_is_growth(m);
     bool rate = chart->analysis->data->indicators[indicator].kind == KIND_RATE;
-    if (growth != plotted_growth && !(rate && m == PLOT_LEVEL)) return false;
+    if (growth != plotted_growth && !(rate && m == PLOT_LEVEL)) return none;
     Value v =
         goal_threshold(chart->analysis, t,
                        goal_subject(chart->analysis, (Subject){indicator, region, period_span(year, 12)}));
-    if (!v.known || relation_has_reference(t->relation) || t->relation == RELATION_POSITIVE) return false;
-    *value = v.number;
-    return true;
+    return relation_has_reference(t->relation) || t->relation == RELATION_POSITIVE ? none : v;
+}
+
+bool chart_target(Chart *chart, PlotMeasure m, int indicator, int region, int year, double *value)
+{
+    Value v = target_value(chart, m, indicator, region, year);
+    if (v.known) *value = v.number;
+    return v.known;
+}
+
+Point chart_target_point(Chart *chart, PlotMeasure m, int indicator, int region, int year)
+{
+    Value v = target_value(chart, m, indicator, region, year);
+    if (!v.known) return (Point){.known = false};
+    return plot_value(chart, &v, plot_decimals(m, &chart->analysis->data->indicators[indicator]));
 }

@@ -69,6 +69,10 @@ const char *chart_printf(Chart *chart, const char *format, ...) __attribute__((f
  * that fits the measure. */
 bool chart_target(Chart *chart, PlotMeasure measure, int indicator, int region, int year, double *value);
 
+/* The same as a point with its source, printed with the measure's decimals; not known where chart_target()
+ * is false. */
+Point chart_target_point(Chart *chart, PlotMeasure measure, int indicator, int region, int year);
+
 /* The same with both ends of a range (4%—6%); *high is *low for all others. */
 bool chart_target_range(Chart *chart, PlotMeasure measure, int indicator, int region, int year, double *low,
                         double *high);

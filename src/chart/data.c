@@ -81,6 +81,13 @@ Point plot_computed(Chart *chart, double value, int decimals, const char *rule, 
     return plot_value(chart, &v, decimals);
 }
 
+Point plot_gap(Chart *chart, Point a, Point b, int decimals)
+{
+    const Point pair[] = {a, b};
+    Point difference = plot_computed(chart, a.value - b.value, decimals, "两期之差", pair, 2);
+    return plot_computed(chart, fabs(difference.value), decimals, "数的大小", &difference, 1);
+}
+
 Point plot_rank(Chart *chart, int indicator, int region, Period period)
 {
     return plot_point(chart, measure_find("rank"), indicator, region, period);

@@ -43,6 +43,9 @@ Point plot_value(Chart *chart, const Value *value, int decimals);
 Point plot_computed(Chart *chart, double value, int decimals, const char *rule, const Point *points,
                     int count);
 
+/* How far two points are apart as they are displayed: the size of their difference. */
+Point plot_gap(Chart *chart, Point a, Point b, int decimals);
+
 /* A region's place in its group at a period, see ranking_subject. */
 Point plot_rank(Chart *chart, int indicator, int region, Period period);
 

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/phrase.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { RECORD_POINTS = 6, TURN_POINTS = 3, LONGEST_SEARCH = 240, LONGEST_GAP = 24 };
 static const double least_turn = 0.3; /* points: less is no turn that a reader sees */
@@ -27,13 +27,6 @@ static bool speaks_of_growth(PlotMeasure measure, const Indicator *item)
     return plot_is_growth(measure) || indicator_is_growth(item);
 }
 
-static const char *keep(Chart *chart, char *words)
-{
-    const char *kept = chart_printf(chart, "%s", words);
-    g_free(words);
-    return kept;
-}
-
 /* What a difference of the plotted figure is counted in. */
 static const char *difference_unit(PlotMeasure measure, const Indicator *item)
 {
@@ -43,18 +36,19 @@ static const char *difference_unit(PlotMeasure measure, const Indicator *item)
     return !rate ? unit : !strcmp(unit, "%") ? "个百分点" : item->kind == KIND_INDEX ? "点" : unit;
 }
 
-const char *finding_change(Chart *chart, PlotMeasure measure, const Indicator *item, double now,
-                           double before, const char *against)
+const char *finding_change(Chart *chart, PlotMeasure measure, const Indicator *item, const Point *now,
+                           const Point *before, const char *against)
 {
+    const Point pair[] = {*now, *before};
+    bool price = strstr(item->name, "价格") != NULL,
+         rate = item->kind == KIND_RATE || item->kind == KIND_SHARE || item->kind == KIND_INDEX;
     int decimals = plot_decimals(measure, item);
-    bool price = strstr(item->name, "价格") != NULL;
     if (speaks_of_growth(measure, item))
-        return keep(chart, phrase_change_against(now, before, decimals, price, against));
-    if (fabs(now - before) < 1e-9) return chart_printf(chart, "与%s持平", against);
-    bool rate = item->kind == KIND_RATE || item->kind == KIND_SHARE || item->kind == KIND_INDEX;
-    const char *up = rate ? "上升" : "增加", *down = rate ? "下降" : "减少";
-    return chart_printf(chart, "比%s%s%s%s", against, now > before ? up : down,
-                        guide_number(chart, fabs(now - before), decimals), difference_unit(measure, item));
+        return said_words(chart, "与上期比", chart_printf(chart, "%s%s", against, price ? "|价格" : ""),
+                          decimals, pair, 2);
+    const char *parameters =
+        chart_printf(chart, "%s|%s|%s", against, rate ? "" : "数量", difference_unit(measure, item));
+    return said_words(chart, "比上期升降", parameters, decimals, pair, 2);
 }
 
 /* Months and spans from January are compared inside their year; whole years and the same spans of several
@@ -86,7 +80,7 @@ typedef struct {
     const Point *points;
     int last, before; /* before: -1 when there is none */
     bool quarterly;
-    double now;
+    Point now;
 } Finding;
 
 static const char *say_change(const Finding *f)
@@ -94,7 +88,7 @@ static const char *say_change(const Finding *f)
     if (f->before < 0) return NULL;
     bool year = f->slots[f->before].period.year != f->slots[f->last].period.year;
     const char *then = finding_period(f->chart, f->line->measure, &f->slots[f->before], year, f->quarterly);
-    return finding_change(f->chart, f->line->measure, f->item, f->now, f->points[f->before].value, then);
+    return finding_change(f->chart, f->line->measure, f->item, &f->now, &f->points[f->before], then);
 }
 
 /* The amounts of months go up and down with the season: only rates, and whole years, have a shape. */
@@ -139,7 +133,7 @@ static const char *say_record(const Finding *f)
         if (breaks_since(f, slot.period)) break;
         gap = p.known ? 0 : gap + step;
         if (!p.known) continue;
-        double d = f->now - p.value;
+        double d = f->now.value - p.value;
         since = slot;
         if (!sign) sign = d;
         if (d * sign <= 0) break;
@@ -172,24 +166,26 @@ static const char *say_turn(const Finding *f)
 {
     int at = has_shape(f) ? last_extreme(f) : -1;
     if (at < 0 || at == f->before) return NULL;
-    double then = f->points[at].value, d = f->now - then;
+    double then = f->points[at].value, d = f->now.value - then;
     if (fabs(d) < least_turn) return NULL;
+    Point size = plot_gap(f->chart, f->now, f->points[at], plot_decimals(f->line->measure, f->item));
     bool growth = speaks_of_growth(f->line->measure, f->item);
     const char *up = growth ? "回升" : "上升", *down = growth ? "回落" : "下降";
     bool year = f->slots[at].period.year != f->slots[f->last].period.year || f->slots[at].whole;
     return chart_printf(f->chart, "比%s的%s点%s%s%s%s%s",
                         finding_period(f->chart, f->line->measure, &f->slots[at], year, f->quarterly),
-                        d > 0 ? "低" : "高", f->points[at].printed, plot_unit(f->line->measure, f->item),
-                        d > 0 ? up : down,
-                        guide_number(f->chart, fabs(d), plot_decimals(f->line->measure, f->item)),
+                        d > 0 ? "低" : "高", said_point(f->chart, &f->points[at]),
+                        plot_unit(f->line->measure, f->item), d > 0 ? up : down, said_point(f->chart, &size),
                         difference_unit(f->line->measure, f->item));
 }
 
 static const char *say_target(const Finding *f)
 {
     if (!f->line->has_target) return NULL;
-    return keep(f->chart, phrase_compare(f->now, f->line->target, plot_decimals(f->line->measure, f->item),
-                                         "年度目标", difference_unit(f->line->measure, f->item)));
+    const Point pair[] = {f->now, f->line->target};
+    const char *parameters =
+        chart_printf(f->chart, "年度目标|%s", difference_unit(f->line->measure, f->item));
+    return said_words(f->chart, "较", parameters, plot_decimals(f->line->measure, f->item), pair, 2);
 }
 
 static const char *say_last_year(const Finding *f)
@@ -199,7 +195,7 @@ static const char *say_last_year(const Finding *f)
     Point then = plot_point(f->chart, f->line->measure, f->line->indicator, f->chart->region,
                             period_year_before(slot->period, 1));
     if (!then.known) return NULL;
-    return finding_change(f->chart, f->line->measure, f->item, f->now, then.value, "上年同期");
+    return finding_change(f->chart, f->line->measure, f->item, &f->now, &then, "上年同期");
 }
 
 /* The measure under which the text tells the same of the span from January, and of the month alone. */
@@ -225,7 +221,7 @@ const char *finding_message(Chart *chart, const SeriesLine *line)
                  .points = line->points,
                  .last = last,
                  .before = finding_before(line->measure, line->slots, line->points, last),
-                 .now = line->points[last].value};
+                 .now = line->points[last]};
     f.quarterly = f.before >= 0 && f.before < last - 1;
     bool crosses = f.before >= 0 && line->slots[f.before].period.year != line->slots[last].period.year;
     const char *now = finding_period(chart, line->measure, &line->slots[last], crosses, f.quarterly);
@@ -239,7 +235,7 @@ const char *finding_message(Chart *chart, const SeriesLine *line)
         const char *clause = told_before(chart->told, &fact, chart->options) ? NULL : messages[i].say(&f);
         if (!clause) continue;
         told_add(chart->told, &fact, chart->options);
-        return chart_printf(chart, "%s为%s%s，%s", now, line->points[last].printed,
+        return chart_printf(chart, "%s为%s%s，%s", now, said_point(chart, &line->points[last]),
                             plot_unit(line->measure, f.item), clause);
     }
     return NULL;

@@ -11,7 +11,7 @@ typedef struct {
     const Point *points;
     int count;
     bool has_target;
-    double target; /* of the year, on the measure's basis */
+    Point target; /* of the year, on the measure's basis */
 } SeriesLine;
 
 /* “1—6月为8.1%，比1—5月加快0.4个百分点”: the first of these that is known and that the report has not told
@@ -29,8 +29,9 @@ int finding_before(PlotMeasure measure, const Slot *slots, const Point *points, 
 const char *finding_period(Chart *chart, PlotMeasure measure, const Slot *slot, bool with_year,
                            bool quarterly);
 
-/* “比1—5月加快0.4个百分点”: growth in the official words, levels by their unit. */
-const char *finding_change(Chart *chart, PlotMeasure measure, const Indicator *item, double now,
-                           double before, const char *against);
+/* “比1—5月加快0.4个百分点”: growth in the official words, levels by their unit. For the
+ * message and the alternative text, as said_words(). */
+const char *finding_change(Chart *chart, PlotMeasure measure, const Indicator *item, const Point *now,
+                           const Point *before, const char *against);
 
 #endif

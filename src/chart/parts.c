@@ -8,6 +8,7 @@
 #include "analysis/measure.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 #include "chart/legend.h"
 
 /* A part before it is known whether it is named. */
@@ -261,13 +262,15 @@ const char *parts_message(const Parts *p)
     }
     if (best < 0) return NULL;
     const Part *part = &p->parts[best];
-    const char *text = chart_printf(p->chart, "%s占比最高，为%s%%", part->name, part->points[last].printed);
+    const char *text =
+        chart_printf(p->chart, "%s占比最高，为%s%%", part->name, said_point(p->chart, &part->points[last]));
     bool year_before = last > 0 && part->points[last - 1].known &&
                        p->bar[last - 1].period.year == p->bar[last].period.year - 1 &&
                        p->bar[last - 1].region == p->bar[last].region;
     if (!year_before) return text;
     double change = part->points[last].value - part->points[last - 1].value;
+    Point size = plot_gap(p->chart, part->points[last], part->points[last - 1], 1);
     if (fabs(change) < 0.05) return chart_printf(p->chart, "%s，与上年同期持平", text);
     return chart_printf(p->chart, "%s，比上年同期%s%s个百分点", text, change > 0 ? "提高" : "降低",
-                        guide_number(p->chart, fabs(change), 1));
+                        said_point(p->chart, &size));
 }

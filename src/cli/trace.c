@@ -117,11 +117,13 @@ static void print_node_json(const TraceBook *book, const Provenance *n)
 static void print_figure(const TraceBook *book, const TracedFigure *f, bool json)
 {
     if (!json) {
-        printf("第%d页（%.0f，%.0f） “%s”  %s\n", f->page, f->x, f->y, f->text, f->node->label);
+        printf("第%d页%s（%.0f，%.0f） “%s”  %s\n", f->page, f->alternative ? " 图的替代文字" : "", f->x,
+               f->y, f->text, f->node->label);
         print_node(book, f->node, 1);
         return;
     }
-    printf("{\"page\":%d,\"box\":[%.1f,%.1f,%.1f,%.1f],", f->page, f->x, f->y, f->width, f->height);
+    printf("{\"page\":%d,\"box\":[%.1f,%.1f,%.1f,%.1f],\"alternative\":%s,", f->page, f->x, f->y, f->width,
+           f->height, f->alternative ? "true" : "false");
     put_text("text", f->text, ",");
     put_text("figure", f->node->label, ",");
     fputs("\"tree\":", stdout);
@@ -133,8 +135,11 @@ static int print_matching(const TraceBook *book, const Asked *asked, bool json)
 {
     char *wanted = asked->text ? plain(asked->text) : NULL;
     int count = 0;
+    bool printed = false; /* what stands at a point goes before what is said of the exhibit around it */
+    for (int i = 0; i < book->figure_count && asked->page; i++)
+        printed = printed || (!book->figures[i].alternative && matches(&book->figures[i], asked, wanted));
     for (int i = 0; i < book->figure_count; i++) {
-        if (!matches(&book->figures[i], asked, wanted)) continue;
+        if (!matches(&book->figures[i], asked, wanted) || (printed && book->figures[i].alternative)) continue;
         print_figure(book, &book->figures[i], json);
         count++;
     }
@@ -160,5 +165,5 @@ static int run(const Options *options)
     return end_command(diags, options);
 }
 
-const Command command_trace = {"trace", "一个印出的数从哪里来：逐层到数据文件的单元格",
+const Command command_trace = {"trace", "一个印出的数或图的替代文字里的数从哪里来：逐层到数据文件的单元格",
                                "jianbao trace 报告.pdf 印出的文字|页:横,纵|--all [--json]", "jA", run};

@@ -12,7 +12,7 @@ static void put_text(const char *before, const char *text, FILE *out)
     g_free(quoted);
 }
 
-static void dump_element(const StructElement *e, int number, FILE *out)
+static void dump_element(const StructElement *e, int number, ProvenanceList *sources, FILE *out)
 {
     fprintf(out, "element %d %s parent %d", number, e->type, e->parent);
     if (e->scope) fprintf(out, " scope %s", e->scope);
@@ -20,9 +20,16 @@ static void dump_element(const StructElement *e, int number, FILE *out)
     if (e->rows > 1) fprintf(out, " rows %d", e->rows);
     if (e->alt) put_text(" alt ", e->alt, out);
     putc('\n', out);
+    for (int i = 0; i < e->alt_count; i++) {
+        if (!e->alt_pieces[i].source) continue;
+        fprintf(out, "figure %d", number);
+        put_text(" ", e->alt_pieces[i].text, out);
+        provenance_list_mention(sources, e->alt_pieces[i].source, out);
+        putc('\n', out);
+    }
 }
 
-static void dump_whole(const Pages *pages, FILE *out)
+static void dump_whole(const Pages *pages, ProvenanceList *sources, FILE *out)
 {
     const struct {
         const char *name, *text;
@@ -41,7 +48,8 @@ static void dump_whole(const Pages *pages, FILE *out)
         put_text(" ", entry->title, out);
         putc('\n', out);
     }
-    for (int i = 0; i < pages->structure->count; i++) dump_element(&pages->structure->elements[i], i, out);
+    for (int i = 0; i < pages->structure->count; i++)
+        dump_element(&pages->structure->elements[i], i, sources, out);
 }
 
 void pages_dump(const Pages *pages, FILE *out)
@@ -52,7 +60,7 @@ void pages_dump(const Pages *pages, FILE *out)
                 pages->pages[i].width, pages->pages[i].height);
         display_dump(pages->pages[i].list, sources, out);
     }
-    dump_whole(pages, out);
+    dump_whole(pages, sources, out);
     provenance_list_dump(sources, out);
     provenance_list_free(sources);
 }

@@ -9,10 +9,11 @@ typedef struct {
     int page;                   /* from 1 */
     double x, y, width, height; /* its box in points, from the page's top left corner */
     int line;                   /* of the layout; 0 when it is of none */
+    bool alternative;           /* stands in the text that is read in place of an exhibit, whose box it has */
 } PrintedFigure;
 
 /* All printed figures in the order of the pages, in `arena`; a figure of several runs (faces that differ) is
- * one. */
+ * one. The figures of an alternative text stand before those that its exhibit shows. */
 PrintedFigure *pages_figures(const Pages *pages, Arena *arena, int *count);
 
 #endif

@@ -37,9 +37,13 @@ static char *say_change_against(const Said *s)
     return phrase_change_against(s->shown[0], s->shown[1], s->decimals, has(s, "价格"), s->parameters[0]);
 }
 
-/* 比上月上升3.5点: the period, 占比 or nothing, and the unit of the difference are the parameters. */
+/* 比上月上升3.5点, of 数量 增加: the period, 占比, 数量 or nothing, and the unit of the difference are the
+ * parameters. */
 static char *say_level_against(const Said *s)
 {
+    if (!strcmp(s->parameters[1], "数量"))
+        return phrase_amount_against(s->shown[0], s->shown[1], s->decimals, s->parameters[0],
+                                     s->parameters[2]);
     return phrase_level_against(s->shown[0], s->shown[1], s->decimals, has(s, "占比"), s->parameters[0],
                                 s->parameters[2]);
 }

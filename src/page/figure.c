@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart/said.h"
 #include "page/setting.h"
 
 static const double between_halves = 18;
@@ -17,16 +18,20 @@ typedef struct {
 
 static const double under_drawing = 2;
 
-static ComposedText *compose_message(Setting *s, const char *message, const char *unit, double size,
-                                     double width)
+static ComposedText *compose_message(Setting *s, const SourcedText *message, int count, const char *unit,
+                                     double size, double width)
 {
     const ChartStyle *chart = &s->style->chart;
     TextStyle bold = {chart->face_bold, chart->digits_bold, size, s->style->ink, 0, false},
               small = {chart->face, chart->digits, chart->label_size, s->style->muted, 0, false};
-    const char *gap = g_str_has_suffix(message, "）") ? "　" : ""; /* brackets of two sizes keep apart */
-    TextSpan spans[] = {{.text = message, .style = bold},
-                        {.text = *unit ? arena_printf(s->arena, "%s（%s）", gap, unit) : "", .style = small}};
-    return compose_text(&s->text, shape_text(&s->text, spans, 2, s->arena),
+    bool bracket = count && g_str_has_suffix(message[count - 1].text, "）");
+    const char *gap = bracket ? "　" : ""; /* brackets of two sizes keep apart */
+    TextSpan *spans = ARENA_ARRAY(s->arena, TextSpan, count + 1);
+    for (int i = 0; i < count; i++)
+        spans[i] = (TextSpan){.text = message[i].text, .style = bold, .source = message[i].source};
+    spans[count] =
+        (TextSpan){.text = *unit ? arena_printf(s->arena, "%s（%s）", gap, unit) : "", .style = small};
+    return compose_text(&s->text, shape_text(&s->text, spans, count + 1, s->arena),
                         (LineSpec){.measure = width, .alignment = ALIGN_LEFT}, s->arena);
 }
 
@@ -35,14 +40,16 @@ static ComposedText *compose_message(Setting *s, const char *message, const char
 static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
 {
     static const double smaller = 0.85;
-    const char *message = option_text(chart->options, "message"), *unit = chart->unit ? chart->unit : "";
-    if (!message) message = chart->message ? chart->message : "";
-    if (!*message && !*unit) return 0;
+    const char *asked = option_text(chart->options, "message"), *unit = chart->unit ? chart->unit : "";
+    int count = 1;
+    const SourcedText written = {.text = asked}, *message = &written;
+    if (!asked) message = said_pieces(chart, chart->message ? chart->message : "", s->arena, &count);
+    if (!*unit && (asked ? !*asked : !count)) return 0;
     double full = s->style->body.size - 0.5, size = full;
-    ComposedText *lines = compose_message(s, message, unit, size, chart->width);
+    ComposedText *lines = compose_message(s, message, count, unit, size, chart->width);
     while (composed_line_count(lines) > 1 && size > fmax(full * smaller, s->style->chart.label_size)) {
         size -= 0.25;
-        ComposedText *fewer = compose_message(s, message, unit, size, chart->width);
+        ComposedText *fewer = compose_message(s, message, count, unit, size, chart->width);
         if (composed_line_count(fewer) < composed_line_count(lines)) lines = fewer, full = size;
     }
     int n = composed_line_count(lines);
@@ -81,10 +88,12 @@ static double draw_caption(Setting *s, DisplayList *list, const char *title, dou
 }
 
 /* What the chart shows, in words: what its kind says of it, else its title. */
-static const char *figure_alternative(Setting *s, const Chart *chart, const char *title)
+static void figure_alternative(Setting *s, const Chart *chart, const char *title, int element)
 {
     const char *words = chart->alternative ? chart->alternative : title ? title : "图";
-    return arena_strdup(s->arena, words);
+    int count;
+    const SourcedText *pieces = said_pieces(chart, words, s->arena, &count);
+    structure_set_alt(s->structure, element, pieces, count);
 }
 
 /* The block's own region and period, where it has them. */
@@ -117,6 +126,7 @@ static bool draw_chart(Setting *s, const Block *block, double width, double heig
                      .options = block->chart.options,
                      .told = s->document->told,
                      .list = display_new(s->arena),
+                     .sources = chart_sources_new(s->arena),
                      .width = width,
                      .height = height > 0  ? height
                                : asked > 0 ? asked
@@ -157,7 +167,7 @@ static bool make_figure(Setting *s, const Block *block, double width, DrawnFigur
     if (!title) title = chart.title;
     s->structure->line = block->line;
     figure->element = add_element(s, "Figure", s->body);
-    s->structure->elements[figure->element].alt = figure_alternative(s, &chart, title);
+    figure_alternative(s, &chart, title, figure->element);
     figure->head_height = draw_message(s, figure->head, &chart);
     figure->drawing_height = chart.height + under_drawing;
     double y = 0;

@@ -90,8 +90,7 @@ void set_picture(Setting *s, const Block *block)
            height = width * lines / pixels, most = s->height * most_height;
     if (height > most) width *= most / height, height = most;
     int first = (int)s->flow.items->len, figure = add_element(s, "Figure", s->body);
-    const char *alt = plain_text(s, &block->picture.caption, NULL);
-    s->structure->elements[figure].alt = *alt ? alt : "图片";
+    alternative_of_text(s, figure, &block->picture.caption, "图片");
     FlowItem *item = flow_add(&s->flow, 0);
     item->before = s->style->pitch / 2;
     item->floats = item->moves = true;

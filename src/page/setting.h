@@ -68,4 +68,7 @@ bool set_notes(Setting *s, const char *note, const char *source, double width, i
 /* The Unicode-safe text of a heading for outline and contents. */
 const char *plain_text(Setting *s, const Inlines *text, const char *prefix);
 
+/* Has the text of a layout say what an element of the structure shows; `empty` where it says nothing. */
+void alternative_of_text(Setting *s, int element, const Inlines *text, const char *empty);
+
 #endif

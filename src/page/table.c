@@ -231,7 +231,7 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list, const Fl
         double x = span > 1 ? g->columns[c].x : place_figure(g, &row->cells[c], c, style, &texts[c]);
         int cell = cell_element(g, row, c, row->group ? columns : span, element);
         const CellGraphic *graphic = row->cells[c].graphic;
-        if (graphic) g->s->structure->elements[cell].alt = cell_text(g, &row->cells[c]);
+        if (graphic) alternative_of_text(g->s, cell, &row->cells[c], "");
         display_begin_element(list, cell);
         if (graphic && graphic->count)
             grid_draw_graphic(g, graphic, list, g->columns[c].x, height / 2, g->columns[c].width);

@@ -59,6 +59,19 @@ const char *plain_text(Setting *s, const Inlines *text, const char *prefix)
     return kept;
 }
 
+void alternative_of_text(Setting *s, int element, const Inlines *text, const char *empty)
+{
+    SourcedText *pieces = ARENA_ARRAY(s->arena, SourcedText, text->count + 1);
+    int n = 0;
+    for (int i = 0; i < text->count; i++) {
+        const Inlines one = {.items = &text->items[i], .count = 1};
+        const char *words = plain_text(s, &one, NULL);
+        if (*words) pieces[n++] = (SourcedText){words, text->items[i].source};
+    }
+    if (!n) pieces[n++] = (SourcedText){empty, NULL};
+    structure_set_alt(s->structure, element, pieces, n);
+}
+
 int add_element(Setting *s, const char *type, int parent)
 {
     return structure_add(s->structure, type, parent);

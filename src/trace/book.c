@@ -186,6 +186,8 @@ static void read_figures(Reading *r, JsonObject *root)
         int place = place_at(r, a, 5, r->node_count);
         f.text = text_at(r, a, 6);
         const char *label = text_at(r, a, 7);
+        f.alternative =
+            json_array_get_length(a) > 8 && number_at(r, a, 8) != 0; /* older records say nothing */
         if (!r->good || !f.text) break;
         Provenance *named = arena_memdup(r->book->arena, r->nodes[place], sizeof *named);
         named->label = label ? label : "";

@@ -9,6 +9,7 @@ typedef struct {
     int page; /* from 1 */
     double x, y, width, height;
     const char *text; /* as printed */
+    bool alternative; /* stands in an alternative text: the box is that of the exhibit */
     const Provenance
         *node; /* whose cells have their text as typed in `text`, NULL when it was not to be had */
 } TracedFigure;

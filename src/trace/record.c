@@ -138,7 +138,7 @@ static void add_figure(Recorder *r, const PrintedFigure *f)
     json_add_text(r->figures, f->source->text);
     g_string_append_c(r->figures, ',');
     json_add_text(r->figures, f->source->label);
-    g_string_append_c(r->figures, ']');
+    g_string_append(r->figures, f->alternative ? ",1]" : "]");
 }
 
 static void want_cell(const Provenance *cell, void *user) { cell_texts_want(user, cell); }

@@ -9,6 +9,7 @@
 #include "chart/bars.h"
 #include "chart/common.h"
 #include "chart/fill.h"
+#include "chart/said.h"
 
 enum { MOST_SERIES = 5 };
 
@@ -189,9 +190,11 @@ static const char *alternative(const BarChart *c, const char *title)
             text = alternative_join(chart, text, "，",
                                     alternative_point(chart, name, &b->groups[i].points[k], chart->unit));
         }
-    if (b->has_line)
-        text = chart_printf(chart, "%s；%s%s%s", text, b->line_name,
-                            guide_number(chart, b->line, b->decimals), chart->unit);
+    if (!b->has_line) return chart_printf(chart, "条形图：%s，%s", title, text);
+    Point target = chart_target_point(chart, c->measure, c->indicators[0], chart->region, chart->period.year);
+    text =
+        chart_printf(chart, "%s；%s%s%s", text, b->line_name,
+                     said_text(chart, guide_number(chart, b->line, b->decimals), target.source), chart->unit);
     return chart_printf(chart, "条形图：%s，%s", title, text);
 }
 

@@ -8,6 +8,7 @@
 #include "analysis/ranking.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { MOST_LINES = 20, MOST_MONTHS = 24, STRESSED = 3 };
 
@@ -154,6 +155,13 @@ static double names_width(const Bump *b, int slot)
     return most + bold.size;
 }
 
+/* “北苑区前移2位”: from the first place that is known to the last. */
+static const char *moved_words(Chart *chart, const Entry *e)
+{
+    const Point pair[] = {e->at[e->last], e->at[e->first]};
+    return chart_printf(chart, "%s%s", e->name, said_words(chart, "位次变化", "", 0, pair, 2));
+}
+
 static const char *message(const Bump *b)
 {
     const Entry *up = NULL, *down = NULL;
@@ -164,8 +172,7 @@ static const char *message(const Bump *b)
         if (gain(e) > 0 && (!up || gain(e) > gain(up))) up = e;
         if (gain(e) < 0 && (!down || gain(e) < gain(down))) down = e;
     }
-    const char *rise = up ? chart_printf(b->chart, "%s前移%.0f位", up->name, gain(up)) : "",
-               *fall = down ? chart_printf(b->chart, "%s后移%.0f位", down->name, -gain(down)) : "";
+    const char *rise = up ? moved_words(b->chart, up) : "", *fall = down ? moved_words(b->chart, down) : "";
     if (!moved) return NULL;
     if (!up && !down) return "各地区位次不变";
     return alternative_join(b->chart, rise, "，", fall);
@@ -196,8 +203,9 @@ static bool draw(Chart *chart)
     for (int i = 0; i < b.count; i++) {
         const Entry *e = &b.entries[i];
         text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "%s由第%s位到第%s位", e->name, e->at[e->first].printed,
-                                             e->at[e->last].printed));
+                                chart_printf(chart, "%s由第%s位到第%s位", e->name,
+                                             said_point(chart, &e->at[e->first]),
+                                             said_point(chart, &e->at[e->last])));
     }
     const Indicator *item = &chart->analysis->data->indicators[b.indicator];
     chart->unit = "位";

@@ -2,14 +2,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/badge.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
-#include "analysis/badge.h"
-#include "analysis/phrase.h"
+#include "chart/said.h"
+#include "figure/saying.h"
 
 typedef struct {
-    const char *name, *figure, *unit, *change, *badge;
-    const Provenance *source;
+    const char *name, *figure, *unit, *badge;
+    const char *sign, *change; /* ▲ and 比1—5月加快…; "" when there is nothing to compare with */
+    const Provenance *source, *change_source;
     int direction; /* -1 down, 0 level, 1 up */
 } Card;
 
@@ -17,45 +19,35 @@ typedef struct {
 static double figure_size(const Chart *chart) { return 3.125 * chart->style->label_size; }
 static double line_height(const Chart *chart) { return 1.625 * chart->style->label_size; }
 
-/* Ranks move by places, amounts increase, all else rises or falls. */
-static const char *change_words(Chart *chart, const Indicator *item, PlotMeasure m, double now, double before)
-{
-    char *words = NULL;
-    if (item->kind == KIND_RANK) words = phrase_rank_change(now, before);
-    if (words) {
-        const char *kept = chart_printf(chart, "%s", words);
-        g_free(words);
-        return kept;
-    }
-    bool amount = kind_has_scope(item->kind) || item->kind == KIND_STOCK;
-    return chart_printf(chart, "%s%s%s",
-                        now > before ? (amount ? "增加" : "上升") : (amount ? "减少" : "下降"),
-                        guide_number(chart, fabs(now - before), item->decimals), plot_unit(m, item));
-}
-
-/* The change against the period before, in the words that the kind asks for. */
+/* The change against the period before, in the words that the kind asks for: ranks move by places, amounts
+ * increase, all else rises or falls. */
 static void state_change(Chart *chart, Card *card, const Indicator *item, PlotMeasure m, Point now,
                          Point before, const char *against)
 {
-    if (!now.known || !before.known) {
-        card->change = "";
-        return;
-    }
+    const Point pair[] = {now, before};
+    bool growth = plot_is_growth(m) || indicator_is_growth(item), price = strstr(item->name, "价格") != NULL,
+         place = item->kind == KIND_RANK, amount = kind_has_scope(item->kind) || item->kind == KIND_STOCK;
+    card->sign = card->change = "";
+    if (!now.known || !before.known) return;
     double d = now.value - before.value;
     card->direction = d > 1e-9 ? 1 : d < -1e-9 ? -1 : 0;
-    if (plot_is_growth(m) || indicator_is_growth(item)) { /* 比1—5月加快…, 降幅比1—5月收窄… */
-        char *clause =
-            phrase_change_against(now.value, before.value, 1, strstr(item->name, "价格") != NULL, against);
-        const char *sign = card->direction > 0 ? "▲" : card->direction < 0 ? "▼" : "●";
-        card->change = chart_printf(chart, "%s%s", sign, clause);
-        g_free(clause);
+    int up = place ? -card->direction : card->direction; /* a greater number is a worse place */
+    card->sign = up > 0 ? "▲" : up < 0 ? "▼" : "●";
+    if (place && up) { /* 比上年同期前移2位 */
+        const Provenance *moved;
+        const char *words = said_plainly(chart, "位次变化", "", 0, pair, 2, &moved);
+        const char *before_words = chart_printf(chart, "比%s", against);
+        card->change = chart_printf(chart, "%s%s", before_words, words);
+        card->change_source =
+            moved ? saying_joined(chart->list->arena, before_words, NULL, words, moved) : NULL;
         return;
     }
-    const char *words = change_words(chart, item, m, now.value, before.value);
-    bool backward = item->kind == KIND_RANK; /* a greater number is a worse place */
-    const char *arrow = (backward ? -card->direction : card->direction) > 0 ? "▲" : "▼";
-    card->change = card->direction ? chart_printf(chart, "%s比%s%s", arrow, against, words)
-                                   : chart_printf(chart, "●与%s持平", against);
+    const char *parameters =
+        growth ? chart_printf(chart, "%s%s", against, price ? "|价格" : "")
+               : chart_printf(chart, "%s|%s|%s", against, amount ? "数量" : "", plot_unit(m, item));
+    /* 比1—5月加快…, 降幅比1—5月收窄…; 比上月增加… */
+    card->change = said_plainly(chart, growth ? "与上期比" : "比上期升降", parameters,
+                                growth ? 1 : item->decimals, pair, 2, &card->change_source);
 }
 
 /* A row of cards has one basis: of a rate too the span from January, where it was delivered. */
@@ -160,9 +152,10 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
         draw_badge(chart, card, x + badge_end, y + line_height(chart) + figure_size(chart) + 3);
     else if (card->badge)
         chart_left_out(chart, 1, "徽章");
-    TextSpan span = {.text = card->change, .style = change};
+    TextSpan spans[] = {{.text = card->sign, .style = change},
+                        {.text = card->change, .style = change, .source = card->change_source}};
     ComposedText *lines =
-        compose_text(chart->text, shape_text(chart->text, &span, 1, chart->list->arena),
+        compose_text(chart->text, shape_text(chart->text, spans, 2, chart->list->arena),
                      (LineSpec){.measure = width - 4, .alignment = ALIGN_LEFT}, chart->list->arena);
     for (int i = 0; i < composed_line_count(lines); i++)
         composed_draw_line(lines, i, chart->list, x,
@@ -172,11 +165,10 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
 /* The card in words, without its arrow. */
 static const char *card_words(Chart *chart, const Card *card)
 {
-    const char *change = card->change;
-    for (const char *const *sign = (const char *const[]){"▲", "▼", "●", NULL}; *sign; sign++)
-        if (g_str_has_prefix(change, *sign)) change += strlen(*sign);
-    return chart_printf(chart, "%s%s%s%s%s%s%s", card->name, card->figure, card->unit,
-                        card->badge ? "，" : "", card->badge ? card->badge : "", *change ? "，" : "", change);
+    const char *change = said_text(chart, card->change, card->change_source);
+    return chart_printf(chart, "%s%s%s%s%s%s%s", card->name, said_text(chart, card->figure, card->source),
+                        card->unit, card->badge ? "，" : "", card->badge ? card->badge : "",
+                        *change ? "，" : "", change);
 }
 
 static bool draw(Chart *chart)

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "analysis/goal.h"
+#include "analysis/measure.h"
 #include "analysis/outlook.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { MOST_YEARS = 20 };
 
@@ -156,6 +158,22 @@ static void draw_labels(Fan *f)
     draw_years(f, ink);
 }
 
+/* A growth of the fan for the alternative text, from the year's total (`bound` of the projection) and last
+ * year's. */
+static const char *said_growth(const Fan *f, Value (*bound)(Analysis *, Subject), double shown)
+{
+    Analysis *a = f->chart->analysis;
+    const char *text = guide_number(f->chart, shown, 1), *why;
+    const Projection *p = outlook_projection(a, f->subject, &why);
+    Value v = bound(a, f->subject);
+    if (!p || !v.known) return text;
+    if (!p->of_rates) { /* of rates it is the growth itself */
+        const Value pair[] = {v, projection_total_before(a, f->subject, p)};
+        v = value_derived(a, shown, "%", "预测全年÷上年全年（可比口径）－1", pair, 2);
+    }
+    return said_text(f->chart, text, plot_value(f->chart, &v, 1).source);
+}
+
 /* 完成年度目标很可能（99%）: as the figure 完成可能 says it. */
 static void state_message(Fan *f)
 {
@@ -165,8 +183,10 @@ static void state_message(Fan *f)
     const char *why;
     double probability;
     if (!target || !outlook_meets(chart->analysis, target, f->subject, &probability, &why)) return;
-    chart->message = chart_printf(chart, "完成年度目标%s（%.0f%%）", probability_word(probability),
-                                  fmin(fmax(floor(probability * 100 + 0.5), 1), 99));
+    const char *said = chart_printf(chart, "%s（%.0f%%）", probability_word(probability),
+                                    fmin(fmax(floor(probability * 100 + 0.5), 1), 99));
+    Figure likelihood = measure_figure(chart->analysis, measure_find("likelihood"), f->subject);
+    chart->message = chart_printf(chart, "完成年度目标%s", said_text(chart, said, likelihood.source));
 }
 
 static bool draw(Chart *chart)
@@ -192,13 +212,18 @@ static bool draw(Chart *chart)
     chart->title = chart_printf(chart, "%s全年增速及预测", item->name);
     chart->note =
         f.interval ? "深色为80%区间，浅色为95%区间，由历年同期的预测误差得出。" : "不足三年历史，不给区间。";
+    Point target =
+        chart_target_point(chart, PLOT_GROWTH, f.subject.indicator, chart->region, chart->period.year);
     chart->alternative = chart_printf(
         chart, "扇形图：%s，%d年预测增长%s%%%s%s", chart->title, chart->period.year,
-        guide_number(chart, f.middle, 1),
-        f.interval ? chart_printf(chart, "，80%%区间%s%%至%s%%", guide_number(chart, f.low80, 1),
-                                  guide_number(chart, f.high80, 1))
-                   : "",
-        f.has_target ? chart_printf(chart, "；年度目标%s%%", guide_number(chart, f.target, 1)) : "");
+        said_growth(&f, measure_projection, f.middle),
+        f.interval
+            ? chart_printf(chart, "，80%%区间%s%%至%s%%", said_growth(&f, measure_projection_lo, f.low80),
+                           said_growth(&f, measure_projection_hi, f.high80))
+            : "",
+        f.has_target ? chart_printf(chart, "；年度目标%s%%",
+                                    said_text(chart, guide_number(chart, f.target, 1), target.source))
+                     : "");
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/task.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { MONTHS = 12 };
 
@@ -144,6 +145,24 @@ static bool lay_out(Investment *v)
     return v->right - v->left > 120 || chart_refuse(chart, "图太窄，放不下线端的文字");
 }
 
+/* “12个项目完成年度计划投资的48.2%，慢于时序进度1.8个百分点”: from the sums as they are displayed. */
+static const char *message(const Investment *v)
+{
+    Chart *chart = v->chart;
+    const Point sums[] = {v->done_last, v->planned};
+    Value gone = goal_time_progress(chart->analysis,
+                                    (Subject){0, chart->region, period_month(chart->period.year, v->last)});
+    Point share =
+              plot_computed(chart, v->done_last.value / v->planned.value * 100, 1, "完成÷目标×100", sums, 2),
+          time = plot_value(chart, &gone, 1), apart = plot_gap(chart, share, time, 1);
+    const char *gap = apart.value < 0.05 ? "与时序进度持平"
+                                         : chart_printf(chart, "%s时序进度%s个百分点",
+                                                        share.value > time.value ? "快于" : "慢于",
+                                                        said_point(chart, &apart));
+    return chart_printf(chart, "%d个项目完成年度计划投资的%s%%，%s", v->projects, said_point(chart, &share),
+                        gap);
+}
+
 static bool draw(Chart *chart)
 {
     static const double dashed[] = {4, 2.5}, dotted[] = {1.2, 2};
@@ -165,21 +184,13 @@ static bool draw(Chart *chart)
     chart_label(chart, chart_printf(chart, "%s 年度计划", v.planned.printed),
                 chart_text(chart, s->ink, false, false), v.right + 5,
                 scale_position(&v.scale, v.plan) + s->label_size * 0.36, 0, v.planned.source);
-    double share = floor(v.done[v.last] / v.plan * 1000 + 0.5) / 10,
-           time = floor(v.last / 12.0 * 1000 + 0.5) / 10;
-    const char *gap = fabs(share - time) < 0.05
-                          ? "与时序进度持平"
-                          : chart_printf(chart, "%s时序进度%s个百分点", share > time ? "快于" : "慢于",
-                                         guide_number(chart, fabs(share - time), 1));
     chart->unit = "亿元";
-    chart->message = chart_printf(chart, "%d个项目完成年度计划投资的%s%%，%s", v.projects,
-                                  guide_number(chart, share, 1), gap);
+    chart->message = message(&v);
     chart->title = chart_printf(chart, "%s累计投资与计划", option_text(chart->options, "category"));
     chart->note = "虚线为年度计划按月均摊（时序进度）。";
-    chart->alternative =
-        chart_printf(chart, "投资曲线：%s，%d月完成投资%s亿元，到位资金%s亿元，年度计划%s亿元",
-                     chart->message, v.last, guide_number(chart, v.done[v.last], 2),
-                     guide_number(chart, v.funded[v.last], 2), guide_number(chart, v.plan, 2));
+    chart->alternative = chart_printf(
+        chart, "投资曲线：%s，%d月完成投资%s亿元，到位资金%s亿元，年度计划%s亿元", chart->message, v.last,
+        said_point(chart, &v.done_last), said_point(chart, &v.funded_last), said_point(chart, &v.planned));
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "chart/alternative.h"
 #include "chart/common.h"
 #include "chart/finding.h"
+#include "chart/said.h"
 #include "chart/years.h"
 
 enum { MOST_SERIES = 5, LEAST_WIDTH = 40 };
@@ -242,9 +243,12 @@ static void describe(LineChart *c)
     const char *text = "";
     for (int k = 0; k < c->series_count; k++)
         text = alternative_join(chart, text, "；", series_words(c, &c->series[k], item));
+    Point target = chart_target_point(chart, c->measure, c->indicator, chart->region, chart->period.year);
     if (c->has_target)
         text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "年度目标%s%s", target_words(c, item), chart->unit));
+                                chart_printf(chart, "年度目标%s%s",
+                                             said_text(chart, target_words(c, item), target.source),
+                                             chart->unit));
     if (c->series_count == 1 || c->series[1].last_year)
         chart->message =
             finding_message(chart, &(SeriesLine){.measure = c->measure,
@@ -253,7 +257,7 @@ static void describe(LineChart *c)
                                                  .points = c->series[0].points,
                                                  .count = c->slot_count,
                                                  .has_target = c->has_target && c->target_high <= c->target,
-                                                 .target = c->target});
+                                                 .target = target});
     chart->alternative = chart_printf(chart, "折线图：%s，%s", chart->title, text);
 }
 

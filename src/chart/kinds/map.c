@@ -13,6 +13,7 @@
 #include "chart/legend.h"
 #include "chart/outline.h"
 #include "chart/region_names.h"
+#include "chart/said.h"
 
 enum { MOST_AREAS = 60 };
 
@@ -361,8 +362,9 @@ static const char *message(const Map *m)
         if (!last || a->point.value < last->point.value) last = a;
     }
     if (!best || best->point.value <= last->point.value) return NULL;
-    return chart_printf(m->chart, "%s最高，为%s%s；%s最低，为%s%s", best->name, best->point.printed,
-                        m->chart->unit, last->name, last->point.printed, m->chart->unit);
+    return chart_printf(m->chart, "%s最高，为%s%s；%s最低，为%s%s", best->name,
+                        said_point(m->chart, &best->point), m->chart->unit, last->name,
+                        said_point(m->chart, &last->point), m->chart->unit);
 }
 
 /* Tiles are as large as their labels need; false when even the width has no room for that. */

@@ -7,6 +7,7 @@
 #include "analysis/task.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { MOST_ROWS = 40 };
 
@@ -23,6 +24,7 @@ typedef struct {
     Row rows[MOST_ROWS];
     int count;
     double time; /* % */
+    Point gone;  /* the same with its source */
 } ProgressChart;
 
 static int behind_first(const void *a, const void *b)
@@ -57,7 +59,9 @@ static bool gather(ProgressChart *p)
     if (!p->count) return !chart_empty(chart, "没有有目标值的任务") || chart->empty;
     if (!known) return !chart_empty(chart, "各项任务都没有进展数") || chart->empty;
     qsort(p->rows, (size_t)p->count, sizeof *p->rows, behind_first);
-    p->time = floor(chart->period.last / 12.0 * 1000 + 0.5) / 10;
+    Value gone = goal_time_progress(chart->analysis, (Subject){0, chart->region, chart->period});
+    p->gone = plot_value(chart, &gone, 1);
+    p->time = p->gone.value;
     return true;
 }
 
@@ -103,7 +107,8 @@ static bool draw(Chart *chart)
         late += r->known && r->rate < p.time;
         text = alternative_join(chart, text, "，",
                                 chart_printf(chart, "%s%s%s", r->task->name,
-                                             r->known ? r->printed : "尚无数据", r->known ? "%" : ""));
+                                             r->known ? said_text(chart, r->printed, r->source) : "尚无数据",
+                                             r->known ? "%" : ""));
     }
     double left = names + 8, right = chart->width - 8 * ink.size;
     if (right - left < 40) return chart_refuse(chart, "图太窄，放不下任务名称");
@@ -113,15 +118,15 @@ static bool draw(Chart *chart)
     double x = left + (right - left) * p.time / 100;
     display_guide(chart->list, x, head, x, chart->height, 2, chart->style->paper, "target");
     display_dashed(chart->list, x, head, x, chart->height, 0.8, chart->style->ink, 3, 2, "target");
-    chart_label(chart, chart_printf(chart, "时序进度 %s%%", guide_number(chart, p.time, 1)), ink, x, ink.size,
-                0.5, NULL);
+    chart_label(chart, chart_printf(chart, "时序进度 %s%%", p.gone.printed), ink, x, ink.size, 0.5,
+                p.gone.source);
     chart->message = late ? chart_printf(chart, "%d项中%d项慢于时序进度", known, late)
                           : chart_printf(chart, "%d项均不慢于时序进度", known);
     chart->title = chart_printf(
         chart, "%s进展",
         option_text(chart->options, "category") ? option_text(chart->options, "category") : "任务");
-    chart->alternative = chart_printf(chart, "进度图：%s，时序进度%s%%，%s", chart->title,
-                                      guide_number(chart, p.time, 1), text);
+    chart->alternative =
+        chart_printf(chart, "进度图：%s，时序进度%s%%，%s", chart->title, said_point(chart, &p.gone), text);
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include "chart/alternative.h"
 #include "chart/common.h"
 #include "chart/legend.h"
+#include "chart/said.h"
 
 enum { LEAST_AXES = 3, MOST_RADII = 8, MOST_SHAPES = 3 };
 static const double worst = 60, best = 100;
@@ -17,7 +18,8 @@ typedef struct {
     const char *name;
     double score[MOST_RADII];
     bool known[MOST_RADII];
-    const char *printed[MOST_RADII];
+    const char *printed[MOST_RADII]; /* with its unit */
+    const char *figure[MOST_RADII], *unit[MOST_RADII];
     const Provenance *source[MOST_RADII];
 } Shape;
 
@@ -42,10 +44,18 @@ static void score(const Radar *r, Shape *shape, int region, int axis)
     shape->score[axis] = worst + (best - worst) * share;
     bool flow = kind_has_scope(item->kind);
     Point p = plot_value(r->chart, &v, flow ? 1 : item->decimals);
-    shape->printed[axis] =
-        chart_printf(r->chart, "%s%s", guide_number(r->chart, p.value, flow ? 1 : item->decimals),
-                     flow ? "%" : item->unit_name);
+    shape->figure[axis] = p.printed;
+    shape->unit[axis] = flow ? "%" : item->unit_name;
+    shape->printed[axis] = chart_printf(r->chart, "%s%s", p.printed, shape->unit[axis]);
     shape->source[axis] = p.source;
+}
+
+/* The figure at an axis for the alternative text. */
+static const char *said_radius(Chart *chart, const Shape *shape, int axis)
+{
+    if (!shape->printed[axis]) return "尚无数据";
+    return chart_printf(chart, "%s%s", said_text(chart, shape->figure[axis], shape->source[axis]),
+                        shape->unit[axis]);
 }
 
 static bool gather(Radar *r)
@@ -189,7 +199,7 @@ static bool draw(Chart *chart)
             text = alternative_join(chart, text, "，",
                                     chart_printf(chart, "%s%s%s", r.shape[k].name,
                                                  chart->analysis->data->indicators[r.indicators[i]].name,
-                                                 r.shape[k].printed[i] ? r.shape[k].printed[i] : "尚无数据"));
+                                                 said_radius(chart, &r.shape[k], i)));
     chart->title =
         r.shapes == 1 ? chart_printf(chart, "%s主要指标的位置", r.shape[0].name) : "主要指标的位置";
     chart->note = "各轴为在同类地区中的位置：最差为60，最好为100（功效系数法）；轴端为实际数。";

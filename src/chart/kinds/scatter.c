@@ -5,6 +5,7 @@
 
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 typedef struct {
     Chart *chart;
@@ -170,9 +171,9 @@ static const char *draw_points(Scatter *s, Placer *placer)
         const char *name = d->regions[s->regions[i]].name;
         double x = scale_position(&s->xs, s->x[i].value), y = scale_position(&s->ys, s->y[i].value);
         left_out += !placer_label(placer, name, ink, x, y, s->y[i].source);
-        text = alternative_join(
-            chart, text, "；",
-            chart_printf(chart, "%s%s%s、%s%s", name, s->x[i].printed, x_unit, s->y[i].printed, y_unit));
+        text = alternative_join(chart, text, "；",
+                                chart_printf(chart, "%s%s%s、%s%s", name, said_point(chart, &s->x[i]), x_unit,
+                                             said_point(chart, &s->y[i]), y_unit));
     }
     if (left_out) chart->note = chart_printf(chart, "有%d个地区的名称放不下，没有标出。", left_out);
     return text;

@@ -8,6 +8,7 @@
 #include "analysis/ranking.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { MOST_LINES = 30 };
 
@@ -190,8 +191,8 @@ static bool draw(Chart *chart)
                     chart_label_width(chart, chart_printf(chart, "%s %s", e->name, e->at[k].printed), ink));
         text = alternative_join(chart, text, "；",
                                 chart_printf(chart, "%s由%s到%s", e->name,
-                                             e->at[0].known ? e->at[0].printed : "—",
-                                             e->at[1].known ? e->at[1].printed : "—"));
+                                             e->at[0].known ? said_point(chart, &e->at[0]) : "—",
+                                             e->at[1].known ? said_point(chart, &e->at[1]) : "—"));
     }
     chart->height = fmax(chart->height, head + s.count * ink.size * 1.3);
     double left = widest + 8, right = chart->width - widest - 8;

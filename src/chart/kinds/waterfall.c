@@ -8,6 +8,7 @@
 #include "analysis/measure.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
+#include "chart/said.h"
 
 enum { MOST_STEPS = 16, DECIMALS = 1 };
 
@@ -116,7 +117,8 @@ static void state_message(Waterfall *w)
         if (strcmp(w->steps[i].name, w->rest) && (!most || w->steps[i].value > most->value))
             most = &w->steps[i];
     if (most && most->value > 0)
-        w->chart->message = chart_printf(w->chart, "%s拉动最多，为%s个百分点", most->name, most->printed);
+        w->chart->message = chart_printf(w->chart, "%s拉动最多，为%s个百分点", most->name,
+                                         said_text(w->chart, most->printed, most->source));
 }
 
 static void draw_steps(Waterfall *w)
@@ -158,7 +160,8 @@ static bool draw(Chart *chart)
     const char *text = "";
     for (int i = 0; i < w.count; i++)
         text = alternative_join(chart, text, "，",
-                                chart_printf(chart, "%s%s", w.steps[i].name, w.steps[i].printed));
+                                chart_printf(chart, "%s%s", w.steps[i].name,
+                                             said_text(chart, w.steps[i].printed, w.steps[i].source)));
     chart->alternative =
         chart_printf(chart, "瀑布图：%s，%s（百分点，%s为增速）", chart->title, text, item->name);
     return true;

@@ -9,7 +9,7 @@ import sys
 HEADS = {'analysis': r'analysis |row |task ',
          'document': r'document |    |  |(?:heading|paragraph|message|item|quote|table|chart|picture|rule|page-break|division|end) '
                      r'line \d+|note \d+',
-         'pages': r'page \d|(?:text|turned|path|image) \S+ -?\d|begin |end |title |author |subject |keywords |outline \d|element \d'}
+         'pages': r'page \d|(?:text|turned|path|image) \S+ -?\d|begin |end |title |author |subject |keywords |outline \d|element \d|figure \d'}
 NODE = re.compile(r'#(\d+) (cell|constant|rule|series|printed|words)( .*)$')
 FEWEST = {'analysis': 1000, 'document': 200, 'pages': 300}
 stage, rows_file = sys.argv[1], sys.argv[2:]

@@ -11,9 +11,20 @@ expect "全部，JSON" 0 "$jianbao" trace "$pdf" --all --json
 python3 "$lib/trace_cells.py" <"$work/out"; ok "每个数都有来源，原文与文件相同" $?
 box=$(python3 -c "
 import json, sys
-f = json.loads(open(sys.argv[1], encoding='utf-8').readline())
+figures = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]
+said = next(f for f in figures if f['alternative'])
+left, top, width, height = said['box']
+f = next(f for f in figures if not f['alternative'] and f['page'] == said['page'] and left < f['box'][0] < left + width
+         and top < f['box'][1] < top + height)
 print('%d:%g,%g' % (f['page'], f['box'][0] + f['box'][2] / 2, f['box'][1] + f['box'][3] / 2))" "$work/out")
 expect "按位置查" 0 "$jianbao" trace "$pdf" "$box"
+! grep -q '图的替代文字' "$work/out"; ok "有印出的数的位置，不列图的替代文字" $?
+expect "图的替代文字" 0 "$jianbao" trace "$pdf" "比2025年1—5月加快0.4个百分点"
+grep -q '^第[0-9]*页 图的替代文字（[0-9]*，[0-9]*） “比2025年1—5月加快0.4个百分点”' "$work/out"; ok "说在图的替代文字里" $?
+expect "图的位置" 0 "$jianbao" trace "$pdf" --all --json
+cp "$work/out" "$work/all"
+expect "页面" 0 "$jianbao" build layouts/yuebao.md --data "$work/data" --period 2025-06 --dump=pages
+python3 tests/cases/trace/alternatives.py "$work/all" <"$work/out" >"$work/said"; ok "替代文字里的数都有来源和框：$(cat "$work/said")" $?
 expect "没有的数" 1 "$jianbao" trace "$pdf" "987654.3%"; says "没有的数的消息" TRACE-03
 expect "重算全部" 0 "$jianbao" verify "$pdf"
 grep -q '只核对输入0个，重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "重算都相同" $?
