@@ -131,19 +131,30 @@ bool division_line(MarkdownBuild *build, const Inlines *text, int line)
     return true;
 }
 
-static void check_blocks(const MarkdownBuild *build, const BlockList *list, bool in_row)
+static bool is_words(const Block *block) { return block->kind != BLOCK_PICTURE && block_text(block); }
+
+/* What may not stand in `around` (NULL: in no division); NULL when all is well. */
+static const char *misplaced(const Block *block, const DivisionBlock *around)
+{
+    bool cell = block->kind == BLOCK_DIVISION && block->division.division == DIV_CELL,
+         in_row = around && around->division == DIV_ROW;
+    if (in_row && !cell) return "一行（.row）里只能放格（.cell）";
+    if (cell && !in_row) return "格（.cell）要放在一行（.row）里";
+    if (around && around->division == DIV_HEADLINE && !is_words(block))
+        return "头条（.headline）里只能写段落和标题，其他的请移到外面";
+    return NULL;
+}
+
+static void check_blocks(const MarkdownBuild *build, const BlockList *list, const DivisionBlock *around)
 {
     for (int i = 0; i < list->count; i++) {
         const Block *block = &list->items[i];
-        bool divides = block->kind == BLOCK_DIVISION, cell = divides && block->division.division == DIV_CELL;
-        if (in_row && !cell)
-            report(build, block->line, "一行（.row）里只能放格（.cell）");
-        else if (cell && !in_row)
-            report(build, block->line, "格（.cell）要放在一行（.row）里");
-        if (!divides) continue;
+        const char *fault = misplaced(block, around);
+        if (fault) report(build, block->line, fault);
+        if (block->kind != BLOCK_DIVISION) continue;
         if (!block->division.end_line) report(build, block->line, "这个分区没有用“:::”结束");
-        check_blocks(build, &block->division.blocks, block->division.division == DIV_ROW);
+        check_blocks(build, &block->division.blocks, &block->division);
     }
 }
 
-void check_divisions(const MarkdownBuild *build) { check_blocks(build, &build->document->blocks, false); }
+void check_divisions(const MarkdownBuild *build) { check_blocks(build, &build->document->blocks, NULL); }

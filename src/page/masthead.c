@@ -138,41 +138,29 @@ static const char *add_to_outline(Setting *s, FlowItem *item, const Block *block
     return entry.destination;
 }
 
-/* Lines of a headline, one below the other on an item of the flow. */
-typedef struct {
-    Setting *setting;
-    FlowItem *item;
-    TextStyle head, side;
-    double y;
-} Headline;
-
-static bool add_headline_text(Block *block, void *user)
-{
-    Headline *h = user;
-    Setting *s = h->setting;
-    bool heading = block->kind == BLOCK_HEADING;
-    const Inlines *words = block_text(block);
-    if (!words || !words->count) return false;
-    const char *destination = heading ? add_to_outline(s, h->item, block) : NULL;
-    if (destination) display_begin(h->item->list, MARK_DESTINATION, destination);
-    TextStyle text = heading ? h->head : h->side;
-    const ComposedText *lines = set_inlines(s, words, text, NULL, centred_lines(s));
-    h->y += draw_centred(s, h->item->list, lines, text.size, h->y, heading ? "H1" : "P") + h->side.size * 0.3;
-    if (destination) display_end(h->item->list, MARK_DESTINATION);
-    return false;
-}
-
 void set_headline(Setting *s, const Block *division)
 {
     const Style *style = s->style;
+    const BlockList *blocks = &division->division.blocks;
+    TextStyle head = style->title, side = style->emphasis;
+    head.colour = style->ink;
+    head.size = style->headline_size;
+    side.size = fmax(style->body.size * 1.35, style->headline_size * 0.4);
     FlowItem *item = flow_add(&s->flow, 0);
-    Headline h = {.setting = s, .item = item, .head = style->title, .side = style->emphasis};
-    h.head.colour = style->ink;
-    h.head.size = style->headline_size;
-    h.side.size = fmax(style->body.size * 1.35, style->headline_size * 0.4);
     item->before = style->pitch / 2;
     item->keep = true;
     item->line = division->line;
-    blocks_any(&division->division.blocks, add_headline_text, &h);
-    item->height = ceil(h.y / style->pitch) * style->pitch;
+    double y = 0;
+    for (int i = 0; i < blocks->count; i++) {
+        const Block *block = &blocks->items[i];
+        bool heading = block->kind == BLOCK_HEADING;
+        if (!block_text(block)->count) continue;
+        const char *destination = heading ? add_to_outline(s, item, block) : NULL;
+        if (destination) display_begin(item->list, MARK_DESTINATION, destination);
+        TextStyle text = heading ? head : side;
+        const ComposedText *lines = set_inlines(s, block_text(block), text, NULL, centred_lines(s));
+        y += draw_centred(s, item->list, lines, text.size, y, heading ? "H1" : "P") + side.size * 0.3;
+        if (destination) display_end(item->list, MARK_DESTINATION);
+    }
+    item->height = ceil(y / style->pitch) * style->pitch;
 }
