@@ -63,7 +63,7 @@ static void draw_inner(const Bars *b, const BarGroup *g, int k, double x, double
                        double height)
 {
     if (g->inners && b->series[k].inner && g->inners[k].known)
-        display_rect(b->chart->list, x, y, width, height, b->chart->style->paper, "inset");
+        display_rect(b->chart->list, x, y, width, height, b->chart->style->paper, DRAWN_INSET);
 }
 
 /* ---- lying ---- */
@@ -120,7 +120,7 @@ static void lying_bar(Lying *l, const BarGroup *g, int k, double y)
     double x = scale_position(&l->scale, p->value);
     int from = b->chart->list->count;
     fill_rect(b->chart, fmin(x, l->zero), y - l->thick / 2, fabs(x - l->zero), l->thick, fill_of(b, g, k),
-              "mark");
+              DRAWN_MARK);
     display_source(b->chart->list, from, p->source);
     lying_figure(l, p, p->value, y, g->own ? l->bold : l->ink);
 }
@@ -134,14 +134,14 @@ static void lying_stack(Lying *l, const BarGroup *g, double y)
         if (!p->known) continue;
         double from = scale_position(&l->scale, at), to = scale_position(&l->scale, at + p->value);
         int first = b->chart->list->count;
-        fill_rect(b->chart, from, y - l->thick / 2, to - from, l->thick, b->series[k].fill, "mark");
+        fill_rect(b->chart, from, y - l->thick / 2, to - from, l->thick, b->series[k].fill, DRAWN_MARK);
         display_source(b->chart->list, first, p->source);
         if (g->inners && g->inners[k].known)
             draw_inner(b, g, k, from, y + l->thick * 0.34,
                        (to - from) * g->inners[k].value / fmax(p->value, 1e-300), l->thick * 0.16);
         if (at > 0)
             display_guide(b->chart->list, from, y - l->thick / 2, from, y + l->thick / 2, 0.8,
-                          b->chart->style->paper, "edge");
+                          b->chart->style->paper, DRAWN_EDGE);
         if (fill_label_fits(b->chart, p->printed, to - from, l->thick))
             fill_label(b->chart, p->printed, (from + to) / 2, y, b->series[k].fill, p->source);
         at += p->value;
@@ -157,8 +157,8 @@ static void lying_target(const Lying *l)
         chart_printf(chart, "%s %s", l->b->line_name, guide_number(chart, l->b->line, l->b->decimals));
     double half = chart_label_width(chart, name, l->ink) / 2;
     /* On white first: over the dark bars the line must be seen as well as between them. */
-    display_guide(chart->list, x, l->head, x, chart->height, 2, chart->style->paper, "target");
-    display_dashed(chart->list, x, l->head, x, chart->height, 0.8, chart->style->ink, 3, 2, "target");
+    display_guide(chart->list, x, l->head, x, chart->height, 2, chart->style->paper, DRAWN_TARGET);
+    display_dashed(chart->list, x, l->head, x, chart->height, 0.8, chart->style->ink, 3, 2, DRAWN_TARGET);
     chart_label(chart, name, l->ink, fmin(fmax(x, half), chart->width - half), l->head - l->ink.size * 0.4,
                 0.5, NULL);
 }
@@ -209,7 +209,7 @@ bool bars_lying(const Bars *b)
         for (int k = 0; k < b->series_count; k++)
             lying_bar(&l, g, k, y + l.thick * (k - (b->series_count - 1) / 2.0));
     }
-    display_guide(chart->list, l.zero, l.head, l.zero, chart->height, 0.6, chart->style->rule, "axis");
+    display_guide(chart->list, l.zero, l.head, l.zero, chart->height, 0.6, chart->style->rule, DRAWN_AXIS);
     if (b->has_line) lying_target(&l);
     return true;
 }
@@ -241,14 +241,14 @@ static void standing_bars(Standing *s, const BarGroup *g, double x)
         if (!p->known) continue;
         double y = scale_position(&s->scale, p->value);
         int first = chart->list->count;
-        fill_rect(chart, at, fmin(y, s->zero), s->width, fabs(y - s->zero), fill_of(b, g, k), "mark");
+        fill_rect(chart, at, fmin(y, s->zero), s->width, fabs(y - s->zero), fill_of(b, g, k), DRAWN_MARK);
         display_source(chart->list, first, p->source);
         placer_block(s->placer, at, fmin(y, s->zero), s->width, fabs(y - s->zero));
     }
     if (!g->has_target) return;
     double y = scale_position(&s->scale, g->target);
     display_guide(chart->list, x - s->step * 0.42, y, x + s->step * 0.42, y, 1.4, chart->style->series[1],
-                  "target");
+                  DRAWN_TARGET);
     placer_block_line(s->placer, x - s->step * 0.42, y, x + s->step * 0.42, y);
 }
 
@@ -282,7 +282,7 @@ static void standing_stack(Standing *s, const BarGroup *g, double x)
         if (!p->known) continue;
         double foot = scale_position(&s->scale, at), head = scale_position(&s->scale, at + p->value);
         int first = b->chart->list->count;
-        fill_rect(b->chart, x - width / 2, head, width, foot - head, b->series[k].fill, "mark");
+        fill_rect(b->chart, x - width / 2, head, width, foot - head, b->series[k].fill, DRAWN_MARK);
         display_source(b->chart->list, first, p->source);
         if (g->inners && g->inners[k].known) {
             double part = (foot - head) * g->inners[k].value / fmax(p->value, 1e-300);
@@ -290,7 +290,7 @@ static void standing_stack(Standing *s, const BarGroup *g, double x)
         }
         if (at > 0)
             display_guide(b->chart->list, x - width / 2, foot, x + width / 2, foot, 0.8,
-                          b->chart->style->paper, "edge");
+                          b->chart->style->paper, DRAWN_EDGE);
         if (fill_label_fits(b->chart, p->printed, width, foot - head))
             fill_label(b->chart, p->printed, x, (foot + head) / 2, b->series[k].fill, p->source);
         at += p->value;
@@ -363,7 +363,7 @@ bool bars_standing(const Bars *b)
     for (int i = 0; i < b->count && !b->stacked; i++) standing_bars(&s, &b->groups[i], s.x[i]);
     for (int i = 0; i < b->count && b->stacked; i++) standing_stack(&s, &b->groups[i], s.x[i]);
     for (int k = b->series_count - 1; k >= 0 && !b->stacked; k--) standing_figures(&s, k);
-    display_guide(chart->list, s.left, s.zero, chart->width, s.zero, 0.6, chart->style->rule, "axis");
+    display_guide(chart->list, s.left, s.zero, chart->width, s.zero, 0.6, chart->style->rule, DRAWN_AXIS);
     draw_names(&s);
     placer_free(s.placer);
     chart_left_out(chart, s.left_out, "数");

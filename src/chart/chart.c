@@ -21,7 +21,7 @@ double chart_label(Chart *chart, const char *text, TextStyle style, double x, do
                    const Provenance *source)
 {
     ComposedText *label = compose(chart, text, style, source);
-    label_draw(label, chart->list, x, baseline, anchor, "label");
+    label_draw(label, chart->list, x, baseline, anchor, DRAWN_LABEL);
     return composed_max_width(label);
 }
 

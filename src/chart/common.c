@@ -79,7 +79,7 @@ double chart_lines(Chart *chart, const char *text, TextStyle style, double x, do
     double pitch = style.size * line_pitch;
     int n = composed_line_count(lines);
     for (int i = 0; i < n; i++)
-        composed_draw_line(lines, i, chart->list, x - width / 2, top + i * pitch + style.size, "label");
+        composed_draw_line(lines, i, chart->list, x - width / 2, top + i * pitch + style.size, DRAWN_LABEL);
     return n * pitch;
 }
 

@@ -70,7 +70,7 @@ void fill_hatch(Chart *chart, const double *x, const double *y, int count, doubl
                        (c - cuts[k + 1]) / sign);
     }
     if (!strokes.count) return;
-    DisplayItem item = {.kind = DISPLAY_PATH, .colour = colour, .role = "hatch"};
+    DisplayItem item = {.kind = DISPLAY_PATH, .colour = colour, .role = DRAWN_HATCH};
     item.as.path.segments = strokes.segments;
     item.as.path.count = strokes.count;
     item.as.path.stroke = true;
@@ -84,11 +84,11 @@ static void outline(Chart *chart, const double *x, const double *y, int count)
 {
     for (int i = 0; i < count; i++) {
         int j = (i + 1) % count;
-        display_guide(chart->list, x[i], y[i], x[j], y[j], 0.4, chart->style->rule, "edge");
+        display_guide(chart->list, x[i], y[i], x[j], y[j], 0.4, chart->style->rule, DRAWN_EDGE);
     }
 }
 
-void fill_polygon(Chart *chart, const double *x, const double *y, int count, int fill, const char *role)
+void fill_polygon(Chart *chart, const double *x, const double *y, int count, int fill, DisplayRole role)
 {
     Colour colour = fill_colour(chart, fill);
     display_polygon(chart->list, x, y, count, colour, role);
@@ -98,7 +98,7 @@ void fill_polygon(Chart *chart, const double *x, const double *y, int count, int
     if (fill == FILL_REST) outline(chart, x, y, count);
 }
 
-void fill_rect(Chart *chart, double x, double y, double width, double height, int fill, const char *role)
+void fill_rect(Chart *chart, double x, double y, double width, double height, int fill, DisplayRole role)
 {
     double xs[] = {x, x + width, x + width, x}, ys[] = {y, y, y + height, y + height};
     fill_polygon(chart, xs, ys, 4, fill, role);
@@ -117,7 +117,7 @@ void fill_label(Chart *chart, const char *text, double x, double y, int fill, co
         chart_text(chart, colour_on(colour, chart->style->ink, chart->style->paper), false, false);
     double width = chart_label_width(chart, text, style) + 2, height = style.size * 1.05;
     if (is_hatched(fill))
-        display_rect(chart->list, x - width / 2, y - height / 2, width, height, colour, "plate");
+        display_rect(chart->list, x - width / 2, y - height / 2, width, height, colour, DRAWN_PLATE);
     chart_label(chart, text, style, x, y + style.size * 0.36, 0.5, source);
 }
 

@@ -10,8 +10,8 @@
 enum { FILL_BEFORE = 4, FILL_REST = 6, FILL_COUNT = 7 };
 
 /* A closed polygon, or a rectangle, in a fill. */
-void fill_polygon(Chart *chart, const double *x, const double *y, int count, int fill, const char *role);
-void fill_rect(Chart *chart, double x, double y, double width, double height, int fill, const char *role);
+void fill_polygon(Chart *chart, const double *x, const double *y, int count, int fill, DisplayRole role);
+void fill_rect(Chart *chart, double x, double y, double width, double height, int fill, DisplayRole role);
 
 /* Oblique lines over a polygon, a distance `gap` apart; for what has no figure, too. */
 void fill_hatch(Chart *chart, const double *x, const double *y, int count, double gap, bool rising,

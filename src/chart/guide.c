@@ -30,7 +30,7 @@ static void broken_foot(Chart *chart, double x, double y)
 {
     for (int i = 0; i < 2; i++) {
         double up = y - 2 - 3 * i;
-        display_guide(chart->list, x - 2.5, up, x + 2.5, up - 2.5, 0.5, chart->style->rule, "axis");
+        display_guide(chart->list, x - 2.5, up, x + 2.5, up - 2.5, 0.5, chart->style->rule, DRAWN_AXIS);
     }
 }
 
@@ -60,7 +60,7 @@ void guide_value_axis(Chart *chart, const Scale *scale, double x, double x2, boo
         bool zero = scale->ticks[i] == 0;
         if (!right)
             display_guide(chart->list, x, y, x2, y, zero ? 0.6 : 0.3, zero ? style->rule : style->grid,
-                          "grid");
+                          DRAWN_GRID);
         chart_label(chart, guide_number(chart, scale->ticks[i], scale->decimals), text,
                     right ? x2 + 5 : x - 5, y + middle, right ? 0 : 1, NULL);
     }

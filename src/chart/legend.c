@@ -6,28 +6,28 @@
 void legend_diamond(Chart *chart, double x, double y, double size, Colour colour, bool filled)
 {
     double xs[] = {x, x + size, x, x - size}, ys[] = {y - size, y, y + size, y};
-    display_polygon(chart->list, xs, ys, 4, filled ? colour : chart->style->paper, "mark");
+    display_polygon(chart->list, xs, ys, 4, filled ? colour : chart->style->paper, DRAWN_MARK);
     for (int i = 0; i < 4 && !filled; i++)
-        display_guide(chart->list, xs[i], ys[i], xs[(i + 1) % 4], ys[(i + 1) % 4], 0.9, colour, "mark");
+        display_guide(chart->list, xs[i], ys[i], xs[(i + 1) % 4], ys[(i + 1) % 4], 0.9, colour, DRAWN_MARK);
 }
 
 static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middle, double size)
 {
     double side = size * 0.8, xs[] = {x, x + 2 * side}, ys[] = {middle, middle};
     switch (e->mark) {
-    case LEGEND_FILL: fill_rect(chart, x, middle - side / 2, 1.4 * side, side, e->fill, "legend"); break;
+    case LEGEND_FILL: fill_rect(chart, x, middle - side / 2, 1.4 * side, side, e->fill, DRAWN_LEGEND); break;
     case LEGEND_INSET:
-        fill_rect(chart, x, middle - side / 2, 1.4 * side, side, e->fill, "legend");
-        display_rect(chart->list, x, middle - side / 5, side, side * 0.4, chart->style->paper, "legend");
+        fill_rect(chart, x, middle - side / 2, 1.4 * side, side, e->fill, DRAWN_LEGEND);
+        display_rect(chart->list, x, middle - side / 5, side, side * 0.4, chart->style->paper, DRAWN_LEGEND);
         break;
     case LEGEND_LINE:
-        display_polyline(chart->list, xs, ys, 2, e->width, e->colour, e->dash, e->dash_count, "legend");
+        display_polyline(chart->list, xs, ys, 2, e->width, e->colour, e->dash, e->dash_count, DRAWN_LEGEND);
         break;
     case LEGEND_COLOUR:
-        display_rect(chart->list, x, middle - side / 2, 1.4 * side, side, e->colour, "legend");
+        display_rect(chart->list, x, middle - side / 2, 1.4 * side, side, e->colour, DRAWN_LEGEND);
         break;
     case LEGEND_MISSING: /* as maps draw a region without a figure */
-        fill_rect(chart, x, middle - side / 2, 1.4 * side, side, FILL_REST, "legend");
+        fill_rect(chart, x, middle - side / 2, 1.4 * side, side, FILL_REST, DRAWN_LEGEND);
         fill_hatch(chart, (double[]){x, x + 1.4 * side, x + 1.4 * side, x},
                    (double[]){middle - side / 2, middle - side / 2, middle + side / 2, middle + side / 2}, 4,
                    2, true, chart->style->rule);
@@ -36,7 +36,8 @@ static void draw_mark(Chart *chart, const LegendEntry *e, double x, double middl
     case LEGEND_HOLLOW:
         legend_diamond(chart, x + side / 2, middle, size * 0.42, e->colour, e->mark == LEGEND_DIAMOND);
         break;
-    case LEGEND_DOT: display_circle(chart->list, x + side / 2, middle, side * 0.3, e->colour, 0, "legend");
+    case LEGEND_DOT:
+        display_circle(chart->list, x + side / 2, middle, side * 0.3, e->colour, 0, DRAWN_LEGEND);
     }
 }
 

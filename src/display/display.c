@@ -11,6 +11,49 @@ Colour colour_parse(const char *hex)
     return (Colour){r / 255.0, g / 255.0, b / 255.0};
 }
 
+/* The names in dumps. */
+static const char *const role_names[DRAWN_COUNT] = {
+    [DRAWN_TEXT] = "text",
+    [DRAWN_TITLE] = "title",
+    [DRAWN_HEADING] = "heading",
+    [DRAWN_LEAD] = "lead",
+    [DRAWN_CELL] = "cell",
+    [DRAWN_CAPTION] = "caption",
+    [DRAWN_MESSAGE] = "message",
+    [DRAWN_NOTE] = "note",
+    [DRAWN_FOOTNOTE] = "footnote",
+    [DRAWN_CONTENTS] = "contents",
+    [DRAWN_OFFICIAL] = "official",
+    [DRAWN_FOLIO] = "folio",
+    [DRAWN_HEAD] = "head",
+    [DRAWN_PLATE] = "plate",
+    [DRAWN_LABEL] = "label",
+    [DRAWN_MARK] = "mark",
+    [DRAWN_AXIS] = "axis",
+    [DRAWN_GRID] = "grid",
+    [DRAWN_LEGEND] = "legend",
+    [DRAWN_TARGET] = "target",
+    [DRAWN_LAST_YEAR] = "last-year",
+    [DRAWN_MEAN] = "mean",
+    [DRAWN_BAND] = "band",
+    [DRAWN_BAR] = "bar",
+    [DRAWN_TRACK] = "track",
+    [DRAWN_DOT] = "dot",
+    [DRAWN_TIME] = "time",
+    [DRAWN_NOW] = "now",
+    [DRAWN_CONNECTOR] = "connector",
+    [DRAWN_HATCH] = "hatch",
+    [DRAWN_INSET] = "inset",
+    [DRAWN_EDGE] = "edge",
+    [DRAWN_RULE] = "rule",
+    [DRAWN_LEADER] = "leader",
+    [DRAWN_FILL] = "fill",
+    [DRAWN_HALO] = "halo",
+    [DRAWN_KNOCKOUT] = "knockout",
+    [DRAWN_PICTURE] = "picture",
+    [DRAWN_TAG] = "tag",
+};
+
 DisplayList *display_new(Arena *arena)
 {
     DisplayList *list = ARENA_NEW(arena, DisplayList);
@@ -56,16 +99,16 @@ static PathSegment point(PathVerb verb, double x, double y)
     return (PathSegment){.verb = verb, .x = {x}, .y = {y}};
 }
 
-static DisplayItem path_item(const PathSegment *segments, int count, Colour colour, const char *role)
+static DisplayItem path_item(const PathSegment *segments, int count, Colour colour, DisplayRole role)
 {
-    DisplayItem item = {.kind = DISPLAY_PATH, .colour = colour, .role = role ? role : "mark"};
+    DisplayItem item = {.kind = DISPLAY_PATH, .colour = colour, .role = role ? role : DRAWN_MARK};
     item.as.path.segments = segments;
     item.as.path.count = count;
     return item;
 }
 
 void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill,
-                  const char *role)
+                  DisplayRole role)
 {
     double xs[] = {x, x + width, x + width, x}, ys[] = {y, y, y + height, y + height};
     display_polygon(list, xs, ys, 4, fill, role);
@@ -79,7 +122,7 @@ static PathSegment curve_to(double x1, double y1, double x2, double y2)
 }
 
 void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width,
-                      Colour colour, const double *dash, int dash_count, const char *role)
+                      Colour colour, const double *dash, int dash_count, DisplayRole role)
 {
     if (count < 2) return;
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count);
@@ -94,33 +137,33 @@ void display_polyline(DisplayList *list, const double *x, const double *y, int c
 }
 
 void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
-                   const char *role)
+                   DisplayRole role)
 {
     double x[] = {x1, x2}, y[] = {y1, y2};
     display_polyline(list, x, y, 2, width, colour, NULL, 0, role);
 }
 
 void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
-                  const char *role)
+                  DisplayRole role)
 {
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, 2);
     s[0] = point(PATH_MOVE, x1, y1);
     s[1] = point(PATH_LINE, x2, y2);
-    DisplayItem item = path_item(s, 2, colour, role ? role : "rule");
+    DisplayItem item = path_item(s, 2, colour, role ? role : DRAWN_RULE);
     item.as.path.stroke = true;
     item.as.path.line_width = width;
     display_add(list, item);
 }
 
 void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width,
-                    Colour colour, double on, double off, const char *role)
+                    Colour colour, double on, double off, DisplayRole role)
 {
     double x[] = {x1, x2}, y[] = {y1, y2}, dash[] = {on, off};
-    display_polyline(list, x, y, 2, width, colour, dash, 2, role ? role : "rule");
+    display_polyline(list, x, y, 2, width, colour, dash, 2, role ? role : DRAWN_RULE);
 }
 
 void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill,
-                     const char *role)
+                     DisplayRole role)
 {
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, count + 1);
     for (int i = 0; i < count; i++) s[i] = point(i ? PATH_LINE : PATH_MOVE, x[i], y[i]);
@@ -131,7 +174,7 @@ void display_polygon(DisplayList *list, const double *x, const double *y, int co
 }
 
 void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
-                    const char *role)
+                    DisplayRole role)
 {
     const double k = 0.5522847498 * radius; /* quarter circles as Bézier curves */
     PathSegment *s = ARENA_ARRAY(list->arena, PathSegment, 6);
@@ -151,12 +194,12 @@ void display_circle(DisplayList *list, double x, double y, double radius, Colour
 void display_source(DisplayList *list, int from, const Provenance *source)
 {
     for (int i = from; i < list->count; i++)
-        if (!strcmp(list->items[i].role, "mark")) list->items[i].source = source;
+        if (list->items[i].role == DRAWN_MARK) list->items[i].source = source;
 }
 
 void display_image(DisplayList *list, const char *file, double x, double y, double width, double height)
 {
-    DisplayItem item = {.kind = DISPLAY_IMAGE, .role = "picture", .x = x, .y = y};
+    DisplayItem item = {.kind = DISPLAY_IMAGE, .role = DRAWN_PICTURE, .x = x, .y = y};
     item.as.image.file = file;
     item.as.image.width = width;
     item.as.image.height = height;
@@ -165,7 +208,7 @@ void display_image(DisplayList *list, const char *file, double x, double y, doub
 
 static void add_mark(DisplayList *list, DisplayKind kind, DisplayMark mark, const char *target, int element)
 {
-    DisplayItem item = {.kind = kind, .role = "tag"};
+    DisplayItem item = {.kind = kind, .role = DRAWN_TAG};
     item.as.mark.mark = mark;
     item.as.mark.target = target ? arena_strdup(list->arena, target) : NULL;
     item.as.mark.element = element;
@@ -264,12 +307,13 @@ void display_dump(const DisplayList *list, ProvenanceList *sources, FILE *out)
         if (!display_bounds(item, &x, &y, &w, &h)) continue;
         if (item->kind == DISPLAY_GLYPHS)
             fprintf(out, "%s %s %.2f %.2f %.2f %.2f size %.2f “%s”", item->turned ? "turned" : "text",
-                    item->role, x, item->turned ? y : item->y, w, h, item->as.glyphs.size,
+                    role_names[item->role], x, item->turned ? y : item->y, w, h, item->as.glyphs.size,
                     item->as.glyphs.text);
         else if (item->kind == DISPLAY_IMAGE)
-            fprintf(out, "image %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h, item->as.image.file);
+            fprintf(out, "image %s %.2f %.2f %.2f %.2f %s", role_names[item->role], x, y, w, h,
+                    item->as.image.file);
         else {
-            fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", item->role, x, y, w, h,
+            fprintf(out, "path %s %.2f %.2f %.2f %.2f %s", role_names[item->role], x, y, w, h,
                     item->as.path.fill ? "fill" : "stroke");
             dump_points(item, out);
         }

@@ -40,6 +40,54 @@ typedef enum {
     MARK_ELEMENT      /* belongs to `element` of the structure */
 } DisplayMark;
 
+/* What an item is for the reader. Their names in dumps stand in a table in display.c. */
+typedef enum {
+    DRAWN_UNSAID, /* as an argument: what such things mostly are; in a list no item is it */
+    /* text of the page */
+    DRAWN_TEXT,
+    DRAWN_TITLE,
+    DRAWN_HEADING,
+    DRAWN_LEAD,
+    DRAWN_CELL,
+    DRAWN_CAPTION,
+    DRAWN_MESSAGE,
+    DRAWN_NOTE,
+    DRAWN_FOOTNOTE,
+    DRAWN_CONTENTS,
+    DRAWN_OFFICIAL,
+    DRAWN_FOLIO,
+    DRAWN_HEAD,
+    DRAWN_PLATE,
+    /* charts */
+    DRAWN_LABEL,
+    DRAWN_MARK,
+    DRAWN_AXIS,
+    DRAWN_GRID,
+    DRAWN_LEGEND,
+    DRAWN_TARGET,
+    DRAWN_LAST_YEAR,
+    DRAWN_MEAN,
+    DRAWN_BAND,
+    DRAWN_BAR,
+    DRAWN_TRACK,
+    DRAWN_DOT,
+    DRAWN_TIME,
+    DRAWN_NOW,
+    DRAWN_CONNECTOR,
+    DRAWN_HATCH,
+    DRAWN_INSET,
+    DRAWN_EDGE,
+    /* the rest */
+    DRAWN_RULE,
+    DRAWN_LEADER,
+    DRAWN_FILL,
+    DRAWN_HALO,
+    DRAWN_KNOCKOUT,
+    DRAWN_PICTURE,
+    DRAWN_TAG,
+    DRAWN_COUNT
+} DisplayRole;
+
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
 
 typedef struct {
@@ -55,10 +103,8 @@ typedef struct {
      * x) of the page. */
     bool turned;
     double turn_x, turn_y;
-    /* what the item is for the reader: "text", "label", "mark", "rule", "axis"; and where its figure came
-     * from */
-    const char *role;
-    const Provenance *source;
+    DisplayRole role;
+    const Provenance *source; /* where its figure came from, or NULL */
     union {
         struct {
             const Face *face;
@@ -108,23 +154,24 @@ void display_append(DisplayList *list, const DisplayList *from, double dx, doubl
  * y). Turned items are not turned again. */
 void display_append_turned(DisplayList *list, const DisplayList *from, double x, double y);
 
-/* Simple marks. Widths and positions in points. `role` may be NULL ("mark"). */
+/* Simple marks. Widths and positions in points. DRAWN_UNSAID is DRAWN_MARK, of straight and
+ * dashed lines DRAWN_RULE. */
 void display_rect(DisplayList *list, double x, double y, double width, double height, Colour fill,
-                  const char *role);
+                  DisplayRole role);
 void display_line(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
-                  const char *role);
+                  DisplayRole role);
 /* The same for marks and guides of charts. They, dashed lines and polylines are drawn as curves, so that
  * programs that look for ruled tables in a PDF do not take a chart's grid for one. */
 void display_guide(DisplayList *list, double x1, double y1, double x2, double y2, double width, Colour colour,
-                   const char *role);
+                   DisplayRole role);
 void display_dashed(DisplayList *list, double x1, double y1, double x2, double y2, double width,
-                    Colour colour, double on, double off, const char *role);
+                    Colour colour, double on, double off, DisplayRole role);
 void display_polyline(DisplayList *list, const double *x, const double *y, int count, double width,
-                      Colour colour, const double *dash, int dash_count, const char *role);
+                      Colour colour, const double *dash, int dash_count, DisplayRole role);
 void display_polygon(DisplayList *list, const double *x, const double *y, int count, Colour fill,
-                     const char *role);
+                     DisplayRole role);
 void display_circle(DisplayList *list, double x, double y, double radius, Colour colour, double stroke,
-                    const char *role);
+                    DisplayRole role);
 
 /* Gives the marks added since the list had `from` items the provenance of their figure (may be NULL).
  */

@@ -44,7 +44,7 @@ static double draw_centred(Build *b, DisplayList *list, const char *text, TextSt
         compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
                      (LineSpec){.measure = s->width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
     for (int i = 0; i < composed_line_count(lines); i++) {
-        draw_line(lines, i, list, 0, y + style.size, "title", element);
+        draw_line(lines, i, list, 0, y + style.size, DRAWN_TITLE, element);
         y += pitch;
     }
     return y;
@@ -60,7 +60,7 @@ static void make_cover(Build *b)
                      style->title.size * 1.6, b->front_part);
     y = draw_centred(b, list, document_setting(s->document, "subtitle"), style->subtitle, y + 6,
                      style->subtitle.size * 1.7, b->front_part);
-    display_line(list, s->width * 0.36, y + 20, s->width * 0.64, y + 20, 0.8, style->accent, "rule");
+    display_line(list, s->width * 0.36, y + 20, s->width * 0.64, y + 20, 0.8, style->accent, DRAWN_RULE);
     TextStyle month = style->subtitle;
     month.han = ROLE_HEI;
     month.western = ROLE_SANS;
@@ -100,7 +100,7 @@ static void set_title(Build *b)
 static void draw_leader(Setting *s, DisplayList *list, double from, double to, double y)
 {
     for (double x = to; x >= from; x -= 4)
-        display_circle(list, x, y - 2.5, 0.45, s->style->muted, 0, "leader");
+        display_circle(list, x, y - 2.5, 0.45, s->style->muted, 0, DRAWN_LEADER);
 }
 
 /* A long title turns under its first character; leader and number stand on its last line. */
@@ -121,8 +121,8 @@ static void contents_line(Build *b, Flow *flow, const OutlineEntry *entry, int p
         item->keep = i + 1 < n;
         display_begin_element(item->list, element);
         display_begin(item->list, MARK_LINK, entry->destination);
-        composed_draw_line(title, i, item->list, indent, base, "contents");
-        if (i + 1 == n) label_draw(number, item->list, s->width, base, 1, "contents");
+        composed_draw_line(title, i, item->list, indent, base, DRAWN_CONTENTS);
+        if (i + 1 == n) label_draw(number, item->list, s->width, base, 1, DRAWN_CONTENTS);
         display_end(item->list, MARK_LINK);
         display_end_element(item->list);
         if (i + 1 == n)
@@ -139,7 +139,7 @@ static void make_contents(Build *b)
     TextStyle style = s->style->heading[0];
     display_begin_element(title->list, add_element(s, "P", b->front_part));
     label_draw(compose_label(&s->text, "目　录", style, s->arena), title->list, s->width / 2,
-               style.size * 1.2, 0.5, "heading");
+               style.size * 1.2, 0.5, DRAWN_HEADING);
     display_end_element(title->list);
     b->contents = add_element(s, "TOC", b->front_part);
     for (guint i = 0; i < s->outline->len; i++) {
@@ -165,9 +165,9 @@ static void draw_head(Build *b, DisplayList *page, double left)
     double y = style->margin_top - 18;
     ComposedText *behind = fit_label(s, right, style->furniture, s->width * 0.6, "页眉右侧");
     double room = s->width - composed_max_width(behind) - 2 * style->furniture.size;
-    label_draw(fit_label(s, head, style->furniture, room, "页眉"), page, left, y, 0, "head");
-    label_draw(behind, page, left + s->width, y, 1, "head");
-    display_line(page, left, y + 5, left + s->width, y + 5, 0.4, style->rule, "rule");
+    label_draw(fit_label(s, head, style->furniture, room, "页眉"), page, left, y, 0, DRAWN_HEAD);
+    label_draw(behind, page, left + s->width, y, 1, DRAWN_HEAD);
+    display_line(page, left, y + 5, left + s->width, y + 5, 0.4, style->rule, DRAWN_RULE);
 }
 
 static void draw_folio(Build *b, DisplayList *page, double left, int number)
@@ -182,7 +182,7 @@ static void draw_folio(Build *b, DisplayList *page, double left, int number)
            y = foot + style->folio_gap + 0.38 * style->folio.size;
     label_draw(compose_label(&s->text, text, style->folio, s->arena), page,
                odd ? left + s->width - style->folio_inset : left + style->folio_inset, y, odd ? 1 : 0,
-               "folio");
+               DRAWN_FOLIO);
 }
 
 /* Where there is no running head, the note that the data are made up stands beside the page number. */
@@ -194,7 +194,7 @@ static void draw_sample_note(Build *b, DisplayList *page, double left, bool odd)
     if (!data || !data->sample_note) return;
     double y = style->page_height - style->margin_bottom + style->folio_gap;
     label_draw(compose_label(&s->text, data->sample_note, style->furniture, s->arena), page,
-               odd ? left : left + s->width, y, odd ? 0 : 1, "head");
+               odd ? left : left + s->width, y, odd ? 0 : 1, DRAWN_HEAD);
 }
 
 static bool is_blank(const DisplayList *list) { return list->count == 0; }

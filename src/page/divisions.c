@@ -98,7 +98,7 @@ static void set_box(Setting *s, const Block *division)
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(int));
     DisplayList *inside = stack(s, division, s->width - 2 * pad, entries, &height);
     FlowItem *item = add_block_item(s, division, height + 2 * pad, entries);
-    display_rect(item->list, 0, pad / 4, s->width, item->height - pad / 2, s->style->fill, "fill");
+    display_rect(item->list, 0, pad / 4, s->width, item->height - pad / 2, s->style->fill, DRAWN_FILL);
     display_append(item->list, inside, pad, (item->height - height) / 2);
 }
 
@@ -119,9 +119,9 @@ static void set_quote(Setting *s, const Block *division)
     DisplayList *inside = stack(s, division, s->width, entries, &height);
     s->style = outer;
     FlowItem *item = add_block_item(s, division, height + outer->pitch, entries);
-    display_line(item->list, 0, 4, s->width, 4, 1, outer->accent, "rule");
+    display_line(item->list, 0, 4, s->width, 4, 1, outer->accent, DRAWN_RULE);
     display_append(item->list, inside, 0, (item->height - height) / 2);
-    display_line(item->list, 0, item->height - 4, s->width, item->height - 4, 1, outer->accent, "rule");
+    display_line(item->list, 0, item->height - 4, s->width, item->height - 4, 1, outer->accent, DRAWN_RULE);
 }
 
 static void set_division(Setting *s, const Block *division)
@@ -142,7 +142,7 @@ static void set_rule(Setting *s)
 {
     double middle = s->style->pitch / 2;
     display_line(flow_add(&s->flow, s->style->pitch)->list, 0, middle, s->width, middle, 0.4, s->style->rule,
-                 "rule");
+                 DRAWN_RULE);
 }
 
 static void set_page_break(Setting *s, bool odd)

@@ -53,7 +53,7 @@ static double draw_message(Setting *s, DisplayList *list, const Chart *chart)
         if (composed_line_count(fewer) < composed_line_count(lines)) lines = fewer, full = size;
     }
     int n = composed_line_count(lines);
-    for (int i = 0; i < n; i++) composed_draw_line(lines, i, list, 0, full * (1.1 + 1.35 * i), "message");
+    for (int i = 0; i < n; i++) composed_draw_line(lines, i, list, 0, full * (1.1 + 1.35 * i), DRAWN_MESSAGE);
     return full * (1.1 + 1.35 * (n - 1)) + 8;
 }
 
@@ -69,7 +69,7 @@ static double draw_note(Setting *s, DisplayList *list, const char *label, const 
         set_inlines(s, &inlines, style, NULL,
                     (LineSpec){.measure = width, .indent = 2 * style.size, .alignment = ALIGN_JUSTIFY});
     for (int i = 0; i < composed_line_count(lines); i++, y += s->style->note_pitch)
-        draw_line(lines, i, list, 0, y + s->style->note_pitch * 0.5 + style.size * 0.38, "note", element);
+        draw_line(lines, i, list, 0, y + s->style->note_pitch * 0.5 + style.size * 0.38, DRAWN_NOTE, element);
     return y;
 }
 
@@ -83,7 +83,7 @@ static double draw_caption(Setting *s, DisplayList *list, const char *title, dou
         compose_text(&s->text, shape_text(&s->text, &span, 1, s->arena),
                      (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, s->arena);
     for (int i = 0; i < composed_line_count(lines); i++)
-        draw_line(lines, i, list, 0, y += style.size * 1.5, "caption", element);
+        draw_line(lines, i, list, 0, y += style.size * 1.5, DRAWN_CAPTION, element);
     return y + 4;
 }
 
@@ -144,7 +144,7 @@ static void make_empty(Setting *s, const Block *block, DrawnFigure *figure)
     const char *text =
         arena_printf(s->arena, "（%s尚无数据）", name ? arena_printf(s->arena, "%s：", name) : "图：");
     draw_line(compose_label(&s->text, text, style, s->arena), 0, figure->head, 0, s->style->pitch * 0.7,
-              "note", add_element(s, "P", s->body));
+              DRAWN_NOTE, add_element(s, "P", s->body));
     figure->head_height = s->style->pitch;
 }
 

@@ -38,7 +38,7 @@ static int draw_columns(FlowColumns *c, double height, DisplayList *list, GArray
         double x = k * (c->width + c->gap);
         display_append(list, draw_items(&f, first, end), x, 0);
         if (k && c->rule > 0)
-            display_line(list, x - c->gap / 2, 0, x - c->gap / 2, height, c->rule, c->colour, "rule");
+            display_line(list, x - c->gap / 2, 0, x - c->gap / 2, height, c->rule, c->colour, DRAWN_RULE);
         for (int i = first; i < end; i++)
             if (item_at(&f, i)->entry >= 0) g_array_append_val(entries, item_at(&f, i)->entry);
         first = end;

@@ -18,7 +18,7 @@ void footnotes_begin(Setting *s)
     s->flow.note_rule = display_new(s->arena);
     s->flow.note_gap = gap;
     display_line(s->flow.note_rule, 0, gap * 0.6, fmin(s->width / 3, 120), gap * 0.6, 0.4, s->style->ink,
-                 "rule");
+                 DRAWN_RULE);
 }
 
 static void set_footnote(Setting *s, int number, struct Footnote *note)
@@ -30,7 +30,7 @@ static void set_footnote(Setting *s, int number, struct Footnote *note)
     note->list = display_new(s->arena);
     for (int i = 0; i < composed_line_count(lines); i++, note->height += s->style->note_pitch)
         draw_line(lines, i, note->list, 0, note->height + s->style->note_pitch * 0.5 + style.size * 0.38,
-                  "footnote", element);
+                  DRAWN_FOOTNOTE, element);
 }
 
 static bool refers(const ComposedText *text, int line, int number)

@@ -20,8 +20,9 @@ static void draw_bar(const Pen *p, const CellGraphic *graphic, double x, double 
     if (range <= 0) return;
     double zero = x + width * -graphic->low / range, length = width * graphic->values[0] / range;
     display_rect(list, length < 0 ? zero + length : zero, middle - thick / 2, fabs(length), thick,
-                 style->series[length < 0 ? 2 : 0], "bar");
-    display_guide(list, zero, middle - thick * 0.8, zero, middle + thick * 0.8, 0.5, p->style->rule, "axis");
+                 style->series[length < 0 ? 2 : 0], DRAWN_BAR);
+    display_guide(list, zero, middle - thick * 0.8, zero, middle + thick * 0.8, 0.5, p->style->rule,
+                  DRAWN_AXIS);
 }
 
 static void draw_line_of(const Pen *p, const CellGraphic *graphic, double x, double middle, double width)
@@ -36,8 +37,9 @@ static void draw_line_of(const Pen *p, const CellGraphic *graphic, double x, dou
         xs[i] = x + width * i / (graphic->count - 1);
         ys[i] = middle + (range > 0 ? high * (0.5 - (graphic->values[i] - graphic->low) / range) : 0);
     }
-    display_polyline(list, xs, ys, graphic->count, 0.9, style->series[0], NULL, 0, "mark");
-    display_circle(list, xs[graphic->count - 1], ys[graphic->count - 1], 1.4, style->series[0], 0, "mark");
+    display_polyline(list, xs, ys, graphic->count, 0.9, style->series[0], NULL, 0, DRAWN_MARK);
+    display_circle(list, xs[graphic->count - 1], ys[graphic->count - 1], 1.4, style->series[0], 0,
+                   DRAWN_MARK);
 }
 
 /* On its own scale: figure and target are of one unit, rows need not be. */
@@ -48,12 +50,12 @@ static void draw_bullet(const Pen *p, const CellGraphic *graphic, double x, doub
     double range = (graphic->high - graphic->low) * 1.06, size = p->size;
     if (range <= 0) return;
     double zero = x + width * -graphic->low / range, end = zero + width * graphic->values[0] / range;
-    display_rect(list, x, middle - 0.36 * size, width, 0.72 * size, style->grid, "track");
+    display_rect(list, x, middle - 0.36 * size, width, 0.72 * size, style->grid, DRAWN_TRACK);
     display_rect(list, fmin(zero, end), middle - 0.17 * size, fabs(end - zero), 0.34 * size, style->series[0],
-                 "bar");
+                 DRAWN_BAR);
     if (graphic->count < 2) return;
     double tick = zero + width * graphic->values[1] / range;
-    display_rect(list, tick - 0.8, middle - 0.46 * size, 1.6, 0.92 * size, style->series[1], "target");
+    display_rect(list, tick - 0.8, middle - 0.46 * size, 1.6, 0.92 * size, style->series[1], DRAWN_TARGET);
 }
 
 /* Draws in a box from x, `width` wide, around the height `middle`; `size` is that of the text beside it. */

@@ -19,7 +19,7 @@ static void draw_text(Setting *s, DisplayList *list, const char *text, TextStyle
     if (!*text) return;
     ComposedText *line = fit_label(s, text, style, at.room, at.what);
     display_begin_element(list, add_element(s, element, s->body));
-    label_draw(line, list, at.x, at.y, at.anchor, "title");
+    label_draw(line, list, at.x, at.y, at.anchor, DRAWN_TITLE);
     display_end_element(list);
 }
 
@@ -31,7 +31,7 @@ static double draw_centred(Setting *s, DisplayList *list, const ComposedText *li
 {
     int n = composed_line_count(lines), part = add_element(s, element, s->body);
     for (int i = 0; i < n; i++)
-        draw_line(lines, i, list, 0, y + size * (0.95 + title_pitch * i), "title", part);
+        draw_line(lines, i, list, 0, y + size * (0.95 + title_pitch * i), DRAWN_TITLE, part);
     return n * size * title_pitch;
 }
 
@@ -77,7 +77,7 @@ void newspaper_masthead(Setting *s)
     item->keep = true;
     draw_text(s, item->list, name, mark, (LinePlace){s->width / 2, mark.size, 0.5, s->width, "报头"}, "H1");
     double rule = mark.size * 1.22;
-    display_line(item->list, 0, rule, s->width, rule, 1.6, style->accent, "rule");
+    display_line(item->list, 0, rule, s->width, rule, 1.6, style->accent, DRAWN_RULE);
     const char *right = front(s, "head-right");
     double behind = fmin(composed_max_width(compose_label(&s->text, right, line, s->arena)), s->width * 0.4),
            base = rule + line.size * 1.5;
@@ -85,7 +85,7 @@ void newspaper_masthead(Setting *s)
               (LinePlace){0, base, 0, s->width - behind - 2 * line.size, "报头下的单位、日期、期号"}, "P");
     draw_text(s, item->list, right, line, (LinePlace){s->width, base, 1, s->width * 0.4, "报头右侧"}, "P");
     display_line(item->list, 0, rule + line.size * 2.2, s->width, rule + line.size * 2.2, 0.5, style->accent,
-                 "rule");
+                 DRAWN_RULE);
 }
 
 void newspaper_footer(Setting *s, DisplayList *page, double left)
@@ -95,7 +95,7 @@ void newspaper_footer(Setting *s, DisplayList *page, double left)
     double y = style->page_height - style->margin_bottom + style->folio_gap;
     if (!*text) return;
     label_draw(fit_label(s, text, style->furniture, s->width, "附注"), page, left + s->width / 2, y, 0.5,
-               "head");
+               DRAWN_HEAD);
 }
 
 /* ---- poster ---- */
@@ -116,12 +116,13 @@ void poster_banner(Setting *s)
            height = titles + 2 * pad + turned * sub.size * 1.35 + (turned ? sub.size * 0.35 : 0);
     FlowItem *item = flow_add(&s->flow, ceil(height / style->pitch + 0.5) * style->pitch);
     item->keep = true;
-    display_rect(item->list, 0, 0, s->width, height, style->accent, "band");
+    display_rect(item->list, 0, 0, s->width, height, style->accent, DRAWN_BAND);
     int h1 = add_element(s, "H1", s->body), p = turned ? add_element(s, "P", s->body) : 0;
     for (int i = 0; i < composed_line_count(lines); i++)
-        draw_line(lines, i, item->list, pad / 2, pad + title.size * (0.95 + title_pitch * i), "title", h1);
+        draw_line(lines, i, item->list, pad / 2, pad + title.size * (0.95 + title_pitch * i), DRAWN_TITLE,
+                  h1);
     for (int i = 0; i < turned; i++)
-        draw_line(subs, i, item->list, pad / 2, pad + titles + sub.size * (1.2 + 1.35 * i), "title", p);
+        draw_line(subs, i, item->list, pad / 2, pad + titles + sub.size * (1.2 + 1.35 * i), DRAWN_TITLE, p);
     double foot = height - small.size, half = (s->width - 2 * pad) / 2;
     draw_text(s, item->list, org, small, (LinePlace){s->width - pad / 2, foot, 1, half, "单位"}, "P");
     draw_text(s, item->list, note, small, (LinePlace){pad / 2, foot, 0, half, "数据说明"}, "P");

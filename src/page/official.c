@@ -155,7 +155,7 @@ void official_sign_minutes(Setting *s)
         int element = add_element(s, "P", s->body);
         for (int n = 0; n < composed_line_count(lines); n++) {
             FlowItem *item = flow_add(&s->flow, s->style->pitch);
-            draw_line(lines, n, item->list, 0, official_baseline(s, em), "official", element);
+            draw_line(lines, n, item->list, 0, official_baseline(s, em), DRAWN_OFFICIAL, element);
         }
     }
 }

@@ -67,7 +67,7 @@ static double draw_mark(Setting *s, DisplayList *list, const char *mark, double 
     int element = add_element(s, "P", s->body), n = composed_line_count(lines);
     double x = (s->width - room) / 2, base = edge + 0.86 * text.size;
     for (int i = 0; i < n; i++, base += mark_lead * text.size)
-        draw_line(lines, i, list, x, base, "official", element);
+        draw_line(lines, i, list, x, base, DRAWN_OFFICIAL, element);
     return base - mark_lead * text.size + 0.1 * text.size;
 }
 
@@ -81,7 +81,7 @@ static void draw_spread(Setting *s, DisplayList *list, const char *name, TextSty
     for (const char *p = name; *p; p = g_utf8_next_char(p), i++) {
         const char *one = arena_strndup(s->arena, p, (size_t)(g_utf8_next_char(p) - p));
         ComposedText *letter = compose_label(&s->text, one, style, s->arena);
-        label_draw(letter, list, x, base, 0, "official");
+        label_draw(letter, list, x, base, 0, DRAWN_OFFICIAL);
         x += composed_max_width(letter) + gap;
     }
     display_end_element(list);
@@ -153,7 +153,7 @@ static void draw_signers(Setting *s, DisplayList *list, double y, SignerGrid g)
     const TextSpan spans[] = {{.text = "签发人：", .style = body}, {.text = signers->items[0], .style = kai}};
     ComposedText *first = compose_text(&s->text, shape_text(&s->text, spans, 2, s->arena),
                                        (LineSpec){.measure = 1e6, .alignment = ALIGN_LEFT}, s->arena);
-    draw_line(first, 0, list, g.left, y, "official", add_element(s, "P", s->body));
+    draw_line(first, 0, list, g.left, y, DRAWN_OFFICIAL, add_element(s, "P", s->body));
     for (int i = 1; i < signers->item_count; i++)
         official_draw(s, list, signers->items[i], kai, g.left + g.word + i % g.row * (g.name + body.size),
                       y + i / g.row * s->style->pitch, 0, g.name + 0.1, "签发人");
@@ -186,7 +186,7 @@ static void end_head(Setting *s, FlowItem *item, double height)
 
 static void red_rule(Setting *s, DisplayList *list, double x, double y, double width, double thickness)
 {
-    display_line(list, x, y, x + width, y, thickness, s->style->mark.colour, "rule");
+    display_line(list, x, y, x + width, y, thickness, s->style->mark.colour, DRAWN_RULE);
 }
 
 /* ---- title and addressee ---- */
@@ -199,7 +199,7 @@ void official_title(Setting *s, const char *title)
     for (int i = 0; i < composed_line_count(lines); i++) {
         FlowItem *item = flow_add(&s->flow, style->title_pitch);
         item->keep = true;
-        draw_line(lines, i, item->list, 0, style->title_pitch * 0.5 + style->title.size * 0.38, "title",
+        draw_line(lines, i, item->list, 0, style->title_pitch * 0.5 + style->title.size * 0.38, DRAWN_TITLE,
                   element);
     }
 }
@@ -300,7 +300,7 @@ static double draw_issuer_and_date(Setting *s, DisplayList *list, double y)
     double em = style->body.size, dated = official_width(s, date, style->body);
     const ComposedText *lines = fit_lines(s, org, style->body, s->width - 3 * em - dated, ALIGN_LEFT);
     int n = composed_line_count(lines), element = add_element(s, "P", s->body);
-    for (int i = 0; i < n; i++) draw_line(lines, i, list, em, y + i * style->pitch, "official", element);
+    for (int i = 0; i < n; i++) draw_line(lines, i, list, em, y + i * style->pitch, DRAWN_OFFICIAL, element);
     y += MAX(n - 1, 0) * style->pitch;
     official_draw(s, list, date, style->body, s->width - em, y, 1, s->width - 2 * em, "日期");
     return y;

@@ -17,7 +17,7 @@ typedef struct {
 static void rule(Imprint *p, double thickness)
 {
     Setting *s = p->setting;
-    if (p->ruled) display_line(p->list, 0, p->y, s->width, p->y, thickness * mm, s->style->ink, "rule");
+    if (p->ruled) display_line(p->list, 0, p->y, s->width, p->y, thickness * mm, s->style->ink, DRAWN_RULE);
 }
 
 /* A row: text at the left and right, one character in on both sides; long text turns under its own start, and
@@ -37,7 +37,7 @@ static void add_row(Imprint *p, const char *word, const char *text, const char *
     if (p->rows++) rule(p, 0.25);
     int element = add_element(s, "P", s->body), n = composed_line_count(lines), last = n ? n - 1 : 0;
     for (int i = 0; i < n; i++)
-        draw_line(lines, i, p->list, 0, p->y + i * pitch + pitch * 0.5 + em * 0.38, "official", element);
+        draw_line(lines, i, p->list, 0, p->y + i * pitch + pitch * 0.5 + em * 0.38, DRAWN_OFFICIAL, element);
     official_draw(s, p->list, right, style, s->width - em, p->y + last * pitch + pitch * 0.5 + em * 0.38, 1,
                   s->width - 2 * em, "印发日期");
     p->y += (last + 1) * pitch;

@@ -29,7 +29,7 @@ void official_draw(Setting *s, DisplayList *list, const char *text, TextStyle st
     if (!*text) return;
     ComposedText *line = fit_label(s, text, style, room, what);
     display_begin_element(list, add_element(s, "P", s->body));
-    label_draw(line, list, x, y, anchor, "official");
+    label_draw(line, list, x, y, anchor, DRAWN_OFFICIAL);
     display_end_element(list);
 }
 
@@ -39,7 +39,7 @@ void official_add_line(Setting *s, const char *text, TextStyle style, double x, 
     ComposedText *line = compose_label(&s->text, text, style, s->arena);
     item->keep = keep;
     display_begin_element(item->list, add_element(s, "P", s->body));
-    label_draw(line, item->list, x, official_baseline(s, style.size), anchor, "official");
+    label_draw(line, item->list, x, official_baseline(s, style.size), anchor, DRAWN_OFFICIAL);
     display_end_element(item->list);
 }
 
@@ -57,6 +57,6 @@ void official_add_text(Setting *s, const char *text, TextStyle style, LineSpec m
     for (int i = 0; i < n; i++) {
         FlowItem *item = flow_add(&s->flow, s->style->pitch);
         item->keep = keep_last || i + 1 < n;
-        draw_line(lines, i, item->list, x, official_baseline(s, style.size), "official", element);
+        draw_line(lines, i, item->list, x, official_baseline(s, style.size), DRAWN_OFFICIAL, element);
     }
 }

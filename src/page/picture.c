@@ -12,7 +12,7 @@ static double draw_text(DisplayList *list, const ComposedText *lines, double x, 
 {
     double pitch = size * 1.5;
     for (int i = 0; i < composed_line_count(lines); i++, y += pitch)
-        draw_line(lines, i, list, x, y + pitch * 0.5 + size * 0.38, "caption", element);
+        draw_line(lines, i, list, x, y + pitch * 0.5 + size * 0.38, DRAWN_CAPTION, element);
     return y;
 }
 
@@ -52,14 +52,14 @@ static void draw_placeholder(Setting *s, DisplayList *list, double x, double wid
 {
     const Style *style = s->style;
     TextStyle text = style->note;
-    display_rect(list, x, 0, width, height, style->fill, "fill");
-    display_guide(list, x, 0, x + width, height, 0.4, style->chart.grid, "edge");
-    display_guide(list, x, height, x + width, 0, 0.4, style->chart.grid, "edge");
+    display_rect(list, x, 0, width, height, style->fill, DRAWN_FILL);
+    display_guide(list, x, 0, x + width, height, 0.4, style->chart.grid, DRAWN_EDGE);
+    display_guide(list, x, height, x + width, 0, 0.4, style->chart.grid, DRAWN_EDGE);
     ComposedText *label = compose_label(&s->text, "图片位置", text, s->arena);
     double half = composed_max_width(label) / 2 + text.size;
     display_rect(list, x + width / 2 - half, height / 2 - text.size, 2 * half, 2 * text.size, style->fill,
-                 "fill");
-    label_draw(label, list, x + width / 2, height / 2 + text.size * 0.36, 0.5, "caption");
+                 DRAWN_FILL);
+    label_draw(label, list, x + width / 2, height / 2 + text.size * 0.36, 0.5, DRAWN_CAPTION);
 }
 
 /* The picture's points across and down, as it stands upright; false when it cannot be printed (reported). */

@@ -44,7 +44,7 @@ int set_charts(Setting *s, const Block *blocks, int count);
 int add_element(Setting *s, const char *type, int parent);
 
 /* Draws a line of `text` as a part of `element`. */
-void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role,
+void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, DisplayRole role,
                int element);
 
 /* The document's footnotes, before anything is set. */

@@ -237,7 +237,7 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list, const Fl
             grid_draw_graphic(g, graphic, list, g->columns[c].x, height / 2, g->columns[c].width);
         for (int i = 0; i < lines && (!graphic || !graphic->count); i++)
             composed_draw_line(texts[c], i, list, x, middle + i * grid_line_height(g) + style.size * 0.37,
-                               "cell");
+                               DRAWN_CELL);
         display_end_element(list);
         for (int i = 0; i < lines; i++) *notes = footnotes_of_line(g->s, texts[c], i, &row->cells[c], *notes);
     }
@@ -246,7 +246,7 @@ static double draw_row(Grid *g, const TableRow *row, DisplayList *list, const Fl
 
 void grid_rule(Grid *g, DisplayList *list, double y, double width)
 {
-    display_line(list, 0, y, g->width, y, width, g->s->style->ink, "rule");
+    display_line(list, 0, y, g->width, y, width, g->s->style->ink, DRAWN_RULE);
 }
 
 /* ---- the parts of a table ---- */
@@ -291,7 +291,7 @@ static void add_rows(Grid *g, const TableRun *run, bool notes)
         item->keep = keeps_next(t, r, notes);
         if (row->group) striped = 0;
         if (zebra && striped++ % 2 == 1)
-            display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, "fill");
+            display_rect(item->list, 0, 0, g->width, height, g->s->style->fill, DRAWN_FILL);
         if (row->total && r) grid_rule(g, item->list, 0, rule_thin);
         display_append(item->list, cells, 0, 0);
         if (r == t->row_count - 1) grid_rule(g, item->list, height, rule_thick);

@@ -33,7 +33,7 @@ double grid_draw_caption(Grid *g, DisplayList *list, const char *label, bool con
     double line = style->table_pitch + 3, height = n > 1 ? n * line : line;
     begin(list, element);
     for (int i = 0; i < n; i++) {
-        composed_draw_line(title, i, list, 0, (i + 1) * line - 6, "caption");
+        composed_draw_line(title, i, list, 0, (i + 1) * line - 6, DRAWN_CAPTION);
         if (notes) *notes = footnotes_of_line(s, title, i, t, *notes);
     }
     end(list, element);
@@ -41,7 +41,7 @@ double grid_draw_caption(Grid *g, DisplayList *list, const char *label, bool con
     double room = (g->width - (n ? composed_max_width(title) : 0)) / 2 - 12;
     if (united && n && composed_max_width(unit) > room) height += style->note.size * 1.4;
     begin(list, element); /* apart from the title */
-    if (united) label_draw(unit, list, g->width, height - 6, 1, "caption");
+    if (united) label_draw(unit, list, g->width, height - 6, 1, DRAWN_CAPTION);
     end(list, element);
     return height;
 }
@@ -70,7 +70,7 @@ static void draw_text(Grid *g, const ComposedText *text, DisplayList *list, doub
     begin(list, element);
     for (int i = 0; i < lines; i++)
         composed_draw_line(text, i, list, x, middle + i * pitch + g->s->style->table_head.size * 0.37,
-                           "cell");
+                           DRAWN_CELL);
     if (element >= 0) display_end_element(list);
 }
 
@@ -130,7 +130,7 @@ static double draw_groups(Grid *g, DisplayList *list, double y, const HeadElemen
             &g->s->text, shape_text(&g->s->text, &span, 1, g->s->arena),
             (LineSpec){.measure = width, .alignment = ALIGN_CENTRE, .balanced = true}, g->s->arena);
         draw_text(g, text, list, x, y, height, elements->group[c]);
-        display_line(list, x, y + height, x + width, y + height, rule_thin, g->s->style->ink, "rule");
+        display_line(list, x, y + height, x + width, y + height, rule_thin, g->s->style->ink, DRAWN_RULE);
         c = next;
     }
     return height;

@@ -77,7 +77,7 @@ int add_element(Setting *s, const char *type, int parent)
     return structure_add(s->structure, type, parent);
 }
 
-void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, const char *role,
+void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, DisplayRole role,
                int element)
 {
     display_begin_element(list, element);
@@ -149,7 +149,7 @@ void set_heading(Setting *s, const Block *block)
             item->entry = (int)s->outline->len;
             display_begin(item->list, MARK_DESTINATION, destination);
         }
-        draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, "heading", element);
+        draw_line(lines, i, item->list, 0, pitch * 0.5 + text.size * 0.38, DRAWN_HEADING, element);
         item->notes = footnotes_of_line(s, lines, i, block, NULL);
         if (first) display_end(item->list, MARK_DESTINATION);
     }
@@ -182,7 +182,7 @@ static void add_lines(Paragraph *p, const ComposedText *lines, GArray *items)
                          .notes = footnotes_of_line(p->setting, lines, i, p, NULL),
                          .keep = (n > 1 && (i == 0 || i == n - 2)) || (p->keep && i == n - 1),
                          .paragraph = &p->flow};
-        draw_line(lines, i, item.list, 0, p->pitch * 0.5 + p->size * 0.38, "text", p->element);
+        draw_line(lines, i, item.list, 0, p->pitch * 0.5 + p->size * 0.38, DRAWN_TEXT, p->element);
         g_array_append_val(items, item);
     }
 }
@@ -268,7 +268,7 @@ static void set_note(Setting *s, const char *label, const char *text, double wid
     for (int i = 0; i < composed_line_count(lines); i++) {
         FlowItem *at = flow_add(&s->flow, s->style->note_pitch);
         at->keep = true;
-        draw_line(lines, i, at->list, 0, s->style->note_pitch * 0.5 + style.size * 0.38, "note", element);
+        draw_line(lines, i, at->list, 0, s->style->note_pitch * 0.5 + style.size * 0.38, DRAWN_NOTE, element);
     }
 }
 

@@ -90,9 +90,9 @@ ComposedText *compose_label(TextContext *context, const char *text, TextStyle st
 }
 
 void label_draw(const ComposedText *label, DisplayList *list, double x, double y, double anchor,
-                const char *role)
+                DisplayRole role)
 {
     if (label->count)
         composed_draw_line(label, 0, list, x - anchor * composed_line_width(label, 0), y,
-                           role ? role : "label");
+                           role ? role : DRAWN_LABEL);
 }

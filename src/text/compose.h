@@ -29,7 +29,7 @@ int composed_line_notes(const ComposedText *text, int line, int *notes, int most
 
 /* Puts a line on the list with its left edge (of the measure) at x and its baseline at y. */
 void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y,
-                        const char *role);
+                        DisplayRole role);
 
 /* ---- one line of text, for labels, cells and furniture ---- */
 
@@ -38,6 +38,6 @@ ComposedText *compose_label(TextContext *context, const char *text, TextStyle st
 
 /* Draws a label: anchor 0 = x is its left end, 0.5 = its middle, 1 = its right end. */
 void label_draw(const ComposedText *label, DisplayList *list, double x, double y, double anchor,
-                const char *role);
+                DisplayRole role);
 
 #endif

@@ -9,7 +9,7 @@
 typedef struct {
     const ComposedText *text;
     DisplayList *list;
-    const char *role;
+    DisplayRole role;
     GArray *glyphs, *clusters;
     GString *words;
     const Cluster *first;
@@ -34,7 +34,7 @@ static void flush(Run *run)
                         .colour = span->style.colour,
                         .x = run->origin,
                         .y = run->y - span->style.rise,
-                        .role = run->role ? run->role : "text",
+                        .role = run->role ? run->role : DRAWN_TEXT,
                         .source = span->source};
     item.as.glyphs.face = run->first->face;
     item.as.glyphs.size = span->style.size;
@@ -73,7 +73,7 @@ static void put_dot(Run *run, const Cluster *c, double x)
     const TextStyle *style = &span_of(run, c)->style;
     if (style->dots && c->class == CLASS_HAN)
         display_circle(run->list, x + c->advance / 2, run->y - style->rise + 0.32 * style->size,
-                       0.075 * style->size, style->colour, 0, "dot");
+                       0.075 * style->size, style->colour, 0, DRAWN_DOT);
 }
 
 /* Adds a cluster whose first glyph's origin is at x. */
@@ -130,7 +130,7 @@ static double glue_width(const Line *line, const Glue *g, const Box *box)
 }
 
 void composed_draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y,
-                        const char *role)
+                        DisplayRole role)
 {
     const Line *l = &text->lines[line];
     Run run = {.text = text,

@@ -27,7 +27,7 @@ static void close_book(Book *b)
 }
 
 /* An item that is seen: a mark of its height. */
-static FlowItem *add(Book *b, double height, const char *role)
+static FlowItem *add(Book *b, double height, DisplayRole role)
 {
     FlowItem *item = flow_add(&b->flow, height);
     display_rect(item->list, 0, 0, 10, height, (Colour){0, 0, 0}, role);
@@ -36,14 +36,14 @@ static FlowItem *add(Book *b, double height, const char *role)
 
 static void add_lines(Book *b, int count)
 {
-    for (int i = 0; i < count; i++) add(b, 10, "text");
+    for (int i = 0; i < count; i++) add(b, 10, DRAWN_TEXT);
 }
 
-static int marks(const Book *b, int page, const char *role)
+static int marks(const Book *b, int page, DisplayRole role)
 {
     const DisplayList *list = b->pages->pdata[page];
     int n = 0;
-    for (int i = 0; i < list->count; i++) n += list->items[i].role && !strcmp(list->items[i].role, role);
+    for (int i = 0; i < list->count; i++) n += list->items[i].role == role;
     return n;
 }
 
@@ -63,14 +63,14 @@ static void test_chart_waits(void **state)
     Book b;
     open_book(&b);
     add_lines(&b, 7);
-    add(&b, 50, "chart")->moves = true;
+    add(&b, 50, DRAWN_MARK)->moves = true;
     add_lines(&b, 12);
     flow_fill(&b.flow, 100, b.pages, NULL, "x", NULL);
     assert_int_equal(b.pages->len, 3);
-    assert_int_equal(marks(&b, 0, "text"), 10);
-    assert_int_equal(marks(&b, 0, "chart"), 0);
-    assert_int_equal(marks(&b, 1, "chart"), 1);
-    assert_int_equal(marks(&b, 1, "text") + marks(&b, 2, "text"), 9);
+    assert_int_equal(marks(&b, 0, DRAWN_TEXT), 10);
+    assert_int_equal(marks(&b, 0, DRAWN_MARK), 0);
+    assert_int_equal(marks(&b, 1, DRAWN_MARK), 1);
+    assert_int_equal(marks(&b, 1, DRAWN_TEXT) + marks(&b, 2, DRAWN_TEXT), 9);
     close_book(&b);
 }
 
@@ -81,15 +81,15 @@ static void test_heading_is_not_passed(void **state)
     Book b;
     open_book(&b);
     add_lines(&b, 7);
-    add(&b, 50, "chart")->moves = true;
-    FlowItem *heading = add(&b, 10, "heading");
+    add(&b, 50, DRAWN_MARK)->moves = true;
+    FlowItem *heading = add(&b, 10, DRAWN_HEADING);
     heading->entry = 0;
     heading->keep = true;
     add_lines(&b, 3);
     int entry_page = -1;
     flow_fill(&b.flow, 100, b.pages, &entry_page, "x", NULL);
     assert_int_equal(b.pages->len, 2);
-    assert_int_equal(marks(&b, 0, "heading"), 0);
+    assert_int_equal(marks(&b, 0, DRAWN_HEADING), 0);
     assert_int_equal(entry_page, 1);
     close_book(&b);
 }
@@ -113,12 +113,12 @@ static void test_chart_is_lowered(void **state)
     open_book(&b);
     TestChart chart = {.flow = {.least = 1, .most = 1, .resize = take_height}};
     add_lines(&b, 6);
-    add(&b, 50, "chart")->chart = &chart.flow;
+    add(&b, 50, DRAWN_MARK)->chart = &chart.flow;
     add_lines(&b, 5);
     flow_fill(&b.flow, 100, b.pages, NULL, "x", NULL);
     assert_int_equal(b.pages->len, 2);
     assert_int_equal(chart.asked, -1);
-    assert_int_equal(marks(&b, 0, "chart"), 1);
+    assert_int_equal(marks(&b, 0, DRAWN_MARK), 1);
     close_book(&b);
 }
 
@@ -131,10 +131,10 @@ static void test_gaps_open(void **state)
     for (int page = 0; page < 2; page++) {
         add_lines(&b, 3);
         for (int i = 0; i < 2; i++) {
-            FlowItem *item = add(&b, 20, "table");
+            FlowItem *item = add(&b, 20, DRAWN_CELL);
             item->before = 5;
         }
-        FlowItem *high = add(&b, 70, "block");
+        FlowItem *high = add(&b, 70, DRAWN_PLATE);
         high->before = 0;
     }
     flow_fill(&b.flow, 100, b.pages, NULL, "x", NULL);
@@ -151,7 +151,7 @@ static void test_last_page_is_pulled_in(void **state)
     open_book(&b);
     TestChart chart = {.flow = {.least = 1, .most = 1, .resize = take_height}};
     add_lines(&b, 10);
-    add(&b, 50, "chart")->chart = &chart.flow;
+    add(&b, 50, DRAWN_MARK)->chart = &chart.flow;
     add_lines(&b, 6);
     flow_fill(&b.flow, 100, b.pages, NULL, "x", NULL);
     assert_int_equal(b.pages->len, 2);

@@ -58,7 +58,7 @@ static ComposedText *compose(Fixture *f, const char *text, LineSpec spec)
 static char *line_text(Fixture *f, const ComposedText *text, int line)
 {
     DisplayList *list = display_new(f->arena);
-    composed_draw_line(text, line, list, 0, 0, NULL);
+    composed_draw_line(text, line, list, 0, 0, DRAWN_UNSAID);
     GString *out = g_string_new(NULL);
     for (int i = 0; i < list->count; i++)
         if (list->items[i].kind == DISPLAY_GLYPHS) g_string_append(out, list->items[i].as.glyphs.text);
@@ -105,7 +105,7 @@ static void full_lines_are_flush(void **state)
                 compose(f, texts[t], (LineSpec){.measure = em * 10, .alignment = ALIGN_JUSTIFY});
             for (int i = 0; i + 1 < composed_line_count(text); i++) {
                 DisplayList *list = display_new(f->arena);
-                composed_draw_line(text, i, list, 0, 0, NULL);
+                composed_draw_line(text, i, list, 0, 0, DRAWN_UNSAID);
                 const DisplayItem *last = &list->items[list->count - 1];
                 double end = last->x + last->as.glyphs.width;
                 char *words = line_text(f, text, i);

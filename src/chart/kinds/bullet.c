@@ -94,29 +94,30 @@ static void draw_row(Bullet *b, const Row *r, double middle, double pitch)
     high += (high - low) * 0.04;
     double zero = row_x(b, low, high, 0);
     chart_label(chart, r->item->name, ink, b->names, base, 1, NULL);
-    display_rect(chart->list, b->left, middle - track / 2, b->right - b->left, track, style->grid, "track");
+    display_rect(chart->list, b->left, middle - track / 2, b->right - b->left, track, style->grid,
+                 DRAWN_TRACK);
     if (r->outcome.known) {
         double x = row_x(b, low, high, r->outcome.value);
         display_rect(chart->list, fmin(x, zero), middle - track / 5, fabs(x - zero), track * 0.4,
-                     style->series[0], "mark");
+                     style->series[0], DRAWN_MARK);
         display_source(b->chart->list, b->chart->list->count - 1, r->outcome.source);
     }
     if (r->last_year.known) { /* on white, to be seen on the bar too */
         double x = row_x(b, low, high, r->last_year.value);
-        display_circle(chart->list, x, middle, 3, style->paper, 0, "last-year");
-        display_circle(chart->list, x, middle, 2.3, style->ink, 0.9, "last-year");
+        display_circle(chart->list, x, middle, 3, style->paper, 0, DRAWN_LAST_YEAR);
+        display_circle(chart->list, x, middle, 2.3, style->ink, 0.9, DRAWN_LAST_YEAR);
     }
     if (r->has_time) {
         double x = row_x(b, low, high, r->time);
         display_dashed(chart->list, x, middle - track / 2, x, middle + track / 2, 0.8, style->ink, 2, 1.5,
-                       "time");
+                       DRAWN_TIME);
     }
     if (r->has_goal)
         display_rect(chart->list, row_x(b, low, high, r->goal) - 1.1, middle - track * 0.62, 2.2,
-                     track * 1.24, style->series[1], "target");
+                     track * 1.24, style->series[1], DRAWN_TARGET);
     if (r->has_stretch)
         display_rect(chart->list, row_x(b, low, high, r->stretch) - 0.5, middle - track * 0.62, 1,
-                     track * 1.24, style->series[1], "target");
+                     track * 1.24, style->series[1], DRAWN_TARGET);
     const char *outcome = r->outcome.known ? chart_printf(chart, "%s%s", r->outcome.printed, r->unit) : "—";
     double end = b->right + 6;
     end += chart_label(chart, outcome, bold, end, base, 0, r->outcome.source) + 5;
@@ -133,12 +134,12 @@ static void draw_legend(Bullet *b)
     bool timed = false;
     for (int i = 0; i < b->count; i++) timed |= b->rows[i].has_time;
     for (int i = 0; i < (timed ? 4 : 3); i++) {
-        if (i == 0) display_rect(chart->list, x, middle - 2, 12, 4, style->series[0], "legend");
-        if (i == 1) display_rect(chart->list, x + 5, middle - 5, 2.2, 10, style->series[1], "legend");
-        if (i == 2) display_circle(chart->list, x + 6, middle, 2.3, style->ink, 0.9, "legend");
+        if (i == 0) display_rect(chart->list, x, middle - 2, 12, 4, style->series[0], DRAWN_LEGEND);
+        if (i == 1) display_rect(chart->list, x + 5, middle - 5, 2.2, 10, style->series[1], DRAWN_LEGEND);
+        if (i == 2) display_circle(chart->list, x + 6, middle, 2.3, style->ink, 0.9, DRAWN_LEGEND);
         if (i == 3)
             display_dashed(chart->list, x + 6, middle - 5, x + 6, middle + 5, 0.8, style->ink, 2, 1.5,
-                           "legend");
+                           DRAWN_LEGEND);
         x += 15 + chart_label(chart, names[i], ink, x + 15, base, 0, NULL) + 12;
     }
 }

@@ -96,11 +96,12 @@ static void draw_entry(const Bump *b, const Entry *e)
             ys[n++] = height_of(b, e->at[k].value);
             continue;
         }
-        display_polyline(list, xs, ys, n, width + 2, style->paper, NULL, 0, "halo");
-        display_polyline(list, xs, ys, n, width, colour, dashes[e->stress], e->stress > 1 ? 2 : 0, "mark");
+        display_polyline(list, xs, ys, n, width + 2, style->paper, NULL, 0, DRAWN_HALO);
+        display_polyline(list, xs, ys, n, width, colour, dashes[e->stress], e->stress > 1 ? 2 : 0,
+                         DRAWN_MARK);
         if (n > 1) display_source(list, list->count - 1, plot_sources(b->chart, e->at + k - n, n));
         for (int i = 0; i < n; i++)
-            display_circle(list, xs[i], ys[i], e->stress ? 2.4 : 1.5, colour, 0, "mark");
+            display_circle(list, xs[i], ys[i], e->stress ? 2.4 : 1.5, colour, 0, DRAWN_MARK);
         n = 0;
     }
 }

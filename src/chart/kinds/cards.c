@@ -128,7 +128,7 @@ static void draw_badge(Chart *chart, const Card *card, double right, double base
     double width = badge_width(chart, card) - 4;
     if (!card->badge) return;
     display_rect(chart->list, right - width - 4, base - text.size * 0.98, width, text.size * 1.25,
-                 s->series[1], "mark");
+                 s->series[1], DRAWN_MARK);
     chart_label(chart, card->badge, text, right - width / 2 - 4, base - text.size * 0.02, 0.5, NULL);
 }
 
@@ -159,7 +159,7 @@ static void draw_card(Chart *chart, const Card *card, double x, double y, double
                      (LineSpec){.measure = width - 4, .alignment = ALIGN_LEFT}, chart->list->arena);
     for (int i = 0; i < composed_line_count(lines); i++)
         composed_draw_line(lines, i, chart->list, x,
-                           y + (2 + i * 0.85) * line_height(chart) + figure_size(chart) + 7, "label");
+                           y + (2 + i * 0.85) * line_height(chart) + figure_size(chart) + 7, DRAWN_LABEL);
 }
 
 /* The card in words, without its arrow. */
@@ -184,7 +184,7 @@ static bool draw(Chart *chart)
         double x = width * (i % columns), y = height * (i / columns);
         Card card = make_card(chart, dataset_find_indicator(chart->analysis->data, items->items[i]));
         if (i % columns)
-            display_guide(chart->list, x, y + 4, x, y + height - 10, 0.4, chart->style->rule, "rule");
+            display_guide(chart->list, x, y + 4, x, y + height - 10, 0.4, chart->style->rule, DRAWN_RULE);
         text = alternative_join(chart, text, "；", card_words(chart, &card));
         draw_card(chart, &card, x + (i % columns ? 10 : 0), y, width - (i % columns ? 12 : 4));
     }

@@ -88,13 +88,13 @@ static void draw_band(Fan *f, double low, double high, Colour colour)
     double x = slot_x(f, f->count);
     if (!f->count) {
         double a = scale_position(&f->scale, low), b = scale_position(&f->scale, high);
-        display_rect(f->chart->list, x - f->step * 0.2, b, f->step * 0.4, a - b, colour, "band");
+        display_rect(f->chart->list, x - f->step * 0.2, b, f->step * 0.4, a - b, colour, DRAWN_BAND);
         return;
     }
     double xs[] = {slot_x(f, f->count - 1), x, x};
     double ys[] = {scale_position(&f->scale, f->past[f->count - 1].value), scale_position(&f->scale, low),
                    scale_position(&f->scale, high)};
-    display_polygon(f->chart->list, xs, ys, 3, colour, "band");
+    display_polygon(f->chart->list, xs, ys, 3, colour, DRAWN_BAND);
 }
 
 static void draw_lines(Fan *f)
@@ -109,17 +109,17 @@ static void draw_lines(Fan *f)
     }
     xs[f->count] = slot_x(f, f->count);
     ys[f->count] = scale_position(&f->scale, f->middle);
-    display_polyline(chart->list, xs, ys, f->count, style->line_width, style->series[0], NULL, 0, "mark");
+    display_polyline(chart->list, xs, ys, f->count, style->line_width, style->series[0], NULL, 0, DRAWN_MARK);
     if (f->count > 1)
         display_source(chart->list, chart->list->count - 1, plot_sources(chart, f->past, f->count));
     if (f->count)
         display_polyline(chart->list, xs + f->count - 1, ys + f->count - 1, 2, style->line_width,
-                         style->series[0], dash, 2, "mark");
+                         style->series[0], dash, 2, DRAWN_MARK);
     for (int i = 0; i < f->count; i++) {
-        display_circle(chart->list, xs[i], ys[i], 1.8, style->series[0], 0, "mark");
+        display_circle(chart->list, xs[i], ys[i], 1.8, style->series[0], 0, DRAWN_MARK);
         display_source(chart->list, chart->list->count - 1, f->past[i].source);
     }
-    display_circle(chart->list, xs[f->count], ys[f->count], 2.4, style->series[0], 1, "mark");
+    display_circle(chart->list, xs[f->count], ys[f->count], 2.4, style->series[0], 1, DRAWN_MARK);
 }
 
 /* From the right, where the projection stands: as many years as have room. */
@@ -203,7 +203,7 @@ static bool draw(Chart *chart)
     }
     if (f.has_target) {
         double y = scale_position(&f.scale, f.target);
-        display_dashed(chart->list, f.left, y, f.right, y, 0.8, chart->style->ink, 3, 2, "target");
+        display_dashed(chart->list, f.left, y, f.right, y, 0.8, chart->style->ink, 3, 2, DRAWN_TARGET);
     }
     draw_lines(&f);
     draw_labels(&f);

@@ -129,7 +129,7 @@ static void draw_cell(Heat *h, int r, int c, double y)
     TextStyle style =
         chart_text(chart, colour_on(fill, chart->style->ink, chart->style->paper), false, false);
     if (p->known) {
-        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, fill, "mark");
+        display_rect(chart->list, x + gap, y + gap, h->width - 2 * gap, h->pitch - 2 * gap, fill, DRAWN_MARK);
         display_source(chart->list, chart->list->count - 1, p->source);
     }
     double base = y + h->pitch / 2 + style.size * 0.36;

@@ -104,9 +104,9 @@ static void draw_series(const Investment *v, const double *amounts, Colour colou
         xs[n] = v->x[m];
         ys[n++] = scale_position(&v->scale, amounts[m]);
     }
-    display_polyline(list, xs, ys, n, width, colour, dash, dash_count, "mark");
+    display_polyline(list, xs, ys, n, width, colour, dash, dash_count, DRAWN_MARK);
     for (int k = 1; k < n; k++) placer_block_line(placer, xs[k - 1], ys[k - 1], xs[k], ys[k]);
-    display_circle(list, xs[n - 1], ys[n - 1], 2.2, colour, 0, "mark");
+    display_circle(list, xs[n - 1], ys[n - 1], 2.2, colour, 0, DRAWN_MARK);
     placer_block(placer, xs[n - 1] - 2.2, ys[n - 1] - 2.2, 4.4, 4.4);
 }
 

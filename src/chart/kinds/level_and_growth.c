@@ -105,7 +105,8 @@ static void draw_columns(Pair *p, Placer *placer)
         double y = scale_position(&p->level_scale, p->levels[i].value);
         Colour fill =
             p->slots[i].period.year == chart->period.year ? chart->style->series[0] : chart->style->series[4];
-        display_rect(chart->list, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero), fill, "mark");
+        display_rect(chart->list, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero), fill,
+                     DRAWN_MARK);
         display_source(chart->list, chart->list->count - 1, p->levels[i].source);
         placer_block(placer, p->x[i] - width / 2, fmin(y, zero), width, fabs(y - zero));
     }
@@ -125,11 +126,11 @@ static void draw_rates(Pair *p, Placer *placer)
             continue;
         }
         int from = chart->list->count;
-        display_polyline(chart->list, xs, ys, n, chart->style->thin_width, colour, NULL, 0, "mark");
+        display_polyline(chart->list, xs, ys, n, chart->style->thin_width, colour, NULL, 0, DRAWN_MARK);
         display_source(chart->list, from, plot_sources(chart, p->rates + i - n, n));
         for (int k = 0; k < n; k++) {
             if (k) placer_block_line(placer, xs[k - 1], ys[k - 1], xs[k], ys[k]);
-            display_circle(chart->list, xs[k], ys[k], 1.6, colour, 0, "mark");
+            display_circle(chart->list, xs[k], ys[k], 1.6, colour, 0, DRAWN_MARK);
         }
         n = 0;
     }
@@ -162,7 +163,7 @@ static bool draw(Chart *chart)
             double y = scale_position(&p.rate_scale, p.rate_scale.ticks[i]);
             bool zero = p.rate_scale.ticks[i] == 0;
             display_guide(chart->list, p.left, y, p.right, y, zero ? 0.6 : 0.3,
-                          zero ? chart->style->rule : chart->style->grid, "grid");
+                          zero ? chart->style->rule : chart->style->grid, DRAWN_GRID);
         }
         guide_value_axis(chart, &p.rate_scale, p.left, p.right, true);
     }

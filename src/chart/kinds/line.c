@@ -180,8 +180,8 @@ static void draw_series(LineChart *c, const Series *s, Placer *placer)
         }
         for (int k = 1; k < n; k++) placer_block_line(placer, xs[k - 1], ys[k - 1], xs[k], ys[k]);
         int from = list->count;
-        if (n == 1) display_circle(list, xs[0], ys[0], 1.8, s->colour, 0, "mark");
-        display_polyline(list, xs, ys, n, s->width, s->colour, s->dash, s->dash_count, "mark");
+        if (n == 1) display_circle(list, xs[0], ys[0], 1.8, s->colour, 0, DRAWN_MARK);
+        display_polyline(list, xs, ys, n, s->width, s->colour, s->dash, s->dash_count, DRAWN_MARK);
         display_source(list, from, plot_sources(c->chart, s->points + i - n, n));
         n = 0;
     }
@@ -204,7 +204,7 @@ static void label_extremes(LineChart *c, Placer *placer)
         const Point *p = &s->points[marked[i]];
         double y = scale_position(&c->scale, p->value);
         if (placer_label(placer, p->printed, style, c->x[marked[i]], y, p->source))
-            display_circle(c->chart->list, c->x[marked[i]], y, 1.5, s->colour, 0, "mark");
+            display_circle(c->chart->list, c->x[marked[i]], y, 1.5, s->colour, 0, DRAWN_MARK);
     }
 }
 
@@ -269,10 +269,10 @@ static void draw_target(const LineChart *c, Placer *placer)
     double low = scale_position(&c->scale, c->target), high = scale_position(&c->scale, c->target_high);
     if (low - high > 0.5)
         display_rect(list, c->left, high, c->right - c->left, low - high, colour_tint(style->grid, 0.35),
-                     "band");
+                     DRAWN_BAND);
     for (int i = 0; i < (low - high > 0.5 ? 2 : 1); i++) {
         double y = i ? high : low;
-        display_dashed(list, c->left, y, c->right, y, 0.8, style->ink, 3, 2, "target");
+        display_dashed(list, c->left, y, c->right, y, 0.8, style->ink, 3, 2, DRAWN_TARGET);
         placer_block_line(placer, c->left, y, c->right, y);
     }
 }
@@ -296,7 +296,7 @@ static bool draw(Chart *chart)
     int last = last_known(main, c.slot_count);
     if (last >= 0)
         display_circle(chart->list, c.x[last], scale_position(&c.scale, main->points[last].value), 2.2,
-                       main->colour, 0, "mark");
+                       main->colour, 0, DRAWN_MARK);
     if (c.series_count <= 2) label_extremes(&c, placer);
     guide_end_labels(chart, labels, label_count, c.right + 4, 0, c.bottom);
     placer_free(placer);

@@ -189,14 +189,14 @@ static void draw_area(const Map *m, const Area *a)
         Ring ring = on_page(m, &a->outline->rings[k]);
         Colour fill =
             ring.hole || a->class < 0 ? chart->style->paper : fill_shade(chart, shade_of(m, a->class));
-        display_polygon(chart->list, ring.x, ring.y, ring.count, fill, "mark");
+        display_polygon(chart->list, ring.x, ring.y, ring.count, fill, DRAWN_MARK);
         display_source(chart->list, chart->list->count - 1, a->point.source);
         if (!ring.hole && a->class < 0)
             fill_hatch(chart, ring.x, ring.y, ring.count, 5, true, chart->style->rule);
         for (int i = 0; i < ring.count; i++) {
             int j = (i + 1) % ring.count;
             display_guide(chart->list, ring.x[i], ring.y[i], ring.x[j], ring.y[j], 0.5, chart->style->muted,
-                          "edge");
+                          DRAWN_EDGE);
         }
     }
 }
@@ -212,7 +212,8 @@ static void draw_others(const Map *m)
         for (int n = 0; n < o->ring_count && !known; n++) {
             Ring ring = on_page(m, &o->rings[n]);
             display_polygon(chart->list, ring.x, ring.y, ring.count,
-                            ring.hole ? chart->style->paper : colour_tint(chart->style->grid, 0.6), "mark");
+                            ring.hole ? chart->style->paper : colour_tint(chart->style->grid, 0.6),
+                            DRAWN_MARK);
         }
     }
 }
@@ -267,7 +268,7 @@ static bool place_inside(const Map *m, const Area *a, Placer *placer)
     if (!outline_place(&outline, wide + 3, ink.size * 2.4, &x, &y)) return false;
     if (a->class < 0) /* clear of the hatch */
         display_rect(chart->list, x - wide / 2 - 1, y - 1.2 * ink.size, wide + 2, 2.4 * ink.size,
-                     chart->style->paper, "plate");
+                     chart->style->paper, DRAWN_PLATE);
     draw_inside(m, a, name, x, y);
     placer_block(placer, x - wide / 2, y - 1.2 * ink.size, wide, 2.4 * ink.size);
     return true;
@@ -294,9 +295,9 @@ static bool place_outside(const Map *m, const Area *a, Placer *placer)
                         a->point.source))
             continue;
         display_guide(chart->list, x, y, end, level, 2, chart->style->paper,
-                      "halo"); /* seen on dark areas too */
-        display_guide(chart->list, x, y, end, level, 0.6, chart->style->ink, "lead");
-        display_circle(chart->list, x, y, 1.4, chart->style->ink, 0, "lead");
+                      DRAWN_HALO); /* seen on dark areas too */
+        display_guide(chart->list, x, y, end, level, 0.6, chart->style->ink, DRAWN_LEAD);
+        display_circle(chart->list, x, y, 1.4, chart->style->ink, 0, DRAWN_LEAD);
         placer_block_line(placer, x, y, end, level);
         return true;
     }

@@ -43,7 +43,7 @@ static void draw_edge(const Pie *p, double turn)
     double angle = 2 * G_PI * turn;
     display_guide(p->chart->list, p->x + p->hole * sin(angle), p->y - p->hole * cos(angle),
                   p->x + p->radius * sin(angle), p->y - p->radius * cos(angle), 1, p->chart->style->paper,
-                  "edge");
+                  DRAWN_EDGE);
 }
 
 static void draw_sectors(const Pie *p, int bar, double total)
@@ -55,7 +55,7 @@ static void draw_sectors(const Pie *p, int bar, double total)
         double share = point->value / total;
         int n = sector(p, at, at + share, xs, ys);
         int first = p->chart->list->count;
-        if (share > 0) fill_polygon(p->chart, xs, ys, n, p->parts.parts[i].fill, "mark");
+        if (share > 0) fill_polygon(p->chart, xs, ys, n, p->parts.parts[i].fill, DRAWN_MARK);
         display_source(p->chart->list, first, point->source);
         at += share;
     }
@@ -105,7 +105,7 @@ static void draw_side(const Pie *p, int bar, double total, bool right)
         const double *rim = rims[labels[i].user];
         double elbow = right ? fmax(rim[0], x - 10) : fmin(rim[0], x + 10);
         double xs[] = {rim[0], elbow, x - (right ? 2 : -2)}, ys[] = {rim[1], labels[i].y, labels[i].y};
-        display_polyline(chart->list, xs, ys, 3, 0.4, chart->style->rule, NULL, 0, "lead");
+        display_polyline(chart->list, xs, ys, 3, 0.4, chart->style->rule, NULL, 0, DRAWN_LEAD);
         chart_label(chart, labels[i].text, labels[i].style, x, labels[i].y + ink.size * 0.36, right ? 0 : 1,
                     labels[i].source);
     }

@@ -77,10 +77,10 @@ static void draw_rows(ProgressChart *p, double left, double right, double head, 
         double middle = head + pitch * (i + 0.5), base = middle + ink.size * 0.36;
         bool late = r->known && r->rate < p->time;
         chart_label(chart, r->task->name, ink, left - 8, base, 1, NULL);
-        display_rect(chart->list, left, middle - thick / 2, right - left, thick, style->grid, "track");
+        display_rect(chart->list, left, middle - thick / 2, right - left, thick, style->grid, DRAWN_TRACK);
         if (r->known) {
             display_rect(chart->list, left, middle - thick / 2, fmin(r->rate, 100) * scale, thick,
-                         style->series[late ? 1 : 2], "mark");
+                         style->series[late ? 1 : 2], DRAWN_MARK);
             display_source(chart->list, chart->list->count - 1, r->source);
         }
         const char *sign = !r->known ? "○" : late ? "▼" : "●";
@@ -116,8 +116,8 @@ static bool draw(Chart *chart)
     chart->height = head + pitch * p.count;
     draw_rows(&p, left, right, head, pitch);
     double x = left + (right - left) * p.time / 100;
-    display_guide(chart->list, x, head, x, chart->height, 2, chart->style->paper, "target");
-    display_dashed(chart->list, x, head, x, chart->height, 0.8, chart->style->ink, 3, 2, "target");
+    display_guide(chart->list, x, head, x, chart->height, 2, chart->style->paper, DRAWN_TARGET);
+    display_dashed(chart->list, x, head, x, chart->height, 0.8, chart->style->ink, 3, 2, DRAWN_TARGET);
     chart_label(chart, chart_printf(chart, "时序进度 %s%%", p.gone.printed), ink, x, ink.size, 0.5,
                 p.gone.source);
     chart->message = late ? chart_printf(chart, "%d项中%d项慢于时序进度", known, late)

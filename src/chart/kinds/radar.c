@@ -101,12 +101,12 @@ static void draw_web(const Radar *r)
             place(r, (i + 1) % r->axes, ring, &x2, &y2);
             bool end = ring == (int)worst || ring == (int)best;
             display_guide(chart->list, x1, y1, x2, y2, end ? 0.5 : 0.3,
-                          end ? chart->style->rule : chart->style->grid, "grid");
+                          end ? chart->style->rule : chart->style->grid, DRAWN_GRID);
         }
     for (int i = 0; i < r->axes; i++) {
         double x, y;
         place(r, i, best, &x, &y);
-        display_guide(chart->list, r->x, r->y, x, y, 0.3, chart->style->grid, "grid");
+        display_guide(chart->list, r->x, r->y, x, y, 0.3, chart->style->grid, DRAWN_GRID);
     }
 }
 
@@ -121,12 +121,12 @@ static void draw_shape(const Radar *r, int k)
         double x[2], y[2];
         if (!shape->known[i]) continue;
         place(r, i, shape->score[i], &x[0], &y[0]);
-        display_circle(r->chart->list, x[0], y[0], k ? 1.8 : 2.2, style->series[k], 0, "mark");
+        display_circle(r->chart->list, x[0], y[0], k ? 1.8 : 2.2, style->series[k], 0, DRAWN_MARK);
         display_source(r->chart->list, r->chart->list->count - 1, shape->source[i]);
         if (!shape->known[next]) continue;
         place(r, next, shape->score[next], &x[1], &y[1]);
         display_polyline(r->chart->list, x, y, 2, k ? style->thin_width : style->line_width, style->series[k],
-                         dashes[k], k ? 2 : 0, "mark");
+                         dashes[k], k ? 2 : 0, DRAWN_MARK);
     }
 }
 
@@ -141,7 +141,7 @@ static void draw_scale(const Radar *r)
         const char *text = chart_printf(chart, "%d", ring);
         double width = chart_label_width(chart, text, muted);
         display_rect(chart->list, x - width - 4, y - muted.size / 2, width + 2, muted.size,
-                     chart->style->paper, "plate");
+                     chart->style->paper, DRAWN_PLATE);
         chart_label(chart, text, muted, x - 3, y + muted.size * 0.36, 1, NULL);
     }
 }

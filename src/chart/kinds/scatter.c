@@ -111,7 +111,7 @@ static void draw_axis(Scatter *s)
     const Indicator *item = &chart->analysis->data->indicators[s->across];
     TextStyle ink = chart_text(chart, chart->style->ink, false, false);
     double base = s->bottom + ink.size * 1.2;
-    display_guide(chart->list, s->left, s->bottom, s->right, s->bottom, 0.6, chart->style->rule, "axis");
+    display_guide(chart->list, s->left, s->bottom, s->right, s->bottom, 0.6, chart->style->rule, DRAWN_AXIS);
     double end = -INFINITY;
     for (int i = 0; i < s->xs.tick_count; i++) { /* as many as have room */
         const char *text = guide_number(chart, s->xs.ticks[i], s->xs.decimals);
@@ -136,7 +136,7 @@ static void draw_means(Scatter *s, Placer *placer)
         kind_has_scope(chart->analysis->data->indicators[s->across].kind) && s->across_measure == PLOT_TOTAL;
     if (s->mean_x.known) {
         double x = scale_position(&s->xs, s->mean_x.value);
-        display_dashed(chart->list, x, s->top, x, s->bottom, 0.6, chart->style->muted, 3, 2, "mean");
+        display_dashed(chart->list, x, s->top, x, s->bottom, 0.6, chart->style->muted, 3, 2, DRAWN_MEAN);
         placer_block_line(placer, x, s->top, x, s->bottom);
         const char *text = chart_printf(chart, "%s %s", amount ? "平均" : whole, s->mean_x.printed);
         double half = chart_label_width(chart, text, muted) / 2;
@@ -144,7 +144,7 @@ static void draw_means(Scatter *s, Placer *placer)
     }
     if (!s->mean_y.known) return;
     double y = scale_position(&s->ys, s->mean_y.value);
-    display_dashed(chart->list, s->left, y, s->right, y, 0.6, chart->style->muted, 3, 2, "mean");
+    display_dashed(chart->list, s->left, y, s->right, y, 0.6, chart->style->muted, 3, 2, DRAWN_MEAN);
     placer_block_line(placer, s->left, y, s->right, y);
     chart_label(chart, chart_printf(chart, "%s %s", whole, s->mean_y.printed), muted, s->right + 2,
                 y + muted.size * 0.36, 0, s->mean_y.source);
@@ -161,7 +161,7 @@ static const char *draw_points(Scatter *s, Placer *placer)
     for (int i = 0; i < s->count; i++)
         if (s->x[i].known && s->y[i].known) {
             double x = scale_position(&s->xs, s->x[i].value), y = scale_position(&s->ys, s->y[i].value);
-            display_circle(chart->list, x, y, 2.4, chart->style->series[0], 0, "mark");
+            display_circle(chart->list, x, y, 2.4, chart->style->series[0], 0, DRAWN_MARK);
             const Point pair[] = {s->x[i], s->y[i]};
             display_source(chart->list, chart->list->count - 1, plot_sources(chart, pair, 2));
             placer_block(placer, x - 2.6, y - 2.6, 5.2, 5.2);

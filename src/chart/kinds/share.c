@@ -16,12 +16,12 @@ static void draw_bar(const Parts *p, int bar, double left, double right, double 
         if (!point->known) continue;
         double width = point->value * scale;
         int first = chart->list->count;
-        fill_rect(chart, x, y, width, thick, part->fill, "mark");
+        fill_rect(chart, x, y, width, thick, part->fill, DRAWN_MARK);
         display_source(chart->list, first, point->source);
         if (part->inner && part->inners[bar].known)
             display_rect(chart->list, x, y + thick * 0.84, part->inners[bar].value * scale, thick * 0.16,
-                         chart->style->paper, "inset");
-        if (x > left) display_guide(chart->list, x, y, x, y + thick, 0.8, chart->style->paper, "edge");
+                         chart->style->paper, DRAWN_INSET);
+        if (x > left) display_guide(chart->list, x, y, x, y + thick, 0.8, chart->style->paper, DRAWN_EDGE);
         if (fill_label_fits(chart, point->printed, width, thick))
             fill_label(chart, point->printed, x + width / 2, y + thick / 2, part->fill, point->source);
         x += width;

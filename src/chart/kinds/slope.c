@@ -135,9 +135,9 @@ static void draw_lines(Slope *s, double left, double right)
         Colour colour = change > 0 ? style->series[0] : change < 0 ? style->series[1] : style->rule;
         double xs[] = {left, right}, ys[] = {height_of(s, &e->at[0]), height_of(s, &e->at[1])};
         display_polyline(chart->list, xs, ys, 2, change ? style->line_width : 0.8, colour,
-                         change < 0 ? fall : none, change < 0 ? 2 : 0, "mark");
+                         change < 0 ? fall : none, change < 0 ? 2 : 0, DRAWN_MARK);
         display_source(chart->list, chart->list->count - 1, plot_sources(chart, e->at, 2));
-        for (int k = 0; k < 2; k++) display_circle(chart->list, xs[k], ys[k], 1.8, colour, 0, "mark");
+        for (int k = 0; k < 2; k++) display_circle(chart->list, xs[k], ys[k], 1.8, colour, 0, DRAWN_MARK);
     }
 }
 

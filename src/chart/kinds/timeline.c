@@ -133,14 +133,14 @@ static void draw_axis(const Timeline *t, double foot)
     int step = (int)fmax(1, ceil(years * wide / (t->right - t->left)));
     for (int k = 0; k <= years; k++) {
         double x = x_of(t, t->from + 12.0 * k);
-        display_guide(chart->list, x, t->top, x, foot, 0.3, chart->style->grid, "grid");
+        display_guide(chart->list, x, t->top, x, foot, 0.3, chart->style->grid, DRAWN_GRID);
         if (k < years && k % step == 0)
             chart_label(chart, chart_printf(chart, "%d年", (int)lround(t->from / 12) + k), ink,
                         x_of(t, t->from + 12.0 * k + 6), t->top - ink.size * 0.5, 0.5, NULL);
     }
     for (int q = 1; years == 1 && q < 4; q++) {
         double x = x_of(t, t->from + 3.0 * q);
-        display_guide(chart->list, x, t->top, x, foot, 0.2, chart->style->grid, "grid");
+        display_guide(chart->list, x, t->top, x, foot, 0.2, chart->style->grid, DRAWN_GRID);
     }
 }
 
@@ -163,15 +163,15 @@ static void draw_row(const Timeline *t, const Row *r, double y)
     TextStyle ink = chart_text(chart, s->ink, false, false), bold = chart_text(chart, s->ink, true, false);
     chart_label(chart, chart_name(chart, r->task->name, ink, t->left - 8), ink, t->left - 8,
                 y + ink.size * 0.36, 1, NULL);
-    display_guide(chart->list, t->left, y, t->right, y, 0.3, s->grid, "grid");
+    display_guide(chart->list, t->left, y, t->right, y, 0.3, s->grid, DRAWN_GRID);
     if (r->event_count) {
         double end = r->done ? r->events[r->event_count - 1].at : t->now;
         display_rect(chart->list, x_of(t, r->events[0].at - 1), y - 2,
-                     x_of(t, end) - x_of(t, r->events[0].at - 1), 4, s->series[r->done ? 2 : 0], "mark");
+                     x_of(t, end) - x_of(t, r->events[0].at - 1), 4, s->series[r->done ? 2 : 0], DRAWN_MARK);
         for (int k = 0; k < r->event_count; k++) {
             double x = x_of(t, r->events[k].at);
-            display_circle(chart->list, x, y, 3, s->paper, 0, "halo");
-            display_circle(chart->list, x, y, 2.2, s->series[r->events[k].done ? 2 : 0], 0, "mark");
+            display_circle(chart->list, x, y, 3, s->paper, 0, DRAWN_HALO);
+            display_circle(chart->list, x, y, 2.2, s->series[r->events[k].done ? 2 : 0], 0, DRAWN_MARK);
         }
     }
     if (!isnan(r->deadline))
@@ -230,7 +230,7 @@ static bool draw(Chart *chart)
                                              r->state ? r->state : "尚无数据"));
     }
     double x = x_of(&t, t.now);
-    display_dashed(chart->list, x, t.top, x, chart->height, 0.8, chart->style->ink, 3, 2, "now");
+    display_dashed(chart->list, x, t.top, x, chart->height, 0.8, chart->style->ink, 3, 2, DRAWN_NOW);
     char words[4 * PERIOD_TEXT];
     if (done && late)
         chart->message = chart_printf(chart, "%d项中%d项已完成，%d项已过期限未完成", t.count, done, late);

@@ -105,7 +105,7 @@ static void draw_figure(Chart *chart, const Step *s, double x, double base, Text
 {
     double half = chart_label_width(chart, s->printed, style) / 2 + 1;
     display_rect(chart->list, x - half, base - 0.78 * style.size, 2 * half, 0.84 * style.size,
-                 chart->style->paper, "knockout");
+                 chart->style->paper, DRAWN_KNOCKOUT);
     chart_label(chart, s->printed, style, x, base, 0.5, s->source);
 }
 
@@ -134,11 +134,11 @@ static void draw_steps(Waterfall *w)
                to = scale_position(&w->scale, s->from + s->value);
         Colour colour = s->total ? style->series[0] : s->value < 0 ? style->series[1] : style->series[2];
         display_rect(chart->list, x - width / 2, fmin(from, to), width, fmax(fabs(from - to), 0.6), colour,
-                     "mark");
+                     DRAWN_MARK);
         display_source(chart->list, chart->list->count - 1, s->source);
         if (i + 1 < w->count)
             display_guide(chart->list, x + width / 2, to, x + step - width / 2, to, 0.5, style->rule,
-                          "connector");
+                          DRAWN_CONNECTOR);
         draw_figure(chart, s, x, s->value < 0 ? fmax(from, to) + ink.size + 1 : fmin(from, to) - 3,
                     s->total ? bold : ink);
         chart_lines(chart, s->name, s->total ? bold : ink, x, w->bottom + 4, step - 3);
