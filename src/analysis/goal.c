@@ -171,6 +171,11 @@ bool goal_range_binds_above(const Analysis *a, const Target *t)
            (t->wording.controlled || item_of(a, t)->direction != BETTER_UP);
 }
 
+Value goal_range_end(Analysis *a, const Target *t, bool upper, const char *unit)
+{
+    return stated(t, a, upper ? t->second : t->value, unit);
+}
+
 Value goal_threshold(Analysis *a, const Target *t, Subject s)
 {
     const Indicator *item = subject_indicator(a, s);
@@ -190,7 +195,7 @@ Value goal_threshold(Analysis *a, const Target *t, Subject s)
         return value_undefined("目标是一个节点，没有数值");
     case RELATION_EXTERNAL: return value_undefined("上级下达的数值尚未给出");
     case RELATION_QUALITATIVE: return value_undefined("定性目标，不作量化判断");
-    case RELATION_RANGE: return stated(t, a, goal_range_binds_above(a, t) ? t->second : t->value, unit);
+    case RELATION_RANGE: return goal_range_end(a, t, goal_range_binds_above(a, t), unit);
     default: return stated(t, a, t->value, unit);
     }
 }

@@ -26,6 +26,9 @@ int goal_decimals(const Analysis *a, const Target *target);
  * level. */
 Value goal_outcome(Analysis *a, const Target *target, Subject s);
 
+/* An end of a range (4%—6%) as the plan states it, in `unit`. */
+Value goal_range_end(Analysis *a, const Target *target, bool upper, const char *unit);
+
 /* The figure to reach: a growth rate in %, a level, or the reference's figure with the margin. */
 Value goal_threshold(Analysis *a, const Target *target, Subject s);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/goal.h"
 #include "chart/alternative.h"
 #include "chart/common.h"
 #include "chart/finding.h"
@@ -208,6 +209,21 @@ static void label_extremes(LineChart *c, Placer *placer)
     }
 }
 
+/* The same for the alternative text; a range by both its ends. */
+static const char *said_target(const LineChart *c, const Indicator *item, const Point *target)
+{
+    Chart *chart = c->chart;
+    if (c->target_high <= c->target) return said_text(chart, target_words(c, item), target->source);
+    const Target *t = dataset_target(chart->analysis->data, c->indicator, chart->region, chart->period.year);
+    const char *ends[2];
+    for (int upper = 0; upper < 2; upper++) {
+        Value end = goal_range_end(chart->analysis, t, upper, chart->unit);
+        Point p = plot_value(chart, &end, plot_decimals(c->measure, item));
+        ends[upper] = said_point(chart, &p);
+    }
+    return chart_printf(chart, "%s—%s", ends[0], ends[1]);
+}
+
 static const char *series_words(LineChart *c, const Series *s, const Indicator *item)
 {
     int last = last_known(s, c->slot_count);
@@ -245,10 +261,9 @@ static void describe(LineChart *c)
         text = alternative_join(chart, text, "；", series_words(c, &c->series[k], item));
     Point target = chart_target_point(chart, c->measure, c->indicator, chart->region, chart->period.year);
     if (c->has_target)
-        text = alternative_join(chart, text, "；",
-                                chart_printf(chart, "年度目标%s%s",
-                                             said_text(chart, target_words(c, item), target.source),
-                                             chart->unit));
+        text =
+            alternative_join(chart, text, "；",
+                             chart_printf(chart, "年度目标%s%s", said_target(c, item, &target), chart->unit));
     if (c->series_count == 1 || c->series[1].last_year)
         chart->message =
             finding_message(chart, &(SeriesLine){.measure = c->measure,

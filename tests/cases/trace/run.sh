@@ -25,6 +25,12 @@ expect "图的位置" 0 "$jianbao" trace "$pdf" --all --json
 cp "$work/out" "$work/all"
 expect "页面" 0 "$jianbao" build layouts/yuebao.md --data "$work/data" --period 2025-06 --dump=pages
 python3 tests/cases/trace/alternatives.py "$work/all" <"$work/out" >"$work/said"; ok "替代文字里的数都有来源和框：$(cat "$work/said")" $?
+cp -R "$work/data" "$work/range"
+sed -i 's/,固定资产投资,增长6%以上,/,固定资产投资,增长6%—7%,/' "$work/range/targets.csv"
+printf -- '---\ntitle: 区间\nstyle: report\ntoc: false\n---\n\n```chart\nkind: line\nindicator: 固定资产投资\nmeasure: total_growth\ntarget: true\n```\n' >"$work/range.md"
+expect "区间目标的图" 0 "$jianbao" build "$work/range.md" --data "$work/range" --period 2025-06 -o "$work/range.pdf"
+expect "区间目标的上端" 0 "$jianbao" trace "$work/range.pdf" 7.0
+grep -q '原文“增长6%—7%”' "$work/out"; ok "上端也查到目标的原文" $?
 expect "没有的数" 1 "$jianbao" trace "$pdf" "987654.3%"; says "没有的数的消息" TRACE-03
 expect "重算全部" 0 "$jianbao" verify "$pdf"
 grep -q '只核对输入0个，重算不同0个，依据变了0个，依据没有了0个' "$work/out"; ok "重算都相同" $?
