@@ -83,6 +83,7 @@ static bool load_data(ExpressionContext *context)
     if (!l->data) return false;
     l->analysis = analysis_new(l->data);
     context->analysis = l->analysis;
+    context->diags = l->request->data ? l->request->data_told : l->diags;
     if (!context->period.year) context->period = dataset_latest_period(l->data);
     return l->data->indicator_count > 0 && l->data->region_count > 0;
 }

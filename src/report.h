@@ -17,15 +17,16 @@ typedef enum { DUMP_NOTHING, DUMP_ANALYSIS, DUMP_DOCUMENT, DUMP_PAGES } ReportDu
 
 typedef struct {
     const char *layout, *data_folder, *period, *region, *output;
-    Dataset *data;              /* loaded already, and kept by the caller; NULL: loaded from the folder */
-    ReportStock *stock;         /* NULL: everything is opened for this report alone */
-    const char **settings;      /* KEY=VALUE, NULL-terminated */
-    bool strict;                /* clauses left out for want of figures are an error */
-    const char *const *allowed; /* folders that it may read besides its own, NULL-terminated; or NULL */
-    const Limits *limits;       /* NULL: the default ones */
-    bool no_archive;            /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
-    bool no_trace;              /* no attachment that says where each figure comes from */
-    bool fill;                  /* how full each page is, on standard output */
+    Dataset *data;                /* loaded already, and kept by the caller; NULL: loaded from the folder */
+    const Diagnostics *data_told; /* what was told while `data` was loaded; or NULL */
+    ReportStock *stock;           /* NULL: everything is opened for this report alone */
+    const char **settings;        /* KEY=VALUE, NULL-terminated */
+    bool strict;                  /* clauses left out for want of figures are an error */
+    const char *const *allowed;   /* folders that it may read besides its own, NULL-terminated; or NULL */
+    const Limits *limits;         /* NULL: the default ones */
+    bool no_archive;              /* the PDF is left as Cairo wrote it, without PDF/A and PDF/UA */
+    bool no_trace;                /* no attachment that says where each figure comes from */
+    bool fill;                    /* how full each page is, on standard output */
     ReportDump dump;
 } ReportRequest;
 

@@ -198,6 +198,7 @@ static int make(const Batch *b, const Job *job)
     g_free(folder);
     ReportRequest request = {.layout = b->options->operands[0],
                              .data = b->data,
+                             .data_told = b->diags,
                              .stock = b->stock,
                              .period = job->period,
                              .region = job->region,

@@ -94,6 +94,7 @@ static int run(const Options *options)
         ReportRequest request = {.layout = *layout,
                                  .data_folder = folder,
                                  .data = data,
+                                 .data_told = diags,
                                  .stock = stock,
                                  .allowed = options->allowed,
                                  .limits = &limits};

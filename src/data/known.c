@@ -87,6 +87,21 @@ static GHashTable *figures_at_warnings(const Dataset *d, const Diagnostics *diag
     return cells;
 }
 
+static const Observation *figure_at(GHashTable *cells, const Diagnostic *d)
+{
+    char *key = cell_key(d->place.file, d->place.line, d->place.column);
+    const Observation *o = g_hash_table_lookup(cells, key);
+    g_free(key);
+    return o;
+}
+
+void known_figures(const Dataset *d, const Diagnostics *diags, const Observation **figures)
+{
+    GHashTable *cells = figures_at_warnings(d, diags);
+    for (int i = 0; i < diag_count(diags); i++) figures[i] = figure_at(cells, diag_get(diags, i));
+    g_hash_table_destroy(cells);
+}
+
 static bool matches(const KnownWarning *k, const Diagnostic *d, const Observation *o)
 {
     if (strcmp(k->code, message_get(d->id)->code)) return false;
@@ -104,9 +119,7 @@ void known_acknowledge(const Dataset *d, Diagnostics *diags, bool tell_unused)
     for (int i = 0; i < count; i++) {
         const Diagnostic *item = diag_get(diags, i);
         if (item->severity != SEVERITY_WARNING) continue;
-        char *key = cell_key(item->place.file, item->place.line, item->place.column);
-        const Observation *o = g_hash_table_lookup(cells, key);
-        g_free(key);
+        const Observation *o = figure_at(cells, item);
         for (int k = 0; k < d->known_count; k++) {
             if (!matches(&d->known[k], item, o)) continue;
             diag_acknowledge(diags, i);

@@ -14,4 +14,8 @@ void known_acknowledge(const Dataset *dataset, Diagnostics *diags, bool tell_unu
 /* Reads known.csv of the folder into build->known; reports every fault at its cell. */
 void read_known(struct DatasetBuild *build);
 
+/* The figure at the cell of each report of the list, in `figures` (one a report); NULL where there is none.
+ */
+void known_figures(const Dataset *dataset, const Diagnostics *diags, const Observation **figures);
+
 #endif

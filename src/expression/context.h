@@ -16,7 +16,7 @@ struct ExpressionContext {
     PeriodNotation notation;
     const OptionSet *settings; /* of the layout's front matter; NULL for a single expression */
     const Limits *limits;      /* of the run; NULL: the default ones */
-    const Diagnostics *diags;  /* what was reported of the data so far; may be NULL */
+    const Diagnostics *diags;  /* what was told while the data were loaded; may be NULL */
     bool (*load)(ExpressionContext *context);
     void *user;
 };

@@ -113,6 +113,7 @@ void expressions_free(Expressions *e)
 {
     if (!e) return;
     lua_close(e->lua);
+    diagnostics_free(e->problems);
     g_free(e);
 }
 

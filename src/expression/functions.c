@@ -180,8 +180,8 @@ static const FunctionSpec *helper_functions(int *count)
 }
 
 /* In the order that the help lists them. */
-static const FunctionSpec *(*const groups[])(int *count) = {word_functions, analysis_functions,
-                                                            helper_functions, list_functions};
+static const FunctionSpec *(*const groups[])(int *count) = {
+    word_functions, analysis_functions, helper_functions, list_functions, problem_functions};
 
 void open_functions(lua_State *L)
 {

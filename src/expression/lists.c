@@ -258,44 +258,6 @@ static int f_revisions(lua_State *L)
     return 1;
 }
 
-/* Whether a file is of a period after the report's, which a report knows nothing of. */
-static bool is_of_later(const char *name, Period report)
-{
-    Period p = folder_file_period(name);
-    return p.year && report.year && p.year * 12 + p.last > report.year * 12 + report.last;
-}
-
-/* What was reported of the data's files: errors end the run before a layout is read, so these are warnings
- * and notes. */
-static int f_problems(lua_State *L)
-{
-    need_analysis(L);
-    Period report = lua_expressions(L)->context->period;
-    const Diagnostics *diags = lua_expressions(L)->context->diags;
-    new_list(L);
-    for (int i = 0; diags && i < diag_count(diags); i++) {
-        const Diagnostic *d = diag_get(diags, i);
-        if (!d->place.file || !g_str_has_suffix(d->place.file, ".csv")) continue;
-        char *name = g_path_get_basename(d->place.file);
-        if (is_of_later(name, report)) {
-            g_free(name);
-            continue;
-        }
-        new_record(L);
-        set_text(L, "文件", name);
-        set_text(L, "级别", severity_name(d->severity));
-        set_text(L, "代码", message_get(d->id)->code);
-        set_text(L, "内容", d->text);
-        lua_pushinteger(L, d->place.line);
-        set_field(L, "行");
-        lua_pushinteger(L, d->place.column);
-        set_field(L, "列");
-        append_to_list(L);
-        g_free(name);
-    }
-    return 1;
-}
-
 static const FunctionSpec functions[] = {
     {"各区县", "[类别]", "下级地区，按顺序", f_regions},
     {"各指标", "{分组=, 上级=, 有数=}", "字典中的指标；上级写“无”为不属于其他指标的，有数写“是”为本期有数的",
@@ -306,7 +268,6 @@ static const FunctionSpec functions[] = {
      "任务：名称、计量指标、目标值、完成值、完成率、与时序差、状态、进度状态、期限、投资…；期间写了则取到那一"
      "期为止的进展",
      f_tasks},
-    {"各问题", "", "数据文件的警告和提示：文件、行、列、级别、代码、内容", f_problems},
     {"各修订", "", "修订：指标、期间、初次、最新", f_revisions},
 };
 

@@ -15,6 +15,7 @@ struct Expressions {
     Arena *arena;
     const TemplateSink *sink;
     Budget budget;
+    Diagnostics *problems; /* of the data, once a layout has asked for them (problems.c) */
 };
 
 #define FIGURE_TYPE "数值"
@@ -80,6 +81,7 @@ typedef struct {
 const FunctionSpec *word_functions(int *count);
 const FunctionSpec *list_functions(int *count);
 const FunctionSpec *analysis_functions(int *count);
+const FunctionSpec *problem_functions(int *count);
 
 /* Metatables and global lookup (values.c); the functions (functions.c). */
 void open_values(lua_State *L);

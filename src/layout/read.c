@@ -452,7 +452,6 @@ Document *document_read(const char *path, const DocumentRequest *request, Diagno
     g_free(front);
     apply_settings(d, request, diags);
     d->context.settings = d->front;
-    d->context.diags = diags;
     settle_context(d, request, diags);
     settle_titles(d);
     read_body(d, body, lines + 1, request, diags);
