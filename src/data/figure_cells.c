@@ -2,7 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "data/observations.h"
+#include "data/figure_table.h"
+#include "data/figure_cells.h"
 
 static Place field_place(const FigureTable *t, int field)
 {

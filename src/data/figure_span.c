@@ -2,7 +2,8 @@
  * flow of which nothing says whether it is the month's or the year's so far is never guessed at. */
 #include <string.h>
 
-#include "data/observations.h"
+#include "data/figure_table.h"
+#include "data/figure_span.h"
 
 bool span_said(const FigureTable *t, SaidScope *said)
 {

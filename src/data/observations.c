@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "data/form_report.h"
+#include "data/figure_table.h"
+#include "data/figure_cells.h"
+#include "data/figure_span.h"
 
 typedef struct {
     int indicator, region;

@@ -12,6 +12,8 @@
 #include "expression/translate.h"
 #include "expression/values.h"
 #include "figure/graphic.h"
+#include "expression/records.h"
+#include "expression/functions.h"
 
 static int push_computed(lua_State *L, double number, int decimals)
 {

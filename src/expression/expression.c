@@ -14,6 +14,8 @@
 #include "expression/translate.h"
 #include "expression/names.h"
 #include "expression/values.h"
+#include "expression/records.h"
+#include "expression/functions.h"
 
 /* How often the budget is looked at; what printing a value, a text, a fault counts for; how many faults of
  * one run are told; how far past its limit memory is given. */

@@ -7,6 +7,7 @@
 #include "expression/arithmetic.h"
 #include "expression/report_words.h"
 #include "expression/values.h"
+#include "expression/functions.h"
 
 bool known_argument(lua_State *L, int index, double *number)
 {

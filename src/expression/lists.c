@@ -10,6 +10,8 @@
 #include "data/folder.h"
 #include "data/sections.h"
 #include "expression/values.h"
+#include "expression/records.h"
+#include "expression/functions.h"
 
 static int f_regions(lua_State *L)
 {

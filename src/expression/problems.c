@@ -8,6 +8,8 @@
 #include "data/folder.h"
 #include "data/known.h"
 #include "expression/values.h"
+#include "expression/records.h"
+#include "expression/functions.h"
 
 static bool is_of_layout(const Diagnostic *d)
 {

@@ -3,6 +3,7 @@
 
 #include "expression/translate.h"
 #include "expression/values.h"
+#include "expression/records.h"
 
 /* The next item of the list at upvalue 1, after the one whose number is upvalue 2. */
 static int list_step(lua_State *L)

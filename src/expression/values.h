@@ -56,35 +56,7 @@ const char *plain_key(lua_State *L, int index);
 
 void register_function(lua_State *L, const char *name, lua_CFunction function);
 
-/* A number argument; false for a missing figure, for which push_missing gives a phrase of its own. */
-bool known_argument(lua_State *L, int index, double *number);
-int push_missing(lua_State *L);
-
-/* Lists, which `for x in list` walks, and records, whose unknown fields are errors (records.c).
- * append_to_list and the setters take the value on top of the stack. */
-void new_list(lua_State *L);
-void open_lists(lua_State *L);
-void append_to_list(lua_State *L);
-void new_record(lua_State *L);
-void set_field(lua_State *L, const char *name);
-void set_text(lua_State *L, const char *name, const char *text);
-
-/* The text option `name` of the table argument; "" when it is not given. */
-const char *list_option(lua_State *L, const char *name);
-
-typedef struct {
-    const char *name, *arguments, *meaning;
-    lua_CFunction function;
-} FunctionSpec;
-
-/* The functions of each file. */
-const FunctionSpec *word_functions(int *count);
-const FunctionSpec *list_functions(int *count);
-const FunctionSpec *analysis_functions(int *count);
-const FunctionSpec *problem_functions(int *count);
-
-/* Metatables and global lookup (values.c); the functions (functions.c). */
+/* Makes the metatables and the lookup of names. */
 void open_values(lua_State *L);
-void open_functions(lua_State *L);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "expression/values.h"
 #include "figure/saying.h"
+#include "expression/functions.h"
 
 static int push_new_text(lua_State *L, char *text)
 {

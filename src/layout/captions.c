@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "layout/markdown.h"
+#include "layout/captions.h"
 
 /* ---- captions ---- */
 

@@ -2,7 +2,7 @@
  * are read into the innermost open division, which goes as one block to those beside it when it ends. */
 #include <string.h>
 
-#include "layout/markdown.h"
+#include "layout/divisions.h"
 
 static const struct {
     const char *name, *alias, *counted; /* the attribute of its number, or NULL */

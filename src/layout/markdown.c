@@ -8,6 +8,9 @@
 #include "layout/inline_marks.h"
 #include "layout/private_characters.h"
 #include "layout/source_text.h"
+#include "layout/blocks.h"
+#include "layout/divisions.h"
+#include "layout/captions.h"
 
 typedef struct {
     MarkdownBuild *build;

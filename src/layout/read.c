@@ -12,6 +12,8 @@
 #include "layout/silence.h"
 #include "layout/template.h"
 #include "layout/uses.h"
+#include "layout/divisions.h"
+#include "layout/captions.h"
 
 static const OptionSpec front_options[] = {
     {"title", "标题", OPTION_TEXT, true, NULL, 0, 0, NULL, "文件标题"},

@@ -5,7 +5,8 @@
 #include "analysis/ranking.h"
 #include "figure/registry.h"
 #include "figure/graphic.h"
-#include "layout/markdown.h"
+#include "layout/block_options.h"
+#include "layout/tables.h"
 
 static const OptionSpec table_options[] = {
     {"title", "标题", OPTION_TEXT, false, NULL, 0, 0, NULL, "表题，不写序号"},

@@ -10,6 +10,7 @@
 #include "page/official.h"
 #include "page/setting.h"
 #include "page/flow_pages.h"
+#include "page/footnotes.h"
 
 typedef struct {
     Setting setting;

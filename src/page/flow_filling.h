@@ -23,12 +23,6 @@ double used_height(const Filling *f, int first, int end);
 /* Items [first, end) as they stand on a page. */
 DisplayList *draw_items(const Filling *f, int first, int end);
 
-/* Pages of text that must be full (flow_full.c): whether items [first, end) are text alone, and more follows
- * on another page; and where the page ends when its paragraphs, or one that began before, give or take lines,
- * so that it is full; `end` when there is no way. */
-bool is_text_alone(const Filling *f, int first, int end);
-int fill_up(const Filling *f, int first, int end);
-
 /* Columns (flow_columns.c): gives the columns of item i their height, balanced where all fits into `room`, as
  * high as the room where it does not; what is left becomes an item behind. False when the room is too small
  * to begin and they need not (`must`). */

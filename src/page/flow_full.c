@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "page/flow_filling.h"
+#include "page/flow_full.h"
 
 static double missing(const Filling *f, int first, int end) { return f->height - used_height(f, first, end); }
 

@@ -5,6 +5,7 @@
 #include "page/flow_pages.h"
 
 #include "page/flow_plan.h"
+#include "page/flow_full.h"
 
 /* The last item of what may go before the chart at `chart`: whole blocks of its section that fit into `room`;
  * `chart` itself when nothing does. */

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "page/setting.h"
+#include "page/footnotes.h"
 
 enum { MOST_ON_LINE = 16 };
 

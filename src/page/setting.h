@@ -47,15 +47,6 @@ int add_element(Setting *s, const char *type, int parent);
 void draw_line(const ComposedText *text, int line, DisplayList *list, double x, double y, DisplayRole role,
                int element);
 
-/* The document's footnotes, before anything is set. */
-void footnotes_begin(Setting *s);
-
-/* The footnotes that a line of `text` refers to, for the foot of its page. A note stands where it is referred
- * to first: `owner` (anything of its own address) is who asked first, and may ask again when it is set anew.
- * They come before `others`. */
-const FlowNote *footnotes_of_line(Setting *s, const ComposedText *text, int line, const void *owner,
-                                  const FlowNote *others);
-
 /* No page ends behind what was set last. */
 void keep_with_next(Setting *s);
 

@@ -7,6 +7,7 @@
 #include "page/table_adapt.h"
 #include "page/table_grid.h"
 #include "page/flow_pages.h"
+#include "page/footnotes.h"
 
 static const double gutter = 9, line_factor = 1.32;
 

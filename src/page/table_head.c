@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "page/table_grid.h"
+#include "page/footnotes.h"
 
 /* ---- caption ---- */
 

@@ -4,6 +4,7 @@
 
 #include "page/graphic.h"
 #include "page/setting.h"
+#include "page/footnotes.h"
 
 static TextStyle in_face(TextStyle style, FontRole han, FontRole western)
 {
