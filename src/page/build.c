@@ -11,6 +11,7 @@
 #include "page/setting.h"
 #include "page/flow_pages.h"
 #include "page/footnotes.h"
+#include "page/divisions.h"
 
 typedef struct {
     Setting setting;

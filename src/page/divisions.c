@@ -5,6 +5,10 @@
 
 #include "page/masthead.h"
 #include "page/flow_pages.h"
+#include "page/divisions.h"
+#include "page/picture.h"
+#include "page/table.h"
+#include "page/figure.h"
 
 /* A setting for a part of the page, `width` wide, with a flow of its own. */
 static Setting *part_of(const Setting *s, double width)

@@ -5,6 +5,7 @@
 
 #include "chart/said.h"
 #include "page/setting.h"
+#include "page/figure.h"
 
 static const double between_halves = 18;
 

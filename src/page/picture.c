@@ -3,6 +3,7 @@
 
 #include "display/picture.h"
 #include "page/setting.h"
+#include "page/picture.h"
 
 static const double mm = 72 / 25.4, most_height = 0.6; /* of the column's */
 

@@ -1,4 +1,4 @@
-/* Private to the page stage: what setting a block needs, and the setters of the kinds of blocks. */
+/* Private to the page stage: what setting a block needs, and text (text_blocks.c). */
 #ifndef JIANBAO_PAGE_SETTING_H
 #define JIANBAO_PAGE_SETTING_H
 
@@ -30,15 +30,9 @@ typedef struct {
 ComposedText *set_inlines(Setting *s, const Inlines *text, TextStyle base, const char *prefix,
                           LineSpec measure);
 
-/* Sets the first of `blocks` (with what belongs to it: charts side by side); returns how many were set. */
-int set_block(Setting *s, const Block *blocks, int count);
-
+/* Headings; paragraphs, items, messages and quotes. */
 void set_heading(Setting *s, const Block *block);
 void set_paragraph(Setting *s, const Block *block);
-void set_picture(Setting *s, const Block *block);
-void set_table(Setting *s, const Block *block);
-/* Sets the chart at `blocks` (and the next one beside it when both are of half width); returns how many. */
-int set_charts(Setting *s, const Block *blocks, int count);
 
 /* An element of the structure under `parent`. */
 int add_element(Setting *s, const char *type, int parent);

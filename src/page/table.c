@@ -8,6 +8,7 @@
 #include "page/table_grid.h"
 #include "page/flow_pages.h"
 #include "page/footnotes.h"
+#include "page/table.h"
 
 static const double gutter = 9, line_factor = 1.32;
 
