@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "data/dataset.h"
+#include "layout/summary.h"
 
 /* What several reports have in common: the faces, texts of layouts and styles, and texts of the data's cells
  * are opened once. The caller frees it, behind the last report. */
@@ -37,19 +38,9 @@ int report_build(const ReportRequest *request, Diagnostics *diags);
 /* What report_build says, with nothing written: for `check`. */
 void report_check_layout(const ReportRequest *request, Diagnostics *diags);
 
-/* What a layout is and finds in a data folder. */
-typedef struct {
-    char *title, *about; /* new text; without data the title has no figures and names filled in */
-    char *uses; /* “、”-joined: what it speaks of, with how much of it there is; "" for nothing said */
-    char *lacking; /* “、”-joined: what of that the folder has none of */
-    char *period;  /* on what it would report; "" without data */
-    bool empty;    /* the folder has nothing at all of what it speaks of */
-} ReportSummary;
-
 /* Reads a layout and describes it; `diags` says why it could not be built. False when the file is no layout
  * (it does not begin with front matter), with nothing reported. */
-bool report_describe(const ReportRequest *request, ReportSummary *summary, Diagnostics *diags);
-void report_summary_free(ReportSummary *summary);
+bool report_describe(const ReportRequest *request, LayoutSummary *summary, Diagnostics *diags);
 
 /* Evaluates one expression into new text (g_free), NULL after reporting. Data are loaded only when it names
  * any. Of the request only the data, the period and the region count. */

@@ -123,7 +123,7 @@ static const char *obstacle(const Diagnostics *diags)
     return NULL;
 }
 
-static void print_json(const char *path, const char *name, const ReportSummary *s, const char *reason)
+static void print_json(const char *path, const char *name, const LayoutSummary *s, const char *reason)
 {
     const char *const fields[][2] = {{"name", name},          {"file", path},        {"title", s->title},
                                      {"about", s->about},     {"period", s->period}, {"uses", s->uses},
@@ -137,7 +137,7 @@ static void print_json(const char *path, const char *name, const ReportSummary *
     g_string_free(line, TRUE);
 }
 
-static void print_text(const Listing *l, const char *name, const ReportSummary *s, const char *reason)
+static void print_text(const Listing *l, const char *name, const LayoutSummary *s, const char *reason)
 {
     printf("  %s", name);
     for (int i = text_columns(name); i < 20; i++) putchar(' ');
@@ -154,7 +154,7 @@ static void print_text(const Listing *l, const char *name, const ReportSummary *
 static void list_layout(Listing *l, const char *path)
 {
     Diagnostics *diags = diagnostics_new();
-    ReportSummary summary;
+    LayoutSummary summary;
     ReportRequest request = {.layout = path,
                              .data = l->data,
                              .data_folder = l->data ? options_data_folder(l->options) : NULL,
@@ -172,7 +172,7 @@ static void list_layout(Listing *l, const char *path)
             print_text(l, name, &summary, reason);
         g_free(name);
     }
-    report_summary_free(&summary);
+    layout_summary_free(&summary);
     diagnostics_free(diags);
 }
 
