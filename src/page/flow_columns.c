@@ -2,7 +2,7 @@
  * height at which all of it fits. */
 #include <math.h>
 
-#include "page/flow_filling.h"
+#include "page/flow_columns.h"
 
 static const double least_lines = 4; /* that columns begin with at the foot of a page */
 
@@ -16,7 +16,7 @@ static int columns_needed(const Filling *f, int most)
 /* The least height, in whole lines, at which everything fits; more than `room` when nothing does. */
 static double balanced_height(const FlowColumns *c, double room)
 {
-    Filling f = {.flow = (Flow *)&c->flow, .height = 1e9};
+    Filling f = {.flow = (Flow *)&c->flow, .height = 1e9, .settle = settle_columns};
     double whole = used_height(&f, 0, (int)c->flow.items->len);
     double height = fmax(ceil(whole / c->count / c->line - 0.01), 1) * c->line;
     for (; height <= room + 0.01; height += c->line) {
@@ -31,7 +31,7 @@ static double balanced_height(const FlowColumns *c, double room)
 /* Draws columns of `height` from the first item on; returns the first item that is left. */
 static int draw_columns(FlowColumns *c, double height, DisplayList *list, GArray *entries)
 {
-    Filling f = {.flow = &c->flow, .height = height};
+    Filling f = {.flow = &c->flow, .height = height, .settle = settle_columns};
     int first = 0;
     for (int k = 0; k < c->count && first < (int)c->flow.items->len; k++) {
         int end = find_break(&f, first);

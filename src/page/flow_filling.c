@@ -35,7 +35,7 @@ int find_break(const Filling *f, int first)
         const FlowItem *item = item_at(f, i);
         if (item->page_break && i > first) return i;
         double above = y + notes + (i > first ? item->before : 0);
-        if (item->columns && !settle_columns(f, i, f->height - above, i == first)) break;
+        if (item->columns && !f->settle(f, i, f->height - above, i == first)) break;
         item = item_at(f, i);
         y += (i > first ? item->before : 0) + item->height;
         notes += note_height(f, i, notes);

@@ -4,12 +4,16 @@
 
 #include "page/flow.h"
 
-typedef struct {
+typedef struct Filling Filling;
+struct Filling {
     Flow *flow;
     double height;
     GPtrArray *pages;
     int *entry_pages;
-} Filling;
+    /* Lays out the columns of item i where they stand (settle_columns of flow_columns.h, which fills columns
+     * by what is here). */
+    bool (*settle)(const Filling *f, int i, double room, bool must);
+};
 
 const FlowItem *item_at(const Filling *f, int i);
 
@@ -22,10 +26,5 @@ double used_height(const Filling *f, int first, int end);
 
 /* Items [first, end) as they stand on a page. */
 DisplayList *draw_items(const Filling *f, int first, int end);
-
-/* Columns (flow_columns.c): gives the columns of item i their height, balanced where all fits into `room`, as
- * high as the room where it does not; what is left becomes an item behind. False when the room is too small
- * to begin and they need not (`must`). */
-bool settle_columns(const Filling *f, int i, double room, bool must);
 
 #endif

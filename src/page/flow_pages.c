@@ -4,6 +4,7 @@
  * the page ends at the item that did not fit. */
 #include "page/flow_pages.h"
 
+#include "page/flow_columns.h"
 #include "page/flow_plan.h"
 #include "page/flow_full.h"
 
@@ -83,7 +84,7 @@ static bool is_plannable(const Filling *f, int first, int end)
 void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, const char *file,
                Diagnostics *diags)
 {
-    Filling f = {flow, height, pages, entry_pages};
+    Filling f = {flow, height, pages, entry_pages, settle_columns};
     GArray *extents = g_array_new(FALSE, FALSE, sizeof(FlowExtent));
     /* All breaks first: filling a page may change the lines of a paragraph that began on the page before. */
     for (int first = 0; first < (int)flow->items->len;) {
@@ -107,7 +108,7 @@ void flow_fill(Flow *flow, double height, GPtrArray *pages, int *entry_pages, co
 
 DisplayList *flow_stack(Flow *flow, double *height, GArray *entries)
 {
-    Filling f = {.flow = flow, .height = 1e6};
+    Filling f = {.flow = flow, .height = 1e6, .settle = settle_columns};
     find_break(&f, 0); /* settles columns */
     int n = (int)flow->items->len;
     for (int i = 0; i < n; i++) {
